@@ -1,0 +1,177 @@
+"""Bind every quantity of an article: which indicator, of whom, when, against what, in which sense.
+
+For each slot there are candidates in order of priority, with the rule that offers them;
+the first is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.bind import entity, indicator, lists, period
+from extract.bind.cues import Sense, read_aggregation, read_measure, read_modality, read_source
+from extract.bind.indicator import Reading, Topic
+from extract.bind.phrases import left_phrase
+from extract.bind.scene import Scene
+from extract.records import (
+    Bound,
+    BoundTime,
+    Context,
+    Matched,
+    Measurement,
+    Mention,
+    Span,
+)
+from extract.rulebook.binding import BindingRules
+from extract.rulebook.book import Rulebook
+
+__all__ = ["bind_article"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the text before has established."""
+
+    topic: Topic = Topic()
+    entity: Bound | None = None
+    period: BoundTime | None = None
+    paragraph: int = -1
+    frame: BoundTime | None = None  # the period that headline or lead set for the article
+    lead: Bound | None = None  # the organisation that the article opened with
+    spent: tuple[Span, ...] = ()  # the references of the sentence so far
+
+
+def bind_article(
+    matched: Sequence[Matched], context: Context, rules: Rulebook
+) -> tuple[Measurement, ...]:
+    """One measurement for each quantity mention, in the order of the text."""
+    state = State()
+    found: list[Measurement] = []
+    for sentence in matched:
+        scene = Scene(sentence)
+        state = _enter(scene, state)
+        for quantity in scene.quantities:
+            measurement, state = _bind(scene, quantity, state, context, rules)
+            found.append(measurement)
+    return tuple(found)
+
+
+def _enter(scene: Scene, state: State) -> State:
+    """A new sentence drops the list and the whole of 其中; a new paragraph all but its frame."""
+    paragraph = scene.sentence.paragraph
+    if paragraph != state.paragraph:
+        return State(
+            Topic(), state.lead, state.frame, paragraph, frame=state.frame, lead=state.lead
+        )
+    return replace(state, topic=Topic(state.topic.reading), spent=())
+
+
+def _bind(
+    scene: Scene, quantity: Mention, state: State, context: Context, book: Rulebook
+) -> tuple[Measurement, State]:
+    rules = book.binding
+    sense = read_measure(scene, quantity, rules)
+    state = replace(state, topic=_open_parts(scene, quantity, state.topic))
+    chosen, topic = _indicator(scene, quantity, sense, state.topic, rules)
+    spent = (*state.spent, sense.reference) if sense.reference else state.spent
+    owner = next(
+        entity.candidates(scene, quantity, spent, state.entity, context, book), None
+    )
+    when = next(period.candidates(scene, quantity, sense.reference, state.period, rules), None)
+    measurement = Measurement(
+        sentence=scene.sentence,
+        quantity=quantity,
+        measure=sense.measure,
+        direction=sense.direction,
+        indicator=Bound(chosen.text, chosen.spans, f"indicator:{chosen.rule_id}") if chosen else None,
+        entity=owner,
+        period=when,
+        basis=sense.basis,
+        reference=_reference(scene, sense),
+        aggregation=read_aggregation(scene, quantity, rules),
+        modality=read_modality(scene, quantity, rules),
+        source=read_source(scene, quantity, rules),
+        flags=("inherited_indicator",) if chosen and chosen.inherited else (),
+    )
+    state = replace(state, topic=topic, entity=owner, period=when, spent=spent)
+    return measurement, _framed(state, owner, when)
+
+
+def _framed(state: State, owner: Bound | None, when: BoundTime | None) -> State:
+    """The first stated period holds for the article; so does the organisation it opens with."""
+    if state.frame is None and when is not None and not when.rule_id.endswith("report"):
+        state = replace(state, frame=when)
+    if state.lead is None and owner is not None and owner.rule_id.endswith("organisation"):
+        state = replace(state, lead=owner)
+    return state
+
+
+def _reference(scene: Scene, sense: Sense) -> Bound | None:
+    if sense.reference is None:
+        return None
+    start, end = sense.reference
+    spans = scene.sentence.content.spans(start, end)
+    return Bound(scene.sentence.text[start:end], spans, f"measure:{sense.rule_id}")
+
+
+def _open_parts(scene: Scene, quantity: Mention, topic: Topic) -> Topic:
+    """At 其中 the indicator before becomes the whole that the following ones are parts of."""
+    start = scene.text.rfind("；", 0, quantity.start) + 1
+    segment = (scene.sentence.sentence_id, start)
+    if "其中" not in scene.text[start : quantity.start]:
+        return replace(topic, parent=None, segment=segment)
+    if topic.parent is not None and topic.segment == segment:
+        return topic
+    return replace(topic, parent=topic.reading, segment=segment)
+
+
+def _indicator(
+    scene: Scene, quantity: Mention, sense: Sense, topic: Topic, rules: BindingRules
+) -> tuple[Reading | None, Topic]:
+    run = scene.run_of(quantity)
+    if len(run) > 1:
+        listed = _listed(scene, run, topic, rules)
+        if len(listed) == len(run):
+            last = quantity is run[-1]
+            return listed[run.index(quantity)], (replace(topic, listed=listed) if last else topic)
+    chosen = next(indicator.candidates(scene, quantity, sense, topic, rules), None)
+    if chosen is not None and _sets_topic(scene, quantity, sense, chosen):
+        topic = replace(topic, reading=chosen)
+    topic = replace(topic, rate=sense.measure == "change_rate")
+    return chosen, topic
+
+
+def _listed(
+    scene: Scene, run: Sequence[Mention], topic: Topic, rules: BindingRules
+) -> tuple[Reading, ...]:
+    """The members that a list of numbers is handed to: of this clause, the one before, the last."""
+    phrase = left_phrase(scene, scene.before(run[0]), rules)
+    if phrase is not None:
+        here = lists.members(scene, phrase, rules)
+        if here:
+            return here
+        local = indicator.reading(scene, phrase, "list_member")
+        return tuple(_with_head(member, local) for member in topic.listed)
+    start = scene.clause_of(run[0].start)[0]
+    before = next((c for c in reversed(scene.clauses) if c[1] == start), None)
+    found = lists.listed_in_clause(scene, before, rules) if before else ()
+    return found if len(found) == len(run) else topic.listed
+
+
+def _with_head(member: Reading, local: Reading) -> Reading:
+    if local.text in member.text:
+        return member
+    return Reading(member.text + local.text, member.spans + local.spans, "list_member_and_head")
+
+
+def _sets_topic(scene: Scene, quantity: Mention, sense: Sense, chosen: Reading) -> bool:
+    if chosen.inherited and chosen.rule_id != "part_of":
+        return False
+    if chosen.rule_id == "verb_before":
+        return False
+    start = scene.clause_of(quantity.start)[0]
+    nested = scene.text[start : quantity.start].lstrip().startswith("在") and sense.measure == "level"
+    return not nested
+
+

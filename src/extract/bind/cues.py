@@ -1,0 +1,119 @@
+"""What the words around a number say about its sense: measure, basis, modality, aggregation, source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.bind.scene import Scene, unit_text
+from extract.records import Bound, Mention, Span
+from extract.rulebook.binding import BindingRules, Cue, matches
+
+WINDOW = 60
+"""Characters before a number that a cue may look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What the cues before and after a quantity say."""
+
+    measure: str
+    direction: str | None
+    basis: str | None
+    reference: Span | None  # in the sentence
+    rule_id: str
+
+
+def unit_class(scene: Scene, quantity: Mention) -> str:
+    """percent, point, multiple, fraction, rank, count or amount: what the cues distinguish."""
+    if quantity.rule_id.endswith("rank"):
+        return "rank"
+    text = scene.text[quantity.start : quantity.end]
+    unit = unit_text(scene.text, quantity)
+    if unit.endswith(("百分点", "基点", "个点")):
+        return "point"
+    if unit in ("%", "‰", "成", "折") or text.startswith(("百分之", "千分之")) or "成" in text[-2:]:
+        return "percent"
+    if unit in ("倍", "番") or text.endswith(("倍", "番")):
+        return "multiple"
+    if "分之" in text or _FRACTION.fullmatch(text) or text in ("半数", "一半", "过半", "近半", "大半"):
+        return "fraction"
+    return "count" if _is_classifier(unit) else "amount"
+
+
+_FRACTION = re.compile(r"\d+/\d+")
+
+
+def _is_classifier(unit: str) -> bool:
+    return bool(unit) and not any(mark in unit for mark in _MEASURED)
+
+
+_MEASURED = (
+    "元", "吨", "米", "克", "升", "瓦", "时", "亩", "顷", "里", "度", "℃", "赫", "伏", "安", "帕",
+    "斤", "天", "年", "月", "日", "分", "秒", "周", "卡", "焦", "镑", "美", "欧",
+)  # fmt: skip
+
+
+def read_measure(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
+    """The first measure rule that matches, in the order of the rule file."""
+    kind = unit_class(scene, quantity)
+    before, after = scene.before(quantity), scene.after(quantity)
+    low = max(before[0], before[1] - WINDOW)
+    left, right = scene.masked[low : before[1]], scene.masked[after[0] : after[1]]
+    for cue in rules.measure:
+        if cue.units and kind not in cue.units:
+            continue
+        found = matches(cue, left, right)
+        if found is not None:
+            return _sense(cue, found, low, left, rules)
+    raise AssertionError("the last measure rule matches everything")
+
+
+def _sense(cue: Cue, found: object, low: int, left: str, rules: BindingRules) -> Sense:
+    groups = found.re.groupindex  # type: ignore[attr-defined]
+    reference = next(
+        ((low + found.start(n), low + found.end(n)) for n in groups if found.group(n)),  # type: ignore[attr-defined]
+        None,
+    )
+    basis = cue.says.get("basis")
+    if cue.says["measure"] in ("change", "change_rate") and basis is None:
+        basis = next((b.says["basis"] for b in rules.basis if matches(b, left, "")), None)
+    return Sense(cue.says["measure"], cue.says.get("direction"), basis, reference, cue.id)
+
+
+def read_aggregation(scene: Scene, quantity: Mention, rules: BindingRules) -> str | None:
+    """The nearest aggregation cue of the clause before the quantity (or right behind it)."""
+    start, end = scene.before(quantity)
+    text = scene.text[start:end]
+    best: tuple[int, str] | None = None
+    for cue in rules.aggregation:
+        assert cue.before is not None
+        for found in cue.before.finditer(text):
+            if best is None or found.end() > best[0]:
+                best = (found.end(), cue.says["aggregation"])
+    return best[1] if best else None
+
+
+def read_modality(scene: Scene, quantity: Mention, rules: BindingRules) -> str:
+    """The nearest modality cue before the quantity whose scope reaches it; none: actual."""
+    clause, _ = scene.before(quantity)
+    best: tuple[int, str] | None = None
+    for cue in rules.modality:
+        assert cue.before is not None
+        start = 0 if cue.scope == "sentence" else clause
+        for found in cue.before.finditer(scene.text, start, quantity.start):
+            if best is None or found.start() >= best[0]:
+                best = (found.start(), cue.says["modality"])
+    return best[1] if best else "actual"
+
+
+def read_source(scene: Scene, quantity: Mention, rules: BindingRules) -> Bound | None:
+    """Who says so, where a clause before the quantity names it."""
+    for cue in rules.source:
+        assert cue.before is not None
+        found = cue.before.search(scene.text, 0, quantity.start)
+        if found:
+            start, end = found.span("source")
+            spans = scene.sentence.content.spans(start, end)
+            return Bound(scene.text[start:end], spans, f"binding.toml:{cue.id}")
+    return None

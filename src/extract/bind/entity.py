@@ -1,0 +1,106 @@
+"""Whose figure a number is: regions, organisations, and the words that point back to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.bind.places import place_name, place_name_is_wider
+from extract.bind.scene import Atom, Scene
+from extract.records import Bound, Context, Mention, Span
+from extract.rulebook.binding import BindingRules
+from extract.rulebook.book import Rulebook
+
+_GOVERNORS = ("对", "向", "与", "从", "比", "往", "赴", "和", "到", "至", "同", "来自", "占", "居", "在")
+
+
+def candidates(
+    scene: Scene,
+    quantity: Mention,
+    spent: Sequence[Span],
+    earlier: Bound | None,
+    context: Context,
+    rules: Rulebook,
+) -> Iterator[Bound]:
+    """Entity candidates in order of priority; the first is taken.
+
+    `spent` are the references of this and the earlier numbers of the sentence.
+    """
+    clause = scene.before(quantity)[0]
+    for low, high, where in ((clause, quantity.start, "clause"), (0, clause, "sentence")):
+        for index in _backwards(scene, low, high):
+            atom = scene.atoms[index]
+            if any(s <= atom.start < e for s, e in spent):
+                continue
+            found = _candidate(scene, index, where, context, rules)
+            if found is not None:
+                yield found
+    if earlier is not None:
+        yield Bound(earlier.text, earlier.spans, "entity:inherited")
+    if context.home:
+        yield Bound(context.home, context.home_spans, "entity:home")
+
+
+def _backwards(scene: Scene, low: int, high: int) -> Iterator[int]:
+    for index in range(len(scene.atoms) - 1, -1, -1):
+        atom = scene.atoms[index]
+        if low <= atom.start and atom.end <= high and atom.mention is not None:
+            yield index
+
+
+def _candidate(
+    scene: Scene, index: int, where: str, context: Context, rules: Rulebook
+) -> Bound | None:
+    atom = scene.atoms[index]
+    if atom.tag not in ("organisation", "region", "deictic") or _is_governed(scene, index):
+        return None
+    opens = _opens_clause(scene, index)
+    if not opens and (atom.tag == "organisation" or where == "sentence"):
+        return None
+    if _speaks(scene, atom, rules.binding):
+        return None
+    if atom.tag == "organisation":
+        return _bound(scene, atom, atom.text, f"entity:{where}_organisation")
+    if _only_ranks(scene, atom, context, rules):
+        return None
+    assert atom.mention is not None
+    name = place_name(atom.mention, atom.text, context, rules.regions)
+    return None if name is None else _bound(scene, atom, name, f"entity:{where}_region")
+
+
+def _is_governed(scene: Scene, index: int) -> bool:
+    """对欧盟、美国、日本出口: places behind a preposition are not whose figure it is."""
+    for atom in reversed(scene.atoms[:index]):
+        if atom.text in ("、", "和", "与", "及", "等") or atom.tag == "region":
+            if atom.text in ("和", "与"):
+                return True
+            continue
+        return atom.text in _GOVERNORS
+    return False
+
+
+def _opens_clause(scene: Scene, index: int) -> bool:
+    """Whether nothing but times and adverbs stands before it in its clause."""
+    start = scene.clause_of(scene.atoms[index].start)[0]
+    opening: Sequence[Atom] = [a for a in scene.atoms[:index] if a.start >= start]
+    return all(a.tag in ("time", "d", "c", "x", "region", "r", "t", "f", "p") for a in opening)
+
+
+def _speaks(scene: Scene, atom: Atom, rules: BindingRules) -> bool:
+    """青岛海关发布数据: the organisation tells the figure, it does not own it."""
+    end = scene.clause_of(atom.start)[1]
+    following = scene.text[atom.end : min(end, atom.end + 14)]
+    return any(word in following for word in rules.words["reporting"])
+
+
+def _only_ranks(scene: Scene, atom: Atom, context: Context, rules: Rulebook) -> bool:
+    """全省首个, 全国百强: a wider region that only says how rare a thing is."""
+    wider = atom.tag == "deictic" or (
+        context.home_code is not None
+        and place_name_is_wider(atom.mention, context, rules.regions)
+    )
+    following = scene.text[atom.end : atom.end + 8]
+    return wider and any(word in following for word in rules.binding.words["ranking"])
+
+
+def _bound(scene: Scene, atom: Atom, name: str, rule_id: str) -> Bound:
+    return Bound(name, scene.sentence.content.spans(atom.start, atom.end), rule_id)

@@ -1,0 +1,118 @@
+"""Handing the members of a list to the numbers of a list: 国家级、省级实验室分别达16家和86家."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.bind.indicator import Reading
+from extract.bind.phrases import (
+    Phrase,
+    is_noun,
+    left_phrase,
+    right_phrase,
+    split_list,
+    text_of,
+)
+from extract.bind.scene import Atom, Scene
+from extract.records import Span
+from extract.rulebook.binding import BindingRules
+
+
+def members(scene: Scene, phrase: Phrase, rules: BindingRules) -> tuple[Reading, ...]:
+    """The members of a listed phrase, each with the head that the last one lends to all."""
+    parts = split_list(phrase, rules)
+    if len(parts) < 2:
+        return ()
+    opening = _opening(parts[0])
+    tail = _tail(parts, rules)
+    whole = [_strip_tail(part, tail) for part in parts]
+    return tuple(
+        _reading(scene, (opening if i else []), part, tail)
+        for i, part in enumerate(whole)
+        if part or tail
+    )
+
+
+def listed_in_clause(scene: Scene, clause: Span, rules: BindingRules) -> tuple[Reading, ...]:
+    """The members of a list anywhere in a clause: 高端装备、支撑平台、轻工纺织等3类项目最多."""
+    atoms = [a for a in scene.atoms if clause[0] <= a.start and a.end <= clause[1]]
+    marks = [i for i, a in enumerate(atoms) if a.text == "、"]
+    if not marks:
+        return ()
+    end = marks[-1] + 1
+    while end < len(atoms) and _continues_list(atoms[end], rules):
+        end += 1
+    phrase = left_phrase(scene, (clause[0], atoms[end - 1].end), rules)
+    found = members(scene, phrase, rules) if phrase else ()
+    rest = atoms[end:]
+    if not found or not rest or rest[0].text != "等":
+        return found
+    kind = right_phrase(scene, (_past_quantity(rest), clause[1]), rules)
+    return tuple(_with_kind(scene, member, kind) for member in found) if kind else found
+
+
+def _continues_list(atom: Atom, rules: BindingRules) -> bool:
+    if atom.text in rules.words["conjunctions"] or atom.text in ("“", "”", "的"):
+        return True
+    return is_noun(atom) or atom.tag in ("a", "b", "region", "t") or atom.text in rules.words["nominal"]
+
+
+def _past_quantity(rest: Sequence[Atom]) -> int:
+    return next((a.end for a in rest[:3] if a.tag == "quantity"), rest[0].end)
+
+
+def _with_kind(scene: Scene, member: Reading, kind: Phrase) -> Reading:
+    atoms = [a for a in kind.atoms if a.text not in ("数量", "数", "总量")]
+    text = "".join(a.text for a in atoms)
+    if not atoms or text in member.text:
+        return member
+    spans = scene.sentence.content.spans(atoms[0].start, atoms[-1].end)
+    return Reading(member.text + text, member.spans + spans, "list_member")
+
+
+def _opening(first: Sequence[Atom]) -> list[Atom]:
+    """A preposition before the first member holds for all: 对欧盟、美国出口."""
+    return [first[0]] if first and first[0].text in ("对", "与", "向") else []
+
+
+def _tail(parts: Sequence[Sequence[Atom]], rules: BindingRules) -> list[Atom]:
+    """The atoms at the end of the last member that belong to every member."""
+    last = parts[-1]
+    for index, atom in enumerate(last):
+        if atom.text == "等":
+            return list(last[index + 1 :])
+    mark = parts[0][-1].text[-1] if parts[0] else ""
+    for index, atom in enumerate(last[:-1]):
+        if atom.text.endswith(mark) and len(atom.text) <= 4:
+            return list(last[index + 1 :])
+    for index in range(1, len(last)):
+        if text_of(last[index:]) in rules.words["heads"]:
+            own = text_of(last[index:])
+            return [] if text_of(parts[0]).endswith(own) else list(last[index:])
+    return []
+
+
+def _strip_tail(part: Sequence[Atom], tail: Sequence[Atom]) -> list[Atom]:
+    kept = [a for a in part if a not in tail]
+    return [a for a in kept if a.text != "等"]
+
+
+def _reading(
+    scene: Scene, opening: Sequence[Atom], part: Sequence[Atom], tail: Sequence[Atom]
+) -> Reading:
+    atoms = [*opening, *part, *[t for t in tail if t not in part]]
+    kept = [a for a in atoms if a.tag != "quantity"]
+    content = scene.sentence.content
+    spans = tuple(span for a in kept for span in content.spans(a.start, a.end))
+    text = "".join(scene.sentence.text[a.start : a.end] for a in kept)
+    return Reading(text.replace(" ", ""), _merged(spans), "list_member")
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and merged[-1][1] == start:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return tuple(merged)

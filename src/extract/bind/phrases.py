@@ -1,0 +1,260 @@
+"""Noun phrases beside a number, read from atoms by their parts of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.bind.scene import Atom, Scene
+from extract.records import Span
+from extract.rulebook.binding import BindingRules
+
+NOMINAL = ("n", "nr", "ns", "nt", "nz", "ng", "nl", "vn", "an", "b", "j", "l", "i", "eng", "h", "k", "s", "name", "code", "title", "organisation", "x_word", "nrt", "nrfg", "f_in", "g")
+_OPEN, _CLOSE = "“‘（《(〈「", "”’）》)〉」"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its atoms in the order of the text."""
+
+    atoms: tuple[Atom, ...]
+
+    @property
+    def start(self) -> int:
+        return self.atoms[0].start
+
+    @property
+    def end(self) -> int:
+        return self.atoms[-1].end
+
+    @property
+    def text(self) -> str:
+        return "".join(a.text for a in self.atoms)
+
+
+def is_noun(atom: Atom) -> bool:
+    return atom.tag in NOMINAL or atom.tag.startswith("n")
+
+
+def is_acting(atom: Atom, rules: BindingRules) -> bool:
+    """A verb that opens a predicate, and names no activity."""
+    nominal = atom.text in rules.words["nominal"] or atom.text in rules.words["keeping"]
+    return atom.text in rules.words["acting"] and not nominal
+
+
+def left_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | None:
+    """The noun phrase that ends before the number, past linking words; None where there is none."""
+    atoms = [a for a in scene.atoms if window[0] <= a.start and a.end <= window[1]]
+    end = _skip_linking(atoms, rules)
+    start = end
+    while start > 0 and _continues_left(atoms, start - 1, end, rules):
+        start -= 1
+    return _trimmed(atoms[start:end], rules)
+
+
+def _skip_linking(atoms: Sequence[Atom], rules: BindingRules) -> int:
+    """How many atoms are left when the words between noun and number are taken off."""
+    end = len(atoms)
+    while end > 0 and (_is_linking(atoms[end - 1], rules) or _is_time_link(atoms, end - 1)):
+        end -= 1
+    return end
+
+
+def _is_time_link(atoms: Sequence[Atom], index: int) -> bool:
+    """从2012年末的 between a noun and its number."""
+    if atoms[index].tag == "time":
+        return True
+    return index > 0 and atoms[index].text == "的" and atoms[index - 1].tag == "time"
+
+
+def _is_linking(atom: Atom, rules: BindingRules) -> bool:
+    if atom.mention is not None:
+        return False
+    if atom.text in rules.words["linking"] or atom.text in rules.words["growth"]:
+        return True
+    return atom.tag in ("d", "ul", "uv", "uz", "y", "ud", "zg", "e", "c") or atom.text.isspace()
+
+
+def _continues_left(atoms: Sequence[Atom], index: int, end: int, rules: BindingRules) -> bool:
+    atom = atoms[index]
+    if atom.tag in ("time", "region", "deictic"):
+        return _governed(atoms, index) or _listed(atoms, index, end)
+    if atom.text == "比" and index == end - 1 and index > 0:
+        return is_noun(atoms[index - 1])
+    if atom.tag == "quantity":
+        return index + 1 < end and atoms[index + 1].text in ("以上", "以下", "以内", "级")
+    if atom.text in _CLOSE or atom.text in _OPEN:
+        return True
+    if index == end - 1:
+        return is_noun(atom) or (atom.tag in ("v", "x", "q", "a") and not is_acting(atom, rules))
+    return _joins(atom, atoms, index, rules)
+
+
+def _governed(atoms: Sequence[Atom], index: int) -> bool:
+    """A place after 对, 与, 向 belongs to the phrase: 对美国出口."""
+    return index > 0 and atoms[index - 1].text in ("对", "与", "向", "同", "从")
+
+
+def _listed(atoms: Sequence[Atom], index: int, end: int) -> bool:
+    """A place as a member of a list: 对欧盟、美国、日本等市场."""
+    beside = [atoms[i].text for i in (index - 1, index + 1) if 0 <= i < end]
+    return atoms[index].tag != "time" and any(text in ("、", "等") for text in beside)
+
+
+def _joins(atom: Atom, atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
+    if is_noun(atom) or atom.text in ("的", "等", "之") or atom.text in rules.words["conjunctions"]:
+        return True
+    if atom.text in ("对", "与", "向", "同") and index + 1 < len(atoms):
+        return True
+    if atom.tag in ("a", "f", "m", "q", "mq", "ad", "ns", "x", "r", "t"):
+        return atom.text not in ("其", "其中", "该", "这", "本", "此", "全", "各", "“", "”")
+    return atom.tag in ("v", "vd") and not is_acting(atom, rules)
+
+
+def _trimmed(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
+    """Without what cannot open or close a noun phrase; None where nothing nominal is left."""
+    kept = list(atoms)
+    dropped = False
+    while kept and _cannot_open(kept, dropped, rules):
+        dropped = dropped or kept[0].tag.startswith("v")
+        kept.pop(0)
+    while kept and (kept[-1].text in ("的", "、", "等", "，") or kept[-1].text in _OPEN):
+        kept.pop()
+    kept = _after_relative(_balanced(kept))
+    if not any(is_noun(a) or a.tag.startswith("v") for a in kept):
+        return None
+    return Phrase(tuple(kept)) if kept else None
+
+
+def _after_relative(kept: list[Atom]) -> list[Atom]:
+    """来自甲、乙等高校的博士人才: the head stands behind the last 的."""
+    texts = [a.text for a in kept]
+    if "的" in texts and "等" in texts[: texts.index("的")]:
+        return kept[len(texts) - texts[::-1].index("的") :]
+    return kept
+
+
+def _cannot_open(kept: Sequence[Atom], dropped: bool, rules: BindingRules) -> bool:
+    first = kept[0]
+    if first.tag == "f" and first.text not in _PLACED:
+        return False
+    if first.tag in ("time", "c", "d", "p", "f", "ul", "uv", "u", "uj", "r", "y", "zg", "quantity"):
+        return first.text not in ("对", "与", "向", "同") or len(kept) < 3
+    if first.text in ("、", "的", "等", "和", "与", "及", "以及", "，") or first.text in _CLOSE:
+        return True
+    if len(kept) > 1 and (
+        first.text in rules.words["linking"] or first.text in rules.words["acting"]
+    ):
+        if first.text in rules.words["nominal"] and (dropped or kept[1].text in _SUFFIXES):
+            return False
+        return first.text not in rules.words["keeping"]
+    return not first.text.strip()
+
+
+_SUFFIXES = ("类", "型", "级", "化", "性", "区", "率", "量", "费", "额", "者", "员", "品", "业", "的")
+_PLACED = ("以上", "以下", "以内", "以外", "以来", "之后", "以后", "后", "前", "内", "里", "间", "上", "下")
+
+
+def _balanced(atoms: Sequence[Atom]) -> list[Atom]:
+    """Cut at a bracket or quote whose partner lies outside."""
+    depth = 0
+    for index in range(len(atoms) - 1, -1, -1):
+        text = atoms[index].text
+        depth += text in _CLOSE
+        depth -= text in _OPEN
+        if depth < 0:
+            return list(atoms[index + 1 :])
+    while atoms and atoms[-1].text in _CLOSE and depth > 0:
+        atoms, depth = atoms[:-1], depth - 1
+    return list(atoms)
+
+
+def right_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | None:
+    """The noun phrase that follows the number directly: 260个[重点项目], 764.2万元[安装费用]."""
+    atoms = [a for a in scene.atoms if window[0] <= a.start and a.end <= window[1]]
+    index = 0
+    while index < len(atoms) and atoms[index].text in ("左右", "以上", "以下", "以内", "的", "多", "余", " "):
+        index += 1
+    taken: list[Atom] = []
+    while index < len(atoms) and _continues_right(atoms, index, taken, rules):
+        taken.append(atoms[index])
+        index += 1
+    return _closed(taken, atoms, index, rules)
+
+
+def _continues_right(
+    atoms: Sequence[Atom], index: int, taken: Sequence[Atom], rules: BindingRules
+) -> bool:
+    atom = atoms[index]
+    following = atoms[index + 1] if index + 1 < len(atoms) else None
+    if atom.text in rules.words["not_counted"]:
+        return False
+    if is_noun(atom) or atom.text in _OPEN or _inside_quotes(taken):
+        return True
+    if atom.text in _CLOSE:
+        return any(a.text in _OPEN for a in taken)
+    if atom.text in ("、", "和", "及", "与") or atom.text == "等":
+        return bool(taken) and following is not None and is_noun(following)
+    if atom.tag in ("a", "b", "ns", "region", "ad", "m", "t", "f"):
+        return following is not None and is_noun(following)
+    if atom.tag == "v":
+        return _verb_inside(atom, following, taken, rules)
+    return False
+
+
+def _verb_inside(
+    atom: Atom, following: Atom | None, taken: Sequence[Atom], rules: BindingRules
+) -> bool:
+    """参训学员, 人才培养基地: a verb between number and noun that belongs to the noun."""
+    if atom.text in rules.words["nominal"]:
+        return following is None or is_noun(following) or following.text in "，。；、”"
+    if following is None or is_acting(atom, rules) or len(atom.text) < 2:
+        return False
+    return is_noun(following)
+
+
+def _inside_quotes(taken: Sequence[Atom]) -> bool:
+    opened = sum(a.text in ("“", "‘", "「", "《") for a in taken)
+    return opened > sum(a.text in ("”", "’", "」", "》") for a in taken)
+
+
+def _closed(
+    taken: list[Atom], atoms: Sequence[Atom], index: int, rules: BindingRules
+) -> Phrase | None:
+    while taken and (taken[-1].text in rules.words["conjunctions"] or taken[-1].text in ("的", "等") or taken[-1].text in _OPEN):
+        taken.pop()
+    taken = _balanced(taken)
+    if not any(is_noun(a) for a in taken):
+        return None
+    return Phrase(tuple(taken))
+
+
+def subject_phrase(scene: Scene, clause: Span, rules: BindingRules) -> Phrase | None:
+    """The noun phrase that opens a clause, up to its predicate."""
+    atoms = [a for a in scene.atoms if clause[0] <= a.start and a.end <= clause[1]]
+    taken: list[Atom] = []
+    for index, atom in enumerate(atoms):
+        if taken and (_is_linking(atom, rules) or is_acting(atom, rules) or atom.tag == "v" and not _continues_right(atoms, index, taken, rules)):
+            break
+        if is_noun(atom) or atom.text in ("、", "等", "的", "和", "与", "及") or atom.tag in ("v", "a", "b", "t"):
+            taken.append(atom)
+        elif taken:
+            break
+    return _trimmed(taken, rules)
+
+
+def split_list(phrase: Phrase, rules: BindingRules) -> list[list[Atom]]:
+    """The members of a listed phrase: 煤、油、气 are three; one where nothing is listed."""
+    members: list[list[Atom]] = [[]]
+    depth = 0
+    for atom in phrase.atoms:
+        depth += (atom.text in _OPEN) - (atom.text in _CLOSE)
+        if atom.text in rules.words["conjunctions"] and depth == 0:
+            members.append([])
+        else:
+            members[-1].append(atom)
+    return [m for m in members if m]
+
+
+def text_of(atoms: Iterable[Atom]) -> str:
+    return "".join(a.text for a in atoms)

@@ -1,0 +1,58 @@
+"""Which place a word means: a name as such, a deictic from the region that the article is about."""
+
+from __future__ import annotations
+
+from extract.records import Context, Mention
+from extract.rulebook.regions import Gazetteer
+
+_LEVELS = {"province": 2, "prefecture": 4, "city": 4, "county": 6, "district": 6}
+"""Digits of a GB/T 2260 code that tell the region of a level."""
+
+
+def place_name(mention: Mention, text: str, context: Context, gazetteer: Gazetteer) -> str | None:
+    """The full name that a region or deictic stands for; None where it points nowhere."""
+    if mention.kind == "deictic":
+        return _pointed(mention, context, gazetteer)
+    file, _, code = mention.rule_id.partition(":")
+    if file == "regions.tsv":
+        name = gazetteer.name_of(code) if code.isdigit() else None
+        return name or _resolved(text, context, gazetteer)
+    if file == "countries.tsv" and code in gazetteer.countries:
+        return gazetteer.countries[code].names[0]
+    return text
+
+
+def _resolved(text: str, context: Context, gazetteer: Gazetteer) -> str:
+    found = gazetteer.resolve(text, within=context.home_code)
+    return found.name if found else text
+
+
+def _pointed(mention: Mention, context: Context, gazetteer: Gazetteer) -> str | None:
+    level = next((n.partition(":")[2] for n, _, _ in mention.parts if n.startswith("level:")), "")
+    if level in ("country", "nation"):
+        return "中国"
+    if level == "world":
+        return "全球"
+    code = context.home_code
+    if code is None or level in ("organisation", "town", "village"):
+        return None
+    return _at_level(code, _LEVELS.get(level, len(code)), gazetteer) or context.home
+
+
+def _at_level(code: str, digits: int, gazetteer: Gazetteer) -> str | None:
+    """The region of the wanted level on the way from a region up to its province."""
+    for candidate in (code, *gazetteer.ancestors(code)):
+        if len(candidate.rstrip("0")) <= digits and (digits > 2 or candidate.endswith("0000")):
+            return gazetteer.name_of(candidate)
+    return None
+
+
+def place_name_is_wider(
+    mention: Mention | None, context: Context, gazetteer: Gazetteer
+) -> bool:
+    """Whether a named region contains the one that the article is about."""
+    code = mention.rule_id.partition(":")[2] if mention else ""
+    return context.home_code is not None and code in (
+        *gazetteer.ancestors(context.home_code),
+        "CN",
+    )

@@ -1,0 +1,41 @@
+"""Look over the observations of a document: which rows state a fact that another row states already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.records import Observation
+
+__all__ = ["check_observations"]
+
+
+def check_observations(observations: Sequence[Observation]) -> tuple[Observation, ...]:
+    """The same rows in the same order, with `duplicate_of` set where the document repeats itself."""
+    first: dict[tuple[object, ...], str] = {}
+    checked = []
+    for observation in observations:
+        key = _fact(observation)
+        earlier = first.setdefault(key, observation.observation_id) if key else None
+        duplicate = earlier if earlier != observation.observation_id else None
+        checked.append(replace(observation, duplicate_of=duplicate))
+    return tuple(checked)
+
+
+def _fact(observation: Observation) -> tuple[object, ...] | None:
+    """What two rows must share to state the same fact; None where too little is known."""
+    amount = observation.amount
+    if observation.indicator is None:
+        return None
+    return (
+        observation.indicator_id or observation.indicator,
+        observation.entity,
+        observation.period,
+        observation.measure,
+        observation.direction,
+        observation.basis,
+        amount.low,
+        amount.high,
+        amount.unit,
+        amount.bound,
+    )

@@ -1,0 +1,125 @@
+"""The command `extract`: thin, and slow to import anything."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from extract.batch import Summary
+
+app = typer.Typer(
+    help="Read Chinese newspaper text; write every number with a unit as a row of a tidy table.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+ALL_READ, WRONG_USAGE, SOME_NOT_READ = 0, 2, 3
+"""Exit codes."""
+
+
+@app.callback()
+def _root() -> None:
+    """Read Chinese newspaper text; write every number with a unit as a row of a tidy table."""
+
+
+@app.command()
+def run(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Text files, folders, globs, .jsonl, .csv or .parquet with id and text; - for standard input.",
+        ),
+    ],
+    out: Annotated[Path, typer.Option(help="Folder for the tables.")] = Path("output"),
+    date: Annotated[
+        str | None, typer.Option(help="Date of documents that bring none: 2026, 2026-03, 2026-03-27.")
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(help="Region that 全市 or 全省 means where a text does not say.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Name of the paper.")] = None,
+    rules: Annotated[
+        Path | None, typer.Option(help="Folder of your own rules, laid over the built-in ones.")
+    ] = None,
+    segmenter: Annotated[str, typer.Option(help="jieba, rjieba, pure-jieba or pkuseg.")] = "jieba",
+    model: Annotated[Path | None, typer.Option(help="Model folder of pkuseg.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes; default: one for each core.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar and no summary.")] = False,
+) -> None:
+    """Extract documents and write the tables.
+
+    Exit code 0: every document was read; 3: some were not (see errors.csv); 2: wrong usage.
+    """
+    from extract import batch
+
+    options = batch.Options(date, place, outlet, rules, segmenter, model)
+    try:
+        summary = batch.run(
+            paths, out, options, jobs=jobs, watch=lambda done: _watched(done, quiet)
+        )
+    except (ValueError, OSError) as error:
+        _refuse(str(error))
+    if not quiet:
+        for line in _told(summary):
+            typer.echo(line, err=True)
+    raise typer.Exit(SOME_NOT_READ if summary.errors else ALL_READ)
+
+
+@app.command("train-segmenter")
+def train_segmenter(
+    segmented: Annotated[
+        Path, typer.Argument(help="Text file, a sentence a line, words separated by spaces.")
+    ],
+    out: Annotated[Path, typer.Option(help="Folder for the model.")],
+    epochs: Annotated[int, typer.Option(min=1, help="Passes over the sentences.")] = 5,
+) -> None:
+    """Train a model for --segmenter pkuseg on segmented text."""
+    from extract import training
+
+    try:
+        training.train_segmenter(segmented, out, epochs)
+    except (ValueError, OSError) as error:
+        _refuse(str(error))
+
+
+def _refuse(message: str) -> None:
+    typer.echo(f"extract: {message}", err=True)
+    raise typer.Exit(WRONG_USAGE)
+
+
+def _watched(done: Iterable[Any], quiet: bool) -> Iterator[Any]:
+    """A progress bar on standard error, where that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield from done
+        return
+    from tqdm import tqdm
+
+    yield from tqdm(done, unit=" documents", file=sys.stderr)
+
+
+def _told(summary: Summary) -> Iterator[str]:
+    counts = summary.counts
+    yield f"{counts.get('documents', 0)} documents, {counts.get('articles', 0)} articles"
+    yield f"{counts.get('observations', 0)} observations: {_listed(summary.dimensions)}"
+    yield f"{counts.get('rejections', 0)} rejections: {_listed(summary.rejections)}"
+    if summary.errors:
+        yield f"{counts.get('errors', 0)} documents not read: {_listed(summary.errors)}"
+    yield f"tables in {summary.out}, {summary.seconds:.1f} s"
+
+
+def _listed(counts: Any) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.most_common()) or "none"
+
+
+def main() -> None:
+    """Entry point of the command."""
+    app()

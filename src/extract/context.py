@@ -1,0 +1,142 @@
+"""What holds for a whole article: the region it is about, its date, the currency of a bare 元."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extract.records import Article, Context, Matched, Mention, Page, Span
+from extract.rulebook.book import Rulebook
+from extract.times import infer_date, spoken_years
+
+__all__ = ["read_context", "survey_page"]
+
+HEADS = ("headline", "kicker", "subtitle")
+LEAD = 4
+"""Sentences of the body in which the region of an article is looked for first."""
+
+CURRENCIES = {"71": "TWD", "81": "HKD", "82": "MOP"}
+"""元 by the first digits of the region code of the paper's place; elsewhere CNY."""
+
+_HONG_KONG = ("香港", "港元", "港幣", "港府", "特區政府")
+_TRADITIONAL_SHARE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a page as a whole tells, for the articles on it that do not say it themselves."""
+
+    date: str | None
+    year_inferred: bool
+    home_code: str | None
+
+
+def survey_page(
+    page: Page,
+    articles: Sequence[Article],
+    matched: Mapping[str, Sequence[Matched]],
+    rules: Rulebook,
+) -> Survey:
+    """Date and home region of a page; a date that nobody gave is inferred from its own words."""
+    everything = [m for found in matched.values() for m in found]
+    code = _place_code(page.place, rules) or next(iter(_ranked(everything)), None)
+    given = page.date or _masthead_date(articles, matched)
+    if given:
+        return Survey(given, False, code)
+    dated = [a.date for a in articles if a.date and len(a.date) == 10]
+    if dated:
+        return Survey(max(dated)[:7], True, code)  # the day of another article is not its day
+    spoken = [
+        year
+        for m in everything
+        for year in spoken_years(m.sentence.folded, m.mentions, rules.times)
+    ]
+    return Survey(infer_date(spoken, ()), True, code)
+
+
+def _masthead_date(
+    articles: Sequence[Article], matched: Mapping[str, Sequence[Matched]]
+) -> str | None:
+    """The full date that a masthead prints."""
+    for article in articles:
+        for found in matched[article.article_id] if article.kind == "masthead" else ():
+            for time in found.of_kind("time"):
+                parts = [time.part(name) for name in ("y", "m", "d")]
+                numbers = [int(found.sentence.folded[p[0] : p[1]]) for p in parts if p]
+                if len(numbers) == 3:
+                    return date(*numbers).isoformat()
+    return None
+
+
+def read_context(
+    page: Page,
+    article: Article,
+    matched: Sequence[Matched],
+    survey: Survey,
+    rules: Rulebook,
+) -> Context:
+    """The context of an article, from its own words first, then from the page it stands on."""
+    own = _home(article, matched)
+    code, spans = own or (_place_code(article.place, rules) or survey.home_code, ())
+    return Context(
+        date=article.date or survey.date,
+        year_inferred=survey.year_inferred,
+        home=rules.regions.name_of(code) if code else None,
+        home_code=code,
+        home_spans=spans,
+        currency=_currency(page, article, code, rules),
+    )
+
+
+def _place_code(place: str | None, rules: Rulebook) -> str | None:
+    found = rules.regions.resolve(place) if place else None
+    return found.code if found else None
+
+
+def region_code(mention: Mention) -> str | None:
+    """The code that a region mention carries in its rule id, where it is certain."""
+    file, _, code = mention.rule_id.partition(":")
+    return code if file == "regions.tsv" and code.isdigit() else None
+
+
+def _home(
+    article: Article, matched: Sequence[Matched]
+) -> tuple[str, tuple[Span, ...]] | None:
+    """The region that the headline names, else the one that the article names most, early first."""
+    head = [m for m in matched if m.sentence.role in HEADS]
+    body = [m for m in matched if m.sentence.role not in HEADS]
+    for part in (head, body[:LEAD], body):
+        best = next(iter(_ranked(part)), None)
+        if best is not None:
+            return best, next(spans for code, spans in _codes(part) if code == best)
+    return None
+
+
+def _ranked(matched: Sequence[Matched]) -> list[str]:
+    """The codes of the regions named, most often first; of equals the earlier."""
+    return [code for code, _ in Counter(c for c, _ in _codes(matched)).most_common()]
+
+
+def _codes(matched: Sequence[Matched]) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    for sentence in matched:
+        for mention in sentence.of_kind("region"):
+            code = region_code(mention)
+            if code:
+                yield code, sentence.sentence.content.spans(mention.start, mention.end)
+
+
+def _currency(page: Page, article: Article, code: str | None, rules: Rulebook) -> str:
+    """元 is TWD, HKD or MOP where the paper's place or its script says so."""
+    place = rules.regions.resolve(page.place) if page.place else None
+    of_place = CURRENCIES.get(place.code[:2]) if place else None
+    if place is not None:
+        return of_place or "CNY"
+    if code and code[:2] in CURRENCIES:
+        return CURRENCIES[code[:2]]
+    text = "".join(p.content.text for p in article.paragraphs)[:2000]
+    changed = sum(ord(c) in rules.traditional.table for c in text)
+    if text and changed / len(text) > _TRADITIONAL_SHARE:
+        return "HKD" if any(word in text for word in _HONG_KONG) else "TWD"
+    return "CNY"

@@ -1,0 +1,149 @@
+"""Groups of title lines: where articles begin, and which line of a group is the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.layout.bylines import read_tail
+from extract.layout.datelines import read_dateline
+from extract.layout.evidence import FURNITURE, Flow
+from extract.layout.joins import Join
+from extract.layout.lines import open_quotes
+from extract.layout.shapes import DASHES
+from extract.rulebook.layout import LayoutRules
+
+TITLES = frozenset(["title", "subtitle", "kicker"])
+_COUPLET = re.compile(r"\S{3,}[ \u3000]+\S{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Neighbouring title lines."""
+
+    lines: tuple[int, ...]
+    opens: bool  # an article begins here; else these are subheads
+
+
+def find_heads(flow: Flow, joins: Mapping[int, Join]) -> list[Head]:
+    """Every group of title lines of the page; a title line that was joined to text is none."""
+    groups: list[list[int]] = []
+    previous = -2
+    for at, shape in enumerate(flow.shapes):
+        if shape in TITLES and at not in joins:
+            if groups and previous == groups[-1][-1] and not _breaks(previous, at, flow):
+                groups[-1].append(at)
+            else:
+                groups.append([at])
+        if shape != "hidden":
+            previous = at
+    return [Head(tuple(group), _opens(group, flow)) for group in groups]
+
+
+def _breaks(previous: int, at: int, flow: Flow) -> bool:
+    """A kicker begins a group of its own."""
+    return flow.shapes[at] == "kicker"
+
+
+def _opens(group: Sequence[int], flow: Flow) -> bool:
+    """Whether an article begins at a group of titles: signs that are sure, else several weak ones."""
+    before = flow.before[group[0]]
+    if before < 0 or is_reported(group[-1], flow):
+        return True
+    if flow.plain or flow.shapes[before] == "byline" and not _ended(before, flow):
+        return False
+    shapes = {flow.shapes[at] for at in group}
+    titles = len(group)
+    weak = 2 * (titles == 2 or bool(shapes & {"subtitle", "kicker"}))
+    weak += any(_COUPLET.search(flow.lines[at].text) is not None for at in group)
+    weak += flow.lines[group[0]].gap > flow.rules.limits["gap"] or _after_furniture(group[0], flow)
+    weak += 2 * _ended(before, flow)
+    return weak > 1 and _has_body(group[-1], flow)
+
+
+def is_reported(last: int, flow: Flow) -> bool:
+    """Whether a byline follows, or a body that begins with a dateline."""
+    after = flow.after[last]
+    if after < 0:
+        return False
+    if flow.shapes[after] == "byline":
+        return not flow.lines[after].text.startswith(("（", "("))
+    return flow.shapes[after] == "body" and read_dateline(flow.lines[after].text, flow.rules) is not None
+
+
+def _after_furniture(at: int, flow: Flow) -> bool:
+    """Whether captions or banners end right above, with nothing of the article before."""
+    return at > 0 and flow.shapes[at - 1] == "banner"
+
+
+def _has_body(last: int, flow: Flow) -> bool:
+    return flow.after[last] >= 0 and flow.shapes[flow.after[last]] == "body"
+
+
+def _ended(before: int, flow: Flow) -> bool:
+    """Whether the article above ends there with its reporters in brackets."""
+    text = flow.lines[before].text
+    if flow.shapes[before] == "byline":
+        return text.startswith(("（", "(")) or flow.shapes[flow.before[before]] == "body"
+    return read_tail(text, flow.rules) is not None
+
+
+def name_titles(group: Sequence[int], flow: Flow) -> dict[int, str]:
+    """The role of each line of a head: kicker, headline, subtitle or banner."""
+    roles: dict[int, str] = {}
+    titles: list[int] = []
+    for at in group:
+        if flow.shapes[at] == "title" and not _is_masthead(at, group, flow):
+            titles.append(at)
+        else:
+            roles[at] = flow.shapes[at] if flow.shapes[at] in ("kicker", "subtitle") else "banner"
+    if not titles:
+        titles = [at for at in group if roles[at] != "banner"][:1]
+    main = _headline(titles, flow)
+    for at in titles:
+        roles[at] = "headline" if at in main else "kicker" if at < main[0] else "subtitle"
+    return roles
+
+
+def _is_masthead(at: int, group: Sequence[int], flow: Flow) -> bool:
+    """The name of a column: a short line below the subtitle."""
+    below = any(flow.shapes[other] == "subtitle" for other in group if other < at)
+    return below and len(flow.lines[at].text) <= flow.rules.limits["masthead"]
+
+
+def _headline(titles: Sequence[int], flow: Flow) -> list[int]:
+    """The headline is set largest and so has the fewest characters; two even lines are one."""
+    texts = {at: flow.lines[at].text for at in titles}
+    if len(titles) == 2:
+        first, second = titles
+        if _runs_on(texts[first], texts[second], flow):
+            return [first, second]
+    return [min(titles, key=lambda at: (_weight(texts[at], flow), at))]
+
+
+def _runs_on(first: str, second: str, flow: Flow) -> bool:
+    """Whether the second line continues the first: open quotes, or both equally long."""
+    even = len(first) == len(second) and not _COUPLET.search(first)
+    unfinished = bool(open_quotes(first, flow.rules)) or first[-1] in flow.rules.words["never_last"]
+    return even or unfinished or len(first) < 6 <= len(second)
+
+
+def _weight(text: str, flow: Flow) -> int:
+    """Characters that count; a couplet with a space in it is more often a subtitle."""
+    return len(re.sub(r"[\W_]", "", text)) + 3 * bool(_COUPLET.search(text))
+
+
+def headline_of(texts: Sequence[str]) -> str | None:
+    """The lines of a headline as one text."""
+    return " ".join(text.strip() for text in texts).strip("".join(DASHES)) or None
+
+
+def is_furniture(shape: str) -> bool:
+    """Whether a line of this shape is no part of the running text."""
+    return shape in FURNITURE
+
+
+def has_opening(at: int, flow: Flow, rules: LayoutRules) -> bool:
+    """Whether a body line begins with a dateline."""
+    return flow.shapes[at] == "body" and read_dateline(flow.lines[at].text, rules) is not None

@@ -1,0 +1,111 @@
+"""What each line of a page looks like, before anything is known of its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.layout.bylines import read_byline
+from extract.layout.datelines import read_dateline
+from extract.layout.lines import Line, is_closed, open_quotes
+from extract.rulebook.layout import LayoutRules
+
+_HEADING = re.compile(r"#{1,6}\s+\S")
+DASHES = ("——", "—", "──", "--")
+
+
+def shape_of(line: Line, rules: LayoutRules) -> str:
+    """hidden, heading, banner, source, byline, caption, credit, subtitle, kicker, title or body."""
+    text = line.text.strip()
+    if not text:
+        return "hidden"
+    if _HEADING.match(text):
+        return "heading"
+    if len(text) > rules.limits["caption"]:
+        return "body"
+    for kind in ("issued", "banner", "source"):
+        if rules.match(kind, text):
+            return "source" if kind == "source" else "banner"
+    if rules.match("credit", text):
+        return "credit"
+    byline = read_byline(text, rules)
+    if byline and byline.marked:
+        return "byline"
+    if rules.match("caption", text) and not is_dated(text, rules):
+        return "caption"
+    return _flow_shape(text, rules)
+
+
+def _flow_shape(text: str, rules: LayoutRules) -> str:
+    if text.startswith(DASHES) and len(text) <= rules.limits["kicker"]:
+        return "subtitle" if not is_closed(text, rules) else "body"
+    if text.endswith(DASHES) and len(text) <= rules.limits["kicker"]:
+        return "kicker"
+    return "title" if is_titlelike(text, rules) else "body"
+
+
+def is_titlelike(text: str, rules: LayoutRules) -> bool:
+    """Whether a line is as short as a headline and ends as headlines do."""
+    if len(text) > rules.limits["title"] or text[-1] in "。；;，,、：:…":
+        return False
+    if text[-1] in rules.words["never_last"] and text[-1] not in "使有由据比":
+        return False
+    if text[0] in rules.words["never_first"] or open_quotes(text, rules):
+        return False
+    return not (is_closed(text, rules) and text[-1] not in "！？!?”’》）)") and _says(text)
+
+
+def _says(text: str) -> bool:
+    return any(c.isalnum() for c in text) and "。" not in text
+
+
+def is_dated(text: str, rules: LayoutRules) -> bool:
+    """Whether a line begins a report."""
+    return read_dateline(text, rules) is not None
+
+
+def shapes_of(lines: Sequence[Line], rules: LayoutRules) -> list[str]:
+    """The shape of each line, with names that stand alone read by the bylines of the page."""
+    shapes = [shape_of(line, rules) for line in lines]
+    known = {name for line, s in zip(lines, shapes, strict=True) if s == "byline"
+             for name in _authors(line.text, rules)}  # fmt: skip
+    for at, line in enumerate(lines):
+        if shapes[at] == "subtitle" and not _after_headline(at, shapes):
+            shapes[at] = "body"  # a signature, or a remark set off by a dash
+        elif shapes[at] == "title" and _is_bare_byline(line.text, at, shapes, known, rules):
+            shapes[at] = "byline"
+        elif shapes[at] == "credit" and _after_headline(at, shapes):
+            shapes[at] = "byline" if "供图" not in line.text else "credit"
+    return shapes
+
+
+def _authors(text: str, rules: LayoutRules) -> tuple[str, ...]:
+    byline = read_byline(text, rules)
+    return byline.authors if byline else ()
+
+
+def _is_bare_byline(
+    text: str, at: int, shapes: Sequence[str], known: set[str], rules: LayoutRules
+) -> bool:
+    """Names alone: they stand in another byline of the page, or between a headline and a body."""
+    words = text.split()
+    if len(words) > 1 and len(words[0]) == 1 and all(w in known for w in words[1:]):
+        return True  # what the scan left of a mark or of 记者, and a name
+    byline = read_byline(text, rules)
+    if not byline or not byline.authors:
+        return False
+    if set(byline.authors) <= known:
+        return True
+    following = shapes[at + 1] if at + 1 < len(shapes) else ""
+    whole = sum(map(len, byline.authors)) == sum(c.isalpha() for c in text)
+    return _after_headline(at, shapes) and whole and following in ("body", "source", "hidden")
+
+
+def _after_headline(at: int, shapes: Sequence[str]) -> bool:
+    return at > 0 and shapes[at - 1] in ("title", "subtitle")
+
+
+def authors_of(text: str, rules: LayoutRules) -> tuple[str, ...]:
+    """The names in a byline line, also where it begins with what a scan left of a mark."""
+    found = _authors(text, rules)
+    return found or _authors(" ".join(text.split()[1:]), rules)

@@ -1,0 +1,146 @@
+"""Which article and which role each line of a page has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.layout.evidence import Flow
+from extract.layout.heads import Head, find_heads, name_titles
+from extract.layout.joins import Join
+
+APART = {"caption": "caption", "credit": "caption", "banner": "masthead"}
+TEXT = {"source": "banner", "banner": "banner", "caption": "caption", "credit": "caption", "subhead": "subhead"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article while its lines are being found."""
+
+    kind: str
+    lines: list[int] = field(default_factory=list)
+    roles: dict[int, str] = field(default_factory=dict)
+
+    def take(self, at: int, role: str) -> None:
+        """Add a line with its role."""
+        self.lines.append(at)
+        self.roles[at] = role
+
+    def has(self, role: str) -> bool:
+        """Whether a line of this role is in it."""
+        return role in self.roles.values()
+
+
+def assign_lines(flow: Flow, joins: Mapping[int, Join]) -> list[Draft]:
+    """Read the page from top to bottom: heads open articles, joins lead back to earlier ones."""
+    sheet = _Sheet(flow, joins, find_heads(flow, joins))
+    for at in range(len(flow.lines)):
+        sheet.read(at)
+    return sheet.finish()
+
+
+class _Sheet:
+    """The drafts of a page, and the one that the next line belongs to."""
+
+    def __init__(self, flow: Flow, joins: Mapping[int, Join], heads: Sequence[Head]) -> None:
+        self.flow = flow
+        self.left_of = {join.right: join.left for join in joins.values()}
+        self.heads = {head.lines[0]: head for head in heads}
+        self.titles = {at for head in heads for at in head.lines}
+        self.drafts: list[Draft] = []
+        self.owner: dict[int, Draft] = {}
+        self.current: Draft | None = None
+
+    def read(self, at: int) -> None:
+        """Give the line to a draft."""
+        shape = self.flow.shapes[at]
+        if at in self.heads:
+            self._read_head(self.heads[at])
+        elif at in self.titles or shape == "hidden":
+            return
+        elif shape == "byline":
+            self._read_byline(at)
+        elif shape in APART and not self.flow.plain:
+            self._read_apart(at, APART[shape])
+        else:
+            self._read_text(at)
+
+    def _open(self, kind: str) -> Draft:
+        self.current = Draft(kind)
+        self.drafts.append(self.current)
+        return self.current
+
+    def _give(self, draft: Draft, at: int, role: str) -> None:
+        draft.take(at, role)
+        self.owner[at] = draft
+
+    def _read_head(self, head: Head) -> None:
+        if not head.opens and self.current:
+            for at in head.lines:
+                owner = self._owner_of_title(at)
+                named = owner is self.current or owner.has("headline")
+                self._give(owner, at, "subhead" if named else "headline")
+            return
+        names = name_titles(head.lines, self.flow)
+        draft = self._open("article")
+        for at in head.lines:
+            if names[at] == "banner":
+                self._read_apart(at, "masthead")
+            else:
+                self._give(draft, at, names[at])
+
+    def _owner_of_title(self, at: int) -> Draft:
+        """The article of a subhead; above a text that continues a headless box it is its title."""
+        assert self.current is not None
+        below = self.flow.after[at]
+        left = self.left_of.get(below, -1)
+        owner = self.owner.get(left)
+        return owner if owner and owner.kind == "box" else self.current
+
+    def _read_byline(self, at: int) -> None:
+        draft = self.current
+        if draft is None or draft.has("body") and not self._is_tail(at):
+            draft = self._open("box")
+        self._give(draft, at, "byline")
+
+    def _is_tail(self, at: int) -> bool:
+        """A byline that ends an article: in brackets, or with a head or nothing after it."""
+        if self.flow.plain or self.flow.lines[at].text.startswith(("（", "(")):
+            return True
+        after, before = self.flow.after[at], self.flow.before[at]
+        whole = before >= 0 and not self.flow.cut[before]
+        return whole and (after < 0 or self.flow.shapes[after] != "body")
+
+    def _read_apart(self, at: int, kind: str) -> None:
+        last = self.drafts[-1] if self.drafts else None
+        credit = self.flow.shapes[at] == "credit" and last and last.kind == "caption"
+        draft = last if last and credit else Draft(kind)
+        if draft is not last:
+            self.drafts.append(draft)
+        self._give(draft, at, "caption" if kind == "caption" else "banner")
+
+    def _read_text(self, at: int) -> None:
+        left = self.left_of.get(at, -1)
+        if left in self.owner:
+            self.current = self.owner[left]
+        draft = self.current or self._open("article")
+        shape = self.flow.shapes[at]
+        self._give(draft, at, TEXT.get(shape, "body"))
+
+    def finish(self) -> list[Draft]:
+        """The drafts, with continuations that stand before their cut given to its article."""
+        for right, left in self.left_of.items():
+            mine, theirs = self.owner[right], self.owner[left]
+            if mine is not theirs:
+                mine.lines.remove(right)
+                theirs.take(right, mine.roles.pop(right))
+                self.owner[right] = theirs
+        for draft in self.drafts:
+            bodies = [at for at in draft.lines if draft.roles[at] == "body"]
+            if draft.kind == "article" and not draft.has("byline") and self._is_set_loose(bodies):
+                draft.kind = "box"
+        return [draft for draft in self.drafts if draft.lines]
+
+    def _is_set_loose(self, bodies: Sequence[int]) -> bool:
+        """Whether its paragraphs lack their final marks, as those of boxes do."""
+        return not self.flow.plain and any(self.flow.loose[at] for at in bodies)

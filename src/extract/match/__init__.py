@@ -1,0 +1,1 @@
+"""Match: what stands in a sentence, as raw spans with the id of the rule that fired."""

@@ -1,0 +1,166 @@
+"""Names of organisations, titles in 《》, and words such as 该公司.
+
+A name is found from its end: the suffix (有限公司, 海关, 大学).
+Its left edge is the nearest punctuation, or the nearest word that names do not hold
+(a preposition, a verb of reporting, a count), or a place name behind that.
+Where the edge is not certain there is no mention.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.records import Mention, Token
+from extract.rulebook.guards import GuardedWord
+from extract.rulebook.organisations import Ending, OrganisationRules
+
+_LONGEST = 25
+_LONGEST_WITHOUT_PLACE = 12
+_BOUNDARY = re.compile(r"[\s，。；：！？、（）()《》〈〉“”‘’\"'【】\[\]—…|/,;:!?%％~～▲●■◆]")
+_TITLE = re.compile(r"《[^《》]{1,60}》")
+_BRACKET = re.compile(r"[（(][^（）()]{2,6}[）)]$")
+_EDGE_TAGS = frozenset("pcrudty")  # prepositions, conjunctions, pronouns, particles, adverbs, times
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where names may begin in one sentence."""
+
+    starts: list[int]  # behind boundaries and barriers, in order
+    counted: frozenset[int]  # those behind a count: 三家|公司
+    places: list[tuple[int, int]]
+
+
+def find_organisations(
+    folded: str, rules: OrganisationRules, tokens: tuple[Token, ...] = ()
+) -> tuple[Mention, ...]:
+    """The mentions of kind `organisation`, `deictic` (part `level:organisation`) and `title`.
+
+    Tokens are evidence for a left edge only: a name does not run over a preposition or a pronoun.
+    """
+    found = [
+        Mention("title", "organisations.toml:title", *m.span()) for m in _TITLE.finditer(folded)
+    ]
+    hits = [
+        (start, end, rules.endings[index])
+        for index, start, end in rules.automaton.find_matches_as_indexes(folded)
+    ]
+    if hits:
+        edges = _edges(folded, rules, tokens)
+        for start, end, ending in hits:
+            if ending.word.stands(folded, start, end):
+                found.extend(_mentions(folded, start, end, ending, edges, rules))
+    return tuple(_longest(found))
+
+
+def _mentions(
+    folded: str, start: int, end: int, ending: Ending, edges: _Edges, rules: OrganisationRules
+) -> Iterator[Mention]:
+    rule_id = f"organisations.toml:{ending.word.id}"
+    if ending.kind == "known":
+        yield Mention("organisation", rule_id, start, end, (("name", start, end),))
+    elif ending.kind == "deictic":
+        yield _deictic(rule_id, start, end)
+    elif (left := _left_edge(folded, start, end, ending, edges, rules)) is not None:
+        parts = (("name", left, end), ("suffix", start, end))
+        yield Mention("organisation", rule_id, left, end, parts)
+    elif (bare := rules.bare.get(folded[start:end])) and _points(folded, start, end, edges, bare):
+        yield _deictic(f"organisations.toml:{bare.id}", start, end)
+
+
+def _points(folded: str, start: int, end: int, edges: _Edges, bare: GuardedWord) -> bool:
+    """Whether 公司 stands for the one spoken of: no name and no count before it."""
+    certain = start in edges.starts and start not in edges.counted
+    return certain and bare.stands(folded, start, end)
+
+
+def _deictic(rule_id: str, start: int, end: int) -> Mention:
+    return Mention("deictic", rule_id, start, end, (("level:organisation", start, end),))
+
+
+def _edges(folded: str, rules: OrganisationRules, tokens: tuple[Token, ...]) -> _Edges:
+    starts = {0} | {m.end() for m in _BOUNDARY.finditer(folded)}
+    starts |= {t.end for t in tokens if t.tag[:1] in _EDGE_TAGS}
+    counted: set[int] = set()
+    places: list[tuple[int, int]] = []
+    for index, start, end in rules.edges.find_matches_as_indexes(folded):
+        kind = rules.edge_kinds[index]
+        if kind == "place":
+            places.append((start, end))
+        elif kind != "protected":
+            starts.add(end)
+        if kind == "count":
+            counted.add(end)
+    return _Edges(sorted(starts), frozenset(counted), places)
+
+
+def _left_edge(
+    folded: str, start: int, end: int, ending: Ending, edges: _Edges, rules: OrganisationRules
+) -> int | None:
+    """Where the name that ends with `folded[start:end]` begins; None where it is not certain."""
+    edge = edges.starts[bisect_right(edges.starts, start) - 1]
+    bracket = _BRACKET.search(folded, max(0, edge - 8), edge)
+    if bracket and ending.strong and any(bracket.start() < s < edge for s, _ in edges.places):
+        edge = edges.starts[bisect_right(edges.starts, bracket.start()) - 1]
+    places = [p for p in edges.places if edge <= p[0] and p[1] <= start]
+    left = places[0][0] if places and not _is_brand(folded[edge : places[0][0]], rules) else edge
+    rest = _behind_places(left, places)
+    core = folded[rest:start]
+    if end - left > _LONGEST or left in edges.counted:
+        return None
+    opened = rest > left or _is_brand_start(folded, left, start, rules)
+    if not opened and (behind := _behind_opener(folded, left, start, rules)) > left:
+        rest, core, opened = behind, folded[behind:start], True
+    if not core or _is_generic(core, rules.generic):
+        return left if ending.bare_place and rest > left and not core else None
+    short_enough = 2 <= len(core) <= _LONGEST_WITHOUT_PLACE
+    return left if opened or (ending.strong and short_enough) else None
+
+
+def _behind_opener(folded: str, left: int, start: int, rules: OrganisationRules) -> int:
+    """Where 国家 or 市 at the left edge ends, if it opens a name (市统计局, not 市场办公室)."""
+    for opener in rules.openers:
+        end = left + len(opener)
+        if folded.startswith(opener, left) and end <= start:
+            return left if folded[end : end + 1] in rules.opener_not_after else end
+    return left
+
+
+def _is_brand_start(folded: str, left: int, start: int, rules: OrganisationRules) -> bool:
+    """Whether a name known by itself stands at the left edge: 华为|技术公司."""
+    found = rules.automaton.find_matches_as_indexes(folded[left:start])
+    return any(s == 0 and rules.endings[i].kind == "known" for i, s, _ in found)
+
+
+def _is_brand(prefix: str, rules: OrganisationRules) -> bool:
+    """Whether what stands before a place is a known name: 华能|山东|发电有限公司."""
+    found = rules.automaton.find_matches_as_indexes(prefix)
+    return any(rules.endings[i].kind == "known" and s == 0 for i, s, e in found if e == len(prefix))
+
+
+def _behind_places(left: int, places: list[tuple[int, int]]) -> int:
+    for start, end in places:
+        if start == left:
+            left = end
+    return left
+
+
+def _is_generic(core: str, generic: frozenset[str]) -> bool:
+    """Whether the words before the suffix only tell the kind: 大型国有|企业集团."""
+    reached = {0}
+    for i in range(len(core)):
+        if i in reached:
+            reached |= {j for j in range(i + 1, len(core) + 1) if core[i:j] in generic}
+    return len(core) in reached
+
+
+def _longest(found: list[Mention]) -> list[Mention]:
+    """Without those that lie in or across a longer one; a title hides none that is no name."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.kind != "title", m.start - m.end, m.start)):
+        if not any(k.start < mention.end and mention.start < k.end for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)

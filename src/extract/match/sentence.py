@@ -1,0 +1,62 @@
+"""Recognise what stands in a sentence: times, places, organisations, names, quantities.
+
+Raw spans with the id of the rule that fired; nothing is normalized here.
+Every numeral ends in a mention or in a rejection with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.match.names import find_names
+from extract.match.places import find_organisations, find_places
+from extract.match.quantities import find_quantities
+from extract.match.times import find_times
+from extract.records import Matched, Mention, Sentence
+from extract.rulebook.book import Rulebook
+
+__all__ = ["match_sentence"]
+
+PRIORITY = ("title", "time", "name", "code", "region", "deictic", "organisation")
+"""Which kind keeps a span that two recognisers claim: the first here; then the longer."""
+
+
+def match_sentence(sentence: Sentence, rules: Rulebook) -> Matched:
+    """Everything that the rules recognise in a sentence, in the order of the text.
+
+    Of a sentence without a numeral only its places: what follows may be about them.
+    """
+    folded = sentence.folded
+    if not sentence.tokens:
+        return Matched(sentence, find_places(folded, rules.regions))
+    times = find_times(folded, rules.times)
+    names = _without_overlap((*times, *find_names(folded, rules.names)))
+    places = _without_overlap(
+        (
+            *names,
+            *find_places(folded, rules.regions),
+            *find_organisations(folded, rules.organisations, sentence.tokens),
+        )
+    )
+    claimed = tuple(m for m in places if not _also_quantity(m, rules))
+    quantities, rejections = find_quantities(folded, claimed, rules, sentence.tokens)
+    mentions = sorted((*places, *quantities), key=lambda m: (m.start, -m.end, m.kind))
+    return Matched(sentence, tuple(mentions), tuple(rejections))
+
+
+def _also_quantity(mention: Mention, rules: Rulebook) -> bool:
+    """近三年 is a time, and the 三年 in it a duration."""
+    return mention.kind == "time" and mention.rule_id in rules.times.also_quantity
+
+
+def _without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=_rank):
+        if not any(k.start < mention.end and mention.start < k.end for k in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.start))
+
+
+def _rank(mention: Mention) -> tuple[int, int, int]:
+    kind = PRIORITY.index(mention.kind) if mention.kind in PRIORITY else len(PRIORITY)
+    return kind, mention.start - mention.end, mention.start

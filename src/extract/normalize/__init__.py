@@ -1,0 +1,1 @@
+"""Normalize: what the raw spans mean; the only room that knows."""

@@ -1,0 +1,150 @@
+"""Turn raw measurements into observations: values, units, ISO periods, region codes, canonical indicators.
+
+The only room that knows what the raw spans mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extract.normalize.amounts import amount
+from extract.records import (
+    Article,
+    Bound,
+    BoundTime,
+    Context,
+    Matched,
+    Measurement,
+    Mention,
+    Observation,
+    Page,
+    Span,
+    TimeValue,
+)
+from extract.rulebook.book import Rulebook
+from extract.times import resolve_sequence
+
+__all__ = ["normalize_article", "resolve_times"]
+
+Periods = Mapping[tuple[str, int], TimeValue]
+"""(sentence_id, start of the time mention) -> its value."""
+
+
+def resolve_times(
+    matched: Sequence[Matched], context: Context, rules: Rulebook
+) -> tuple[TimeValue, ...]:
+    """The ISO 8601 value of every time mention of an article, each in the light of those before."""
+    rows = [(m.sentence, t) for m in matched for t in m.of_kind("time")]
+    items = [
+        (t, t.rule_id, _groups(s.folded, t), s.paragraph, _is_future(s.folded, t)) for s, t in rows
+    ]
+    values = resolve_sequence(items, context.date, rules.times)
+    return tuple(
+        TimeValue(s.sentence_id, t, iso, context.year_inferred and not t.part("y"))
+        for (s, t), iso in zip(rows, values, strict=True)
+    )
+
+
+def _groups(folded: str, time: Mention) -> dict[str, str]:
+    return {name: folded[s:e] for name, s, e in time.parts}
+
+
+def _is_future(folded: str, time: Mention) -> bool:
+    around = folded[max(0, time.start - 6) : time.end + 12]
+    return any(word in around for word in ("将", "预计", "力争", "到", "拟", "计划", "明年"))
+
+
+def normalize_article(
+    page: Page,
+    article: Article,
+    measurements: Sequence[Measurement],
+    times: Sequence[TimeValue],
+    context: Context,
+    rules: Rulebook,
+) -> tuple[Observation, ...]:
+    """One observation for each measurement, in the same order."""
+    periods = {(t.sentence_id, t.mention.start): t for t in times}
+    return tuple(
+        _observation(page, article, m, periods, context, rules) for m in measurements
+    )
+
+
+def _observation(
+    page: Page,
+    article: Article,
+    measurement: Measurement,
+    periods: Periods,
+    context: Context,
+    rules: Rulebook,
+) -> Observation:
+    sentence, quantity = measurement.sentence, measurement.quantity
+    spans = sentence.content.spans(quantity.start, quantity.end)
+    value = amount(quantity, sentence.folded, rules, currency=context.currency)
+    period, inferred = _period(measurement.period, periods, context)
+    name = measurement.indicator.text if measurement.indicator else None
+    return Observation(
+        observation_id=f"{page.doc_id}@{spans[0][0]}-{spans[-1][1]}",
+        doc_id=page.doc_id,
+        article_id=article.article_id,
+        sentence_id=sentence.sentence_id,
+        char_start=spans[0][0],
+        char_end=spans[-1][1],
+        spans=spans,
+        text=sentence.text[quantity.start : quantity.end],
+        amount=value,
+        measure=measurement.measure,
+        direction=measurement.direction,
+        indicator=name,
+        indicator_id=rules.indicators.id_of(name, value.dimension),
+        indicator_spans=_spans(measurement.indicator),
+        entity=measurement.entity.text if measurement.entity else None,
+        entity_spans=_spans(measurement.entity),
+        region_code=_region_code(measurement.entity, context, rules),
+        period=period,
+        period_spans=measurement.period.spans if measurement.period else (),
+        basis=measurement.basis,
+        reference=measurement.reference.text if measurement.reference else None,
+        reference_spans=_spans(measurement.reference),
+        aggregation=measurement.aggregation,
+        modality=_modality(measurement, period, context),
+        source=measurement.source.text if measurement.source else None,
+        source_spans=_spans(measurement.source),
+        rule_id=quantity.rule_id,
+        flags=(*measurement.flags, *value.flags, *(("year_inferred",) if inferred else ())),
+    )
+
+
+def _spans(bound: Bound | None) -> tuple[Span, ...]:
+    return bound.spans if bound else ()
+
+
+def _period(
+    bound: BoundTime | None, periods: Periods, context: Context
+) -> tuple[str | None, bool]:
+    if bound is not None:
+        found = periods.get((bound.sentence_id, bound.mention.start))
+        if found is not None and found.iso:
+            return found.iso, found.inferred
+    return context.date, context.year_inferred and context.date is not None
+
+
+def _region_code(entity: Bound | None, context: Context, rules: Rulebook) -> str | None:
+    """The code of the region that the entity is, or that its name begins with."""
+    if entity is None:
+        return None
+    if entity.text == context.home:
+        return context.home_code
+    year = int(context.date[:4]) if context.date else None
+    for end in range(len(entity.text), 1, -1):
+        found = rules.regions.resolve(entity.text[:end], year, within=context.home_code)
+        if found is not None:
+            return found.code
+    return None
+
+
+def _modality(measurement: Measurement, period: str | None, context: Context) -> str:
+    """What is said of a time after the document's date has not happened yet."""
+    if measurement.modality != "actual" or not period or not context.date:
+        return measurement.modality
+    start = period.partition("/")[0]
+    return "target" if start[:4] > context.date[:4] else "actual"

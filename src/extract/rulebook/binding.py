@@ -1,0 +1,121 @@
+"""`binding.toml`: the words and cues by which a number finds what it measures."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.rulebook.errors import RuleError
+
+FILE = "binding.toml"
+MASKS = {"T": "\ue000", "R": "\ue001", "O": "\ue002", "Q": "\ue003", "N": "\ue004"}
+"""The private-use characters that stand for mentions in masked text, by their letter in patterns."""
+
+_MARK = re.compile(r"\{([TROQN]):([^}]*)\}")
+_FRAGMENT = re.compile(r"\{([a-z_]+|[TROQN])\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One rule: a pattern before and/or after the quantity, and what it says."""
+
+    id: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    units: frozenset[str]  # unit classes it holds for; empty: all
+    says: Mapping[str, str]
+    scope: str = "clause"
+
+
+@dataclass(frozen=True, slots=True)
+class BindingRules:
+    """Everything in `binding.toml`; the tuples keep the order of the file, which is the priority."""
+
+    words: Mapping[str, frozenset[str]]
+    measure: tuple[Cue, ...]
+    basis: tuple[Cue, ...]
+    modality: tuple[Cue, ...]
+    aggregation: tuple[Cue, ...]
+    source: tuple[Cue, ...]
+
+
+def load(folder: Path) -> BindingRules:
+    """Read, compile and check `binding.toml`; raises RuleError for a rule that fails its example."""
+    raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    fragments = {**{k: v + "+" for k, v in MASKS.items()}, **raw["fragments"]}
+    return BindingRules(
+        words={name: frozenset(words) for name, words in raw["words"].items()},
+        **{table: _cues(raw[table], fragments, table) for table in _SHAPES},
+    )
+
+
+_SHAPES: dict[str, tuple[str, ...]] = {
+    "measure": ("before", "after"),
+    "basis": ("before",),
+    "modality": ("cue",),
+    "aggregation": ("cue",),
+    "source": ("pattern",),
+}
+
+
+def _cues(rows: Iterable[dict[str, object]], fragments: Mapping[str, str], table: str) -> tuple[Cue, ...]:
+    return tuple(_checked(row, fragments, table) for row in rows)
+
+
+def _checked(row: dict[str, object], fragments: Mapping[str, str], table: str) -> Cue:
+    cue = _cue(row, fragments, table)
+    for key, wanted in (("example", True), ("counter", False)):
+        text = str(row.get(key, ""))
+        if text and _fires(cue, text) is not wanted:
+            why = "does not match its example" if wanted else "matches its counter-example"
+            raise RuleError(FILE, f"{table}.{cue.id}", text, why)
+    return cue
+
+
+def _cue(row: dict[str, object], fragments: Mapping[str, str], table: str) -> Cue:
+    free = str(row.get("cue") or row.get("pattern") or "")
+    before = str(row.get("before", "")) or free
+    after = str(row.get("after", ""))
+    says = row.get("set") or {table: str(row.get(table, ""))}
+    return Cue(
+        id=str(row["id"]),
+        before=_compile(before, fragments) if before else None,
+        after=_compile(after, fragments) if after else None,
+        units=frozenset(row.get("units", ())),  # type: ignore[arg-type]
+        says=dict(says),  # type: ignore[call-overload]
+        scope=str(row.get("scope", "clause")),
+    )
+
+
+def _compile(pattern: str, fragments: Mapping[str, str]) -> re.Pattern[str]:
+    previous = ""
+    while previous != pattern:
+        previous = pattern
+        pattern = _FRAGMENT.sub(lambda m: fragments.get(m[1], m[0]), pattern)
+    return re.compile(pattern)
+
+
+def _fires(cue: Cue, marked: str) -> bool:
+    """Whether the cue matches an example in which mentions are marked."""
+    masked = _MARK.sub(lambda m: MASKS[m[1]] * len(m[2]), marked)
+    before, _, rest = masked.partition("<")
+    after = rest.partition(">")[2]
+    return matches(cue, before, after) is not None
+
+
+def matches(cue: Cue, before: str, after: str) -> re.Match[str] | None:
+    """The match that makes the cue fire on masked text around a quantity, or None."""
+    found = None
+    if cue.before is not None:
+        found = cue.before.search(before)
+        if found is None:
+            return None
+    if cue.after is not None:
+        following = cue.after.match(after)
+        if following is None:
+            return None
+        found = found or following
+    return found

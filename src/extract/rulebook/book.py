@@ -1,0 +1,93 @@
+"""The rulebook: every rule file read, checked and compiled once, into one frozen record.
+
+This is the only place where rule files are read.
+A user's own folder of the same shape is laid over the built-in one:
+rows with the same id replace, others are added.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from extract.rulebook import (
+    binding,
+    bounds,
+    indicators,
+    layout,
+    lexicon,
+    names,
+    organisations,
+    quantities,
+    regions,
+    times,
+    tokens,
+    traditional,
+    units,
+)
+from extract.rulebook.errors import RuleError
+from extract.rulebook.overlay import lay_over
+
+__all__ = ["RuleError", "Rulebook", "builtin_folder", "load_rulebook"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules of a run, compiled. `digest` is the SHA-256 of the files they came from."""
+
+    binding: binding.BindingRules
+    bounds: bounds.BoundRules
+    indicators: indicators.Indicators
+    layout: layout.LayoutRules
+    lexicon: lexicon.Lexicon
+    names: names.NameRules
+    organisations: organisations.OrganisationRules
+    quantities: quantities.QuantityRules
+    regions: regions.Gazetteer
+    times: times.TimeRules
+    tokens: tokens.TokenRules
+    traditional: traditional.Traditional
+    units: units.UnitRules
+    digest: str
+
+
+def builtin_folder() -> Path:
+    """The rules that come with the program: inside the installed package, or in the checkout."""
+    here = Path(__file__).resolve().parents[1]
+    inside = here / "rules"
+    return inside if inside.is_dir() else here.parents[1] / "rules"
+
+
+@cache
+def load_rulebook(user: Path | None = None) -> Rulebook:
+    """Load the built-in rules, with a user's folder laid over them where one is given.
+
+    Raises RuleError naming file, id and example of a bad rule, and FileNotFoundError
+    where the user's folder does not exist.
+    """
+    if user is None:
+        return _load(builtin_folder())
+    if not user.is_dir():
+        raise FileNotFoundError(f"no rules folder at {user}")
+    with tempfile.TemporaryDirectory() as merged:
+        lay_over(builtin_folder(), user, Path(merged))
+        return _load(Path(merged))
+
+
+def _load(folder: Path) -> Rulebook:
+    rooms = (
+        binding, bounds, indicators, layout, lexicon, names, organisations,
+        quantities, regions, times, tokens, traditional, units,
+    )  # fmt: skip
+    parts = {room.__name__.rpartition(".")[2]: room.load(folder) for room in rooms}
+    return Rulebook(**parts, digest=_digest(folder))  # type: ignore[arg-type]
+
+
+def _digest(folder: Path) -> str:
+    found = hashlib.sha256()
+    for path in sorted(p for p in folder.iterdir() if p.is_file()):
+        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()

@@ -1,0 +1,90 @@
+"""`layout.toml`: the words, patterns and weights by which a page is taken apart."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.rulebook.errors import RuleError
+
+FILE = "layout.toml"
+KINDS = frozenset(
+    ["caption", "credit", "banner", "issued", "source", "dateline", "opening", "future", "listed"]
+)
+_FRAGMENT = re.compile(r"\{([a-z]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """One pattern about one line, and what the line is where it matches."""
+
+    id: str
+    kind: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRules:
+    """Everything in `layout.toml`; the rules keep the order of the file, which is the priority."""
+
+    rules: Mapping[str, tuple[LineRule, ...]]  # by kind
+    words: Mapping[str, tuple[str, ...]]  # longest first
+    weights: Mapping[str, float]
+    limits: Mapping[str, int]
+
+    def match(self, kind: str, text: str) -> re.Match[str] | None:
+        """The first match of a rule of this kind, searched as its pattern is anchored."""
+        found = (rule.pattern.search(text) for rule in self.rules[kind])
+        return next((m for m in found if m), None)
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether `word` stands in the list `name`."""
+        return word in self.words[name]
+
+
+def load(folder: Path) -> LayoutRules:
+    """Read, compile and check `layout.toml`; raises RuleError for a rule that fails its example."""
+    raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    rules = [_checked(row, raw["fragments"]) for row in raw["rule"]]
+    return LayoutRules(
+        rules={kind: tuple(r for r in rules if r.kind == kind) for kind in sorted(KINDS)},
+        words={name: _longest_first(words) for name, words in raw["words"].items()},
+        weights={name: float(value) for name, value in raw["weights"].items()},
+        limits={name: int(value) for name, value in raw["limits"].items()},
+    )
+
+
+def _longest_first(words: str | list[str]) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(words), key=lambda w: (-len(w), w)))
+
+
+def _checked(row: Mapping[str, str], fragments: Mapping[str, str]) -> LineRule:
+    rule_id = row.get("id", "?")
+    if row.get("kind") not in KINDS:
+        raise RuleError(FILE, rule_id, "", f"unknown kind {row.get('kind')!r}")
+    rule = LineRule(rule_id, row["kind"], _compiled(rule_id, row.get("pattern", ""), fragments))
+    for key, wanted in (("example", True), ("counter", False)):
+        text = row.get(key, "")
+        if not text:
+            raise RuleError(FILE, rule_id, text, f"has no {key}")
+        if bool(rule.pattern.search(text)) is not wanted:
+            why = "does not match its example" if wanted else "matches its counter-example"
+            raise RuleError(FILE, rule_id, text, why)
+    return rule
+
+
+def _compiled(rule_id: str, pattern: str, fragments: Mapping[str, str]) -> re.Pattern[str]:
+    try:
+        return re.compile(_expanded(pattern, fragments))
+    except re.error as error:
+        raise RuleError(FILE, rule_id, pattern, f"is no pattern: {error}") from error
+
+
+def _expanded(pattern: str, fragments: Mapping[str, str]) -> str:
+    """The pattern with its named fragments put in; fragments may name one another."""
+    for _ in range(len(fragments) + 1):
+        pattern = _FRAGMENT.sub(lambda m: fragments.get(m[1], m[0]), pattern)
+    return pattern

@@ -1,0 +1,116 @@
+"""`organisations.toml`: how names of organisations end and where they begin."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extract.rulebook.errors import RuleError
+from extract.rulebook.guards import GuardedWord, check_word
+from extract.rulebook.regions.codes import read_regions
+from extract.rulebook.regions.zones import read_countries, read_zones
+
+FILE = "organisations.toml"
+STRENGTHS = ("strong", "weak")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a string of the first automaton is: the end of a name, a whole name, or a deictic.
+
+    `strong` endings take any certain left edge, weak ones need a place or an opener there;
+    with `bare_place` a place alone before it is a name.
+    """
+
+    kind: str  # suffix, known, deictic
+    word: GuardedWord
+    strong: bool = False
+    bare_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRules:
+    """Everything in `organisations.toml`, with the place names at which a name may begin.
+
+    `edge_kinds` tells for each pattern of the `edges` automaton
+    barrier, count (a name begins behind it), place (one begins there) or protected (nothing).
+    """
+
+    endings: tuple[Ending, ...]  # in the order of the patterns of `automaton`
+    automaton: Any  # ahocorasick_rs has no types: AhoCorasick, leftmost longest
+    edge_kinds: tuple[str, ...]
+    edges: Any
+    generic: frozenset[str]
+    openers: tuple[str, ...]
+    opener_not_after: frozenset[str]
+    bare: Mapping[str, GuardedWord]  # endings that point to an organisation where no name is before
+
+
+def load(folder: Path) -> OrganisationRules:
+    """Read, check and compile; raises RuleError for a rule that fails its own examples."""
+    raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    endings: dict[str, Ending] = {}
+    bare: dict[str, GuardedWord] = {}
+    for word, ending in _endings(raw):
+        if ending.kind == "deictic" and word in endings:
+            bare[word] = ending.word  # 公司 ends names, and alone points to one
+        else:
+            endings[word] = ending
+    edges = dict.fromkeys(_place_names(folder), "place")
+    for kind, table in (("barrier", "barriers"), ("count", "counts"), ("protected", "protected")):
+        edges |= dict.fromkeys(raw["edges"][table], kind)
+    return OrganisationRules(
+        tuple(endings.values()),
+        AhoCorasick(list(endings), matchkind=MatchKind.LeftmostLongest),
+        tuple(edges.values()),
+        AhoCorasick(list(edges), matchkind=MatchKind.LeftmostLongest),
+        frozenset(raw["edges"]["generic"]),
+        tuple(raw["edges"]["openers"]),
+        frozenset(raw["edges"]["opener_not_after"]),
+        bare,
+    )
+
+
+def _endings(raw: Mapping[str, Any]) -> Iterator[tuple[str, Ending]]:
+    seen: set[str] = set()
+    for kind in ("suffix", "known", "deictic"):
+        for table in raw.get(kind, ()):
+            rule = _guarded(table)
+            if rule.id in seen:
+                raise RuleError(FILE, rule.id, rule.example, "the id stands twice")
+            seen.add(rule.id)
+            strength = table.get("strength", "strong")
+            if strength not in STRENGTHS:
+                raise RuleError(FILE, rule.id, rule.example, f"strength {strength!r} is unknown")
+            ending = Ending(kind, rule, strength == "strong", bool(table.get("bare_place")))
+            yield from ((word, ending) for word in rule.words)
+
+
+def _guarded(table: Mapping[str, Any]) -> GuardedWord:
+    rule = GuardedWord(
+        table["id"],
+        tuple(table["words"]),
+        frozenset(table.get("not_before", "")),
+        frozenset(table.get("not_after", "")),
+        table.get("level", ""),
+        table.get("example", ""),
+        table.get("counter", ""),
+    )
+    check_word(FILE, rule)
+    return rule
+
+
+def _place_names(folder: Path) -> Iterator[str]:
+    """The names of places that are not common words as well."""
+    for region in read_regions(folder):
+        yield from (n for n in (region.name, region.short) if n and not region.is_weak(n))
+    for country in read_countries(folder):
+        if not country.weak and country.kind != "world":
+            yield from country.names
+    for zone in read_zones(folder).known:
+        yield from zone.names

@@ -1,0 +1,249 @@
+"""The segmenters: jieba's algorithm in Rust or in Python, and pkuseg with a model of one's own."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Protocol
+
+from extract.records import Token
+from extract.rulebook.lexicon import Lexicon
+
+SEGMENTERS = ("jieba", "rjieba", "pure-jieba", "pkuseg")
+"""jieba is rjieba where that is installed, else pure-jieba; their tokens are the same."""
+
+MODEL_FILES = ("features.msgpack", "weights.npz")
+
+# jieba 0.42.1 and jieba-rs disagree on these alone: rare characters, hyphen and underscore
+# (2024-03-27 is five tokens for the one, one token for the other), and lone surrogates.
+# A geta mark in their place, which both take for punctuation, makes them agree.
+_DISPUTED = re.compile(
+    "[-_\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\ud800-\udfff\U00020000-\U0003ffff]"
+)
+_GETA = "〓"
+_HAN = re.compile("[\u4e00-\u9fd5]+")
+
+# Tokens of different sentences are equal by the thousand, and need not be made twice.
+_token = lru_cache(maxsize=1 << 17)(Token)
+
+
+class SegmenterError(ValueError):
+    """A segmenter that does not exist, is not installed or lacks its model."""
+
+
+class Segmenter(Protocol):
+    """Cuts text into words."""
+
+    @property
+    def name(self) -> str:
+        """What stands in the record of a run."""
+
+    def tokenize(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a text; they tile it, white space included."""
+
+    def frequency(self, word: str) -> int:
+        """How often the dictionary says a word occurs; 0 for what is no word."""
+
+
+def make_segmenter(name: str, lexicon: Lexicon, model: Path | None = None) -> Segmenter:
+    """The segmenter of that name, with the words of the lexicon added.
+
+    `model` is the folder of a pkuseg model (`extract train-segmenter` makes one).
+    Raises SegmenterError, with what to do about it.
+    """
+    if name == "jieba":
+        name = "rjieba" if find_spec("rjieba") else "pure-jieba"
+    if name == "rjieba":
+        return RjiebaSegmenter(lexicon)
+    if name == "pure-jieba":
+        return JiebaSegmenter(lexicon)
+    if name == "pkuseg":
+        return PkusegSegmenter(model, lexicon)
+    raise SegmenterError(f"there is no segmenter {name!r}: choose one of {', '.join(SEGMENTERS)}")
+
+
+@cache
+def load_segmenter(name: str, lexicon: Lexicon, model: Path | None = None) -> Segmenter:
+    """`make_segmenter`, once in a process for each set of arguments."""
+    return make_segmenter(name, lexicon, model)
+
+
+class RjiebaSegmenter:
+    """jieba's dictionary and algorithm in Rust, with part-of-speech tags of the dictionary."""
+
+    name = "rjieba"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        _require("rjieba", "rjieba")
+        import rjieba
+
+        self._jieba = rjieba.Jieba()
+        self._added = _add_words(self._jieba, lexicon)
+
+    def tokenize(self, text: str) -> tuple[Token, ...]:
+        """Words and tags of the dictionary; x for punctuation, m for digits, eng for Latin."""
+        return _tile(self._jieba.tag(_settle(text)))
+
+    def frequency(self, word: str) -> int:
+        """From jieba's dictionary and the lexicon."""
+        return self._added.get(word) or _dictionary_entry(word)[0]
+
+
+class JiebaSegmenter:
+    """jieba itself: the same tokens as rjieba, about twenty times slower.
+
+    The tags of words in the dictionary or the lexicon are the same too;
+    of other words jieba-rs guesses the tag in its own way, and four of five agree.
+    """
+
+    name = "pure-jieba"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._jieba = _load_jieba()
+        self._added = _add_words(self._jieba, lexicon)
+        self._tags = {entry.word: entry.tag for entry in lexicon.words}
+
+    def tokenize(self, text: str) -> tuple[Token, ...]:
+        """The same words as rjieba's."""
+        return _tile((word, self._tag(word)) for word in self._jieba.cut(_settle(text)))
+
+    def frequency(self, word: str) -> int:
+        """From jieba's dictionary and the lexicon."""
+        return self._added.get(word) or _dictionary_entry(word)[0]
+
+    def _tag(self, word: str) -> str:
+        return self._tags.get(word) or _dictionary_entry(word)[1] or _guess_tag(word)
+
+
+class PkusegSegmenter:
+    """spacy-pkuseg with a model from a folder; it knows no parts of speech (all tags are x)."""
+
+    name = "pkuseg"
+
+    def __init__(self, model: Path | None, lexicon: Lexicon) -> None:
+        _require("spacy_pkuseg", "spacy-pkuseg")
+        import spacy_pkuseg
+
+        folder = _model_folder(model)
+        self._pkuseg = spacy_pkuseg.pkuseg(
+            model_name=str(folder), user_dict=_words_for_pkuseg(lexicon), postag=False
+        )
+        self._added = {entry.word: entry.freq for entry in lexicon.words}
+
+    def tokenize(self, text: str) -> tuple[Token, ...]:
+        """Words of the model; white space, which pkuseg drops, is put back as tokens."""
+        return _tile((word, "x") for word in _restore_gaps(text, self._pkuseg.cut(text)))
+
+    def frequency(self, word: str) -> int:
+        """From jieba's dictionary, for pkuseg has none, and the lexicon."""
+        return self._added.get(word) or _dictionary_entry(word)[0]
+
+
+# --- tokens ----------------------------------------------------------------------------------
+
+
+def _settle(text: str) -> str:
+    return _DISPUTED.sub(_GETA, text)
+
+
+def _tile(words: Iterable[tuple[str, str]]) -> tuple[Token, ...]:
+    tokens: list[Token] = []
+    start = 0
+    for word, tag in words:
+        end = start + len(word)
+        tokens.append(_token(start, end, tag))
+        start = end
+    return tuple(tokens)
+
+
+@lru_cache(maxsize=1 << 16)
+def _guess_tag(word: str) -> str:
+    """The tag of a word that no dictionary holds: by its letters, else by posseg's model."""
+    if not _HAN.fullmatch(word):
+        letters = [c for c in word if c.isascii() and c.isalnum()]
+        return "x" if not letters else "m" if all(c.isdigit() for c in letters) else "eng"
+    posseg = _import_quietly("jieba.posseg")
+    _, states = posseg.viterbi(
+        word, posseg.char_state_tab_P, posseg.start_P, posseg.trans_P, posseg.emit_P
+    )
+    return str(states[-1][1])
+
+
+def _restore_gaps(text: str, words: Iterable[str]) -> Iterator[str]:
+    position = 0
+    for word in words:
+        start = text.index(word, position)
+        if start > position:
+            yield text[position:start]
+        yield word
+        position = start + len(word)
+    if position < len(text):
+        yield text[position:]
+
+
+# --- dictionaries and models -----------------------------------------------------------------
+
+
+def _add_words(jieba: Any, lexicon: Lexicon) -> dict[str, int]:
+    for entry in lexicon.words:
+        jieba.add_word(entry.word, entry.freq, entry.tag)
+    return {entry.word: entry.freq for entry in lexicon.words}
+
+
+def _load_jieba() -> Any:
+    """A tokenizer of its own, loaded without jieba's log lines and without its cache file."""
+    _require("jieba", "jieba")
+    tokenizer = _import_quietly("jieba").Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    return tokenizer
+
+
+def _import_quietly(module: str) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # invalid escapes in jieba, and pkg_resources
+        return import_module(module)
+
+
+def _dictionary_entry(word: str) -> tuple[int, str]:
+    return _dictionary().get(word, (0, ""))
+
+
+@cache
+def _dictionary() -> dict[str, tuple[int, str]]:
+    """Frequency and tag of each word of jieba's dictionary; read when first asked for."""
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise SegmenterError("the dictionary of jieba is missing: pip install jieba")
+    lines = (Path(spec.origin).parent / "dict.txt").read_text("utf-8").splitlines()
+    rows = (line.split(" ") for line in lines)
+    return {word: (int(freq), tag) for word, freq, tag in rows}
+
+
+def _words_for_pkuseg(lexicon: Lexicon) -> list[tuple[str, str]]:
+    """Without words that begin a longer one: pkuseg takes what follows them into the word."""
+    words = sorted(entry.word for entry in lexicon.words)
+    pairs = pairwise([*words, ""])
+    return [(word, "x") for word, after in pairs if not after.startswith(word)]
+
+
+def _model_folder(model: Path | None) -> Path:
+    if model is None:
+        raise SegmenterError(
+            "pkuseg needs a model folder: extract train-segmenter makes one from segmented text"
+        )
+    missing = [name for name in MODEL_FILES if not (model / name).is_file()]
+    if missing:
+        raise SegmenterError(f"{model} is no pkuseg model: {' and '.join(missing)} not there")
+    return model.resolve()
+
+
+def _require(module: str, package: str) -> None:
+    if find_spec(module) is None:
+        raise SegmenterError(f"the package {package} is not installed: pip install {package}")

@@ -1,0 +1,25 @@
+"""The meaning of times: from the parts of a mention to ISO 8601.
+
+A value is a year, a month or a day (`2024`, `2024-03`, `2024-03-27`)
+or an interval of two of them (`2023/2025`, `2024-01/2024-07`; `2015-12/` where it has no end).
+Partial dates stay partial, and what the text does not tell is None: nothing is invented.
+This room is a leaf: it imports nothing of ours but records.
+"""
+
+from __future__ import annotations
+
+from extract.times.inference import SpokenYear, infer_date, infer_year, spoken_years
+from extract.times.readings import KINDS, resolve
+from extract.times.reference import Anchor
+from extract.times.sequence import resolve_sequence
+
+__all__ = [
+    "KINDS",
+    "Anchor",
+    "SpokenYear",
+    "infer_date",
+    "infer_year",
+    "resolve",
+    "resolve_sequence",
+    "spoken_years",
+]

@@ -1,0 +1,97 @@
+"""Partial dates and intervals in ISO 8601: writing, reading, shifting."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+Parts = tuple[int, int | None, int | None]
+"""Year, month, day; what is not known is None."""
+
+
+def write(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """A partial date; None where the calendar has no such date."""
+    try:
+        full = dt.date(year, month or 1, day or 1) if month != 0 and day != 0 else None
+    except ValueError:
+        return None
+    if full is None:
+        return None
+    text = full.isoformat()
+    return text if day else text[:7] if month else text[:4]
+
+
+def read(date: str | None) -> Parts | None:
+    """The parts of a partial date; None for anything else, an interval too."""
+    found = _DATE.fullmatch(date or "")
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    return (year, month, day) if year is not None else None
+
+
+def full_date(date: str | None) -> dt.date | None:
+    """The day, where the date is known to the day."""
+    parts = read(date)
+    if parts is None or parts[1] is None or parts[2] is None:
+        return None
+    return dt.date(parts[0], parts[1], parts[2])
+
+
+def first(value: str) -> str:
+    """The start of an interval, or the date itself."""
+    return value.partition("/")[0]
+
+
+def last(value: str) -> str:
+    """The end of an interval (empty where it is open), or the date itself."""
+    return value.rpartition("/")[2]
+
+
+def interval(start: str | None, end: str | None) -> str | None:
+    """From the start of one value to the end of another; None where that runs backwards."""
+    if start is None or end is None:
+        return None
+    start, end = first(start), last(end)
+    if start == end:
+        return start
+    shared = min(len(start), len(end))
+    return f"{start}/{end}" if start[:shared] <= end[:shared] else None
+
+
+def last_day(year: int, month: int) -> str | None:
+    """The last day of a month."""
+    return write(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 else None
+
+
+def add_months(year: int, month: int, by: int) -> tuple[int, int]:
+    """The month so many months away."""
+    carried, index = divmod(month - 1 + by, 12)
+    return year + carried, index + 1
+
+
+def months(year: int, start: int, end: int) -> str | None:
+    """From one month to another, into the next year where the second is the earlier one."""
+    over = 1 if end < start else 0
+    return interval(write(year, start), write(year + over, end))
+
+
+def shift_years(value: str, by: int) -> str | None:
+    """The same period so many years away; 29 February becomes the 28th."""
+    if "/" in value:
+        start, end = (shift_years(part, by) if part else None for part in value.split("/"))
+        return interval(start, end)
+    parts = read(value)
+    if parts is None:
+        return None
+    year, month, day = parts
+    return write(year + by, month, day) or write(year + by, month, 28)
+
+
+def week(date: dt.date, by: int) -> tuple[dt.date, dt.date]:
+    """Monday and Sunday of the week so many weeks away."""
+    monday = date - dt.timedelta(days=date.weekday()) + dt.timedelta(weeks=by)
+    return monday, monday + dt.timedelta(days=6)

@@ -1,0 +1,273 @@
+"""One reading for each kind of time: from the parts of a mention to its ISO 8601 value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from extract.times import iso
+from extract.times.points import read_point
+from extract.times.reference import (
+    Anchor,
+    Groups,
+    day_in_force,
+    number,
+    states_year,
+    year_of,
+)
+
+Reading = Callable[[Groups, Anchor, bool], str | None]
+
+MANY_YEARS = 10
+"""近三十年 is counted back from today, 近三年 in whole years."""
+
+_DECADES_BEFORE_2000 = 30
+
+
+def resolve(kind: str, groups: Groups, anchor: Anchor, future: bool = False) -> str | None:
+    """The ISO 8601 value of a time, or None where text and anchor do not tell it.
+
+    `kind` and `groups` are those of the rule (`TimeRules.reading`);
+    `future` says that the sentence speaks of what is to come,
+    so that a month later than the document's is not last year's.
+    Raises KeyError for an unknown kind.
+    """
+    return _since(_READINGS[kind](groups, anchor, future), groups, anchor)
+
+
+def _since(value: str | None, groups: Groups, anchor: Anchor) -> str | None:
+    """自…以来: up to the document's date, where the beginning lies before it.
+
+    今年以来 stays the year, because it is no other span.
+    """
+    if value is None or "since" not in groups:
+        return value
+    start, end = iso.first(value), anchor.date
+    if end is not None and end.startswith(start):
+        return value
+    return iso.interval(start, end) if end is not None and start < end else f"{start}/"
+
+
+# --- intervals ----------------------------------------------------------------------------------
+
+
+def _interval(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """The far end takes from the near end what it does not say itself."""
+    near_groups = {name: text for name, text in groups.items() if not name.endswith("2")}
+    far_groups = {name[:-1]: text for name, text in groups.items() if name.endswith("2")}
+    if states_year(far_groups) and not states_year(near_groups) and "y" in far_groups:
+        anchor = replace(anchor, year=year_of(far_groups, anchor))
+    near = read_point(near_groups, anchor, future)
+    parts = iso.read(iso.first(near)) if near else None
+    if near is None or parts is None:
+        return None
+    far_anchor = replace(anchor, year=parts[0], month=parts[1])
+    far = read_point(far_groups, far_anchor, future)
+    found = iso.interval(near, far)
+    if found is None and far is not None and not states_year(far_groups):
+        found = iso.interval(near, iso.shift_years(far, 1))  # 11月15日至3月15日
+    return found
+
+
+def _years(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    start, end = number(groups["y"]), number(groups["y2"])
+    if start is None or end is None:
+        return None
+    return iso.interval(iso.write(start), iso.write(end if end > 99 else start // 100 * 100 + end))
+
+
+def _plan(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """Five-year plans: the sixth began in 1981."""
+    ordinal = number(groups["plan"].removesuffix("五"))
+    if ordinal is None:
+        return None
+    ordinal = 10 if groups["plan"] == "十五" else ordinal
+    start = 1981 + 5 * (ordinal - 6)
+    edges = {"start": (start, start), "end": (start + 4, start + 4)}
+    first, last = edges.get(groups.get("edge", ""), (start, start + 4))
+    return iso.interval(iso.write(first), iso.write(last))
+
+
+def _span(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """近三年, 过去三年, 未来五年 in whole years.
+
+    Early in a year, or where the month is not known, 过去三年 ends with the year before
+    and 未来五年 begins with this one; later in the year 过去三年 includes it and 未来五年 does not.
+    """
+    length, (year, month, _) = number(groups["n"]), anchor.parts
+    if length is None or not length or year is None or groups["u"] != "年":
+        return None
+    early = month is None or month <= 6
+    way = groups["way"]
+    if way == "ahead":
+        start = year if early else year + 1
+        return iso.interval(iso.write(start), iso.write(start + length - 1))
+    if length >= MANY_YEARS:
+        return iso.interval(iso.write(year - length), iso.write(year))
+    end = year if not early or (way == "near" and month is None) else year - 1
+    return iso.interval(iso.write(end - length + 1), iso.write(end))
+
+
+def _offset(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """10年前 from the document's date; 5天后 from the day or year in force, where there is one."""
+    amount = number(groups["n"])
+    if amount is None or "more" in groups:
+        return None
+    ago = groups["side"] == "ago"
+    by = -amount if ago else amount
+    unit = groups["u"].removeprefix("个")
+    if unit == "年":
+        year = anchor.parts[0] if ago else anchor.year or anchor.parts[0]
+        return None if year is None else iso.write(year + by)
+    base = anchor.date if ago else day_in_force(anchor) or anchor.date
+    if unit == "月":
+        parts = iso.read(base)
+        known = parts is not None and parts[1] is not None
+        return iso.write(*iso.add_months(parts[0], parts[1], by)) if known else None  # type: ignore[index,arg-type]
+    return _days_away(base, by * {"天": 1, "日": 1, "周": 7, "星期": 7}.get(unit, 0))
+
+
+def _days_away(base: str | None, days: int) -> str | None:
+    date = iso.full_date(base)
+    return (date + dt.timedelta(days=days)).isoformat() if date and days else None
+
+
+# --- the period in force ------------------------------------------------------------------------
+
+
+def _counterpart(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """去年同期, 2015年同期: the period in force, in another year."""
+    previous = anchor.previous
+    if previous is None or "relm" in groups:
+        return None
+    parts = iso.read(iso.first(previous))
+    if "y" in groups:
+        year = number(groups["y"])
+        return iso.shift_years(previous, year - parts[0]) if parts and year else None
+    code = groups["rel"]
+    return iso.shift_years(previous, int(code)) if code.lstrip("-").isdigit() else previous
+
+
+def _same_period(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    return anchor.previous
+
+
+def _whole_year(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    year = anchor.year or anchor.parts[0]
+    return None if year is None else iso.write(year)
+
+
+# --- days and weeks -----------------------------------------------------------------------------
+
+
+def _now(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    return anchor.date
+
+
+def _day_word(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """今天, 昨天, 当日, 次日; 当日 is the document's day where the text has named none."""
+    code = groups["reld"]
+    if code in ("same", "after"):
+        base = day_in_force(anchor)
+        if base is None and code == "same":
+            base = anchor.date if anchor.today else None
+        return base if code == "same" else _days_away(base, 1)
+    return anchor.date if code == "0" else _days_away(anchor.date, int(code))
+
+
+def _week(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    if anchor.today is None:
+        return None
+    monday, sunday = iso.week(anchor.today, int(groups["relw"]))
+    return f"{monday.isoformat()}/{sunday.isoformat()}"
+
+
+def _weekday(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """上周四 in its week; a bare 周四 is the last one, or the next where the future is spoken of."""
+    if "d" in groups:
+        return read_point(groups, anchor, future)
+    today = anchor.today
+    if today is None:
+        return None
+    index = "一二三四五六日天".index(groups["w"]) % 7 if groups["w"] != "天" else 6
+    if "relw" in groups:
+        day = iso.week(today, int(groups["relw"]))[0] + dt.timedelta(days=index)
+    elif future:
+        day = today + dt.timedelta(days=(index - today.weekday()) % 7)
+    else:
+        day = today - dt.timedelta(days=(today.weekday() - index) % 7)
+    return day.isoformat()
+
+
+def _weekend(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    if anchor.today is None or "relw" not in groups:
+        return None
+    sunday = iso.week(anchor.today, int(groups["relw"]))[1]
+    return f"{(sunday - dt.timedelta(days=1)).isoformat()}/{sunday.isoformat()}"
+
+
+def _clock(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """A clock time belongs to the day in force; by itself it is no date."""
+    return day_in_force(anchor)
+
+
+# --- long and vague times -----------------------------------------------------------------------
+
+
+def _minguo(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    year = number(groups["n"])
+    return None if year is None or year > 200 else iso.write(1911 + year)
+
+
+def _decade(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    decade = number(groups["dec"])
+    if decade is None or (decade < _DECADES_BEFORE_2000 and "c" not in groups):
+        return None
+    start = (int(groups.get("c", "20")) - 1) * 100 + decade
+    return iso.interval(iso.write(start), iso.write(start + 9))
+
+
+def _century(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    start = (int(groups["c"]) - 1) * 100
+    if "mid" in groups:
+        return iso.write(start + 50)
+    return None if "edge" in groups else iso.interval(iso.write(start + 1), iso.write(start + 100))
+
+
+def _festival(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """As far as the calendar tells without a table: the month of a fixed one, else the year."""
+    year = year_of(groups, anchor) if states_year(groups) else anchor.year or anchor.parts[0]
+    month = groups["festival"]
+    return None if year is None else iso.write(year, int(month) if month else None)
+
+
+def _vague(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    return None
+
+
+_READINGS: dict[str, Reading] = {
+    "point": read_point,
+    "interval": _interval,
+    "years": _years,
+    "plan": _plan,
+    "span": _span,
+    "offset": _offset,
+    "counterpart": _counterpart,
+    "same_period": _same_period,
+    "whole_year": _whole_year,
+    "now": _now,
+    "day_word": _day_word,
+    "week": _week,
+    "weekday": _weekday,
+    "weekend": _weekend,
+    "clock": _clock,
+    "minguo": _minguo,
+    "decade": _decade,
+    "century": _century,
+    "festival": _festival,
+    "vague": _vague,
+}
+
+KINDS = frozenset(_READINGS)
+"""The kinds of reading that a rule may name."""

@@ -1,0 +1,166 @@
+"""What a time is understood by: the document's date and what the text before has said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extract.times import iso
+
+Groups = Mapping[str, str]
+"""The parts of a mention by name, words replaced by their codes.
+
+y year, yy two digits of one, rel year word, m month, relm month word, d day, reld day word,
+half, q quarter, qn and mn the first so many quarters and months, edge, season, n and u a duration;
+a 2 behind the name belongs to the far end of an interval.
+"""
+
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "两": "2"}
+_FIRST = {"元": 1}
+_RECENT = dt.timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What relative and incomplete times are resolved against.
+
+    `date` is the document's (partial ISO 8601, or None), `year`, `month` and `day` are
+    what the paragraph has stated so far, `previous` is the last period that was resolved.
+    """
+
+    date: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    previous: str | None = None
+
+    @property
+    def parts(self) -> tuple[int | None, int | None, int | None]:
+        """Year, month and day of the document, as far as they are known."""
+        return iso.read(self.date) or (None, None, None)
+
+    @property
+    def today(self) -> dt.date | None:
+        """The document's date, where it is known to the day."""
+        return iso.full_date(self.date)
+
+
+def number(text: str) -> int | None:
+    """A whole number below 100 or a string of digits: 7, 十一, 二十七, 二〇二五; None for others."""
+    if text in _FIRST:
+        return _FIRST[text]
+    if text.isascii() and text.isdigit():
+        return int(text)
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        digits = "".join(_DIGITS.get(c, "x") for c in text)
+        return int(digits) if digits.isdigit() else None
+    if len(tens) > 1 or len(ones) > 1 or any(c not in _DIGITS for c in tens + ones):
+        return None
+    return 10 * int(_DIGITS[tens] if tens else 1) + int(_DIGITS[ones] if ones else 0)
+
+
+def states_year(groups: Groups) -> bool:
+    """Whether the mention itself says the year, be it by a relative word."""
+    return any(name in groups for name in ("y", "yy", "rel"))
+
+
+def year_of(groups: Groups, anchor: Anchor) -> int | None:
+    """The year that the mention states; None where it is not known which one."""
+    if "y" in groups:
+        return number(groups["y"])
+    if "yy" in groups:
+        short = int(groups["yy"])
+        return 2000 + short if short < 50 else 1900 + short
+    code = groups.get("rel", "")
+    if code == "current":
+        return anchor.year or anchor.parts[0]
+    return _offset(code, anchor.parts[0], anchor.year)
+
+
+def _offset(code: str, document: int | None, in_force: int | None) -> int | None:
+    """A value by its code: an offset from the document's, or beside the one in force."""
+    if code in _BESIDE:
+        return None if in_force is None else in_force + _BESIDE[code]
+    return None if document is None or not code else document + int(code)
+
+
+_BESIDE = {"before": -1, "same": 0, "after": 1}
+
+
+def guess_year(month: int, anchor: Anchor, future: bool) -> int | None:
+    """The year of a month without one: the year in force, else the document's.
+
+    A month later than the document's was last year's, unless the future is spoken of:
+    in January, 12月 is the last one.
+    """
+    if anchor.year is not None:
+        return anchor.year
+    year, document_month, _ = anchor.parts
+    if year is None or document_month is None or future:
+        return year
+    return year - 1 if month > document_month else year
+
+
+def guess_year_of_day(month: int, day: int, anchor: Anchor, future: bool) -> int | None:
+    """The year of a day without one.
+
+    After a bare `2025年` a date of the last 31 days is still one of the document's year:
+    yearly figures stand beside yesterday's news.
+    """
+    today = anchor.today
+    if today is not None and anchor.year is not None and anchor.month is None:
+        here = iso.full_date(iso.write(today.year, month, day))
+        if here is not None and today - _RECENT <= here <= today:
+            return today.year
+    return guess_year(month, anchor, future)
+
+
+def month_of(groups: Groups, anchor: Anchor, future: bool) -> tuple[int, int] | None:
+    """Year and month that the mention states."""
+    if "relm" in groups:
+        return _relative_month(groups["relm"], anchor)
+    month = number(groups["m"])
+    if month is None or not 1 <= month <= 12:
+        return None
+    year = year_of(groups, anchor) if states_year(groups) else guess_year(month, anchor, future)
+    return None if year is None else (year, month)
+
+
+def month_in_force(anchor: Anchor) -> tuple[int, int] | None:
+    """Year and month that the paragraph speaks of."""
+    if anchor.month is None:
+        return None
+    year = guess_year(anchor.month, anchor, future=False)
+    return None if year is None else (year, anchor.month)
+
+
+def document_month(anchor: Anchor) -> tuple[int, int] | None:
+    """Year and month of the document."""
+    year, month, _ = anchor.parts
+    return None if year is None or month is None else (year, month)
+
+
+def _relative_month(code: str, anchor: Anchor) -> tuple[int, int] | None:
+    in_force, document = month_in_force(anchor), document_month(anchor)
+    if code == "current":
+        return in_force or document
+    if code in _BESIDE:
+        return iso.add_months(*in_force, _BESIDE[code]) if in_force else None
+    base = in_force if _is_reported(in_force, document) else document
+    return iso.add_months(*base, int(code)) if base else None
+
+
+def _is_reported(in_force: tuple[int, int] | None, document: tuple[int, int] | None) -> bool:
+    """Whether the month in force is the one before the document's: the month of its figures.
+
+    A report of September on August means July by 上月.
+    """
+    return bool(in_force and document) and in_force == iso.add_months(*document, -1)  # type: ignore[misc]
+
+
+def day_in_force(anchor: Anchor) -> str | None:
+    """The day that the paragraph speaks of."""
+    month = month_in_force(anchor)
+    return iso.write(*month, anchor.day) if month and anchor.day else None

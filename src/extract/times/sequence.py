@@ -1,0 +1,70 @@
+"""The times of an article one after the other, each in the light of those before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from extract.records import Mention
+from extract.times import iso
+from extract.times.readings import resolve
+from extract.times.reference import Anchor, Groups, states_year
+
+Item = tuple[Mention, str, Mapping[str, str], int, bool]
+"""A mention, its rule id, the text of its parts, its paragraph, whether the future is spoken of."""
+
+_PERIODS = frozenset({"point", "interval", "years", "plan", "span", "whole_year"})
+_DAYS = frozenset({"point", "interval", "day_word", "weekday"})
+
+
+class Readings(Protocol):
+    """What the rules must tell: the kind of reading of a rule, and the codes of its words."""
+
+    def reading(
+        self, rule_id: str, groups: Mapping[str, str]
+    ) -> tuple[str, Mapping[str, str]]: ...
+
+
+def resolve_sequence(
+    items: Sequence[Item], document_date: str | None, rules: Readings
+) -> list[str | None]:
+    """The ISO 8601 value of every time of an article, in the order of the text.
+
+    A year stated in a paragraph holds for the months that follow in it, a month for the days;
+    a new paragraph begins with the document's date again,
+    only the period in force (同期, 去年同期) is carried on.
+    A time that something is compared with (比2023年), a target (到2030年) and a beginning
+    (自去年12月) change neither.
+    """
+    anchor, paragraph = Anchor(date=document_date), None
+    values: list[str | None] = []
+    for _, rule_id, parts, index, future in items:
+        if index != paragraph:
+            anchor, paragraph = Anchor(date=document_date, previous=anchor.previous), index
+        kind, groups = rules.reading(rule_id, parts)
+        value = resolve(kind, groups, anchor, future)
+        values.append(value)
+        anchor = _advance(anchor, kind, groups, value)
+    return values
+
+
+def _advance(anchor: Anchor, kind: str, groups: Groups, value: str | None) -> Anchor:
+    if value is None or any(name in groups for name in ("against", "to", "since")):
+        return anchor
+    if kind in _PERIODS and "d" not in groups:
+        anchor = replace(anchor, previous=value)
+    return _with_date(anchor, groups, value) if kind in _DAYS else anchor
+
+
+def _with_date(anchor: Anchor, groups: Groups, value: str) -> Anchor:
+    """The year, month and day that are in force after a date or an interval."""
+    start, end = iso.read(iso.first(value)), iso.read(iso.last(value))
+    if start is None or end is None:
+        return anchor
+    if states_year(groups) and start[0] == end[0]:
+        anchor = replace(anchor, year=end[0], month=None, day=None)
+    if end[1] is None or ("/" in value and end[2] is None):
+        return anchor
+    is_day = "d" in groups or "reld" in groups or "w" in groups
+    return replace(anchor, month=end[1], day=end[2] if is_day else None)

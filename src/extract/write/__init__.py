@@ -1,0 +1,6 @@
+"""Write: tables to files and back; with `tabulate` the only room that knows file formats."""
+
+from extract.write.reading import read_run, read_table
+from extract.write.writer import RunWriter, write_tables
+
+__all__ = ["RunWriter", "read_run", "read_table", "write_tables"]
