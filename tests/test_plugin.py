@@ -77,6 +77,15 @@ def test_characters_as_tokens_give_exact_spans() -> None:
 
 
 @pytest.mark.usefixtures("fake_pipeline")
+def test_tokens_that_cross_a_quantity_are_taken_whole() -> None:
+    nlp = make_nlp()
+    doc = nlp(Doc(nlp.vocab, words=["今年多栽3", "亩果树", "。"], spaces=[False] * 3))
+    (span,) = doc.spans["quantities"]
+    assert span.text == "今年多栽3亩果树"
+    assert doc.spans["quantities"].attrs["offsets"] == [[4, 6]]
+
+
+@pytest.mark.usefixtures("fake_pipeline")
 def test_pkuseg_as_tokenizer(tmp_path: Path) -> None:
     from extract.training import train_segmenter
 

@@ -78,6 +78,7 @@ def test_decodes(name: str, tmp_path: Path) -> None:
         (b"a\0b", "binary"),
         (bytes(range(1, 32)), "binary"),
         (SIMPLIFIED.encode()[:-1], "undecodable"),
+        ("年全市进出口额增长三成".encode()[1:], "undecodable"),  # GB18030 would take it, wrongly
         (SIMPLIFIED.encode() + b"\xff", "undecodable"),
         (b"\xff\xfe\x00", "undecodable"),
         (b"\xff\xfe\x00\xd8", "undecodable"),

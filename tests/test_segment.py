@@ -182,18 +182,18 @@ def test_what_has_no_stop_is_cut_at_clauses_and_never_in_a_number() -> None:
     "unit", ["增长5.3%，装机35万千瓦。好。", "“？，", '"。', "5。5", "电5", " \n"]
 )
 def test_a_long_paragraph_takes_time_in_proportion(unit: str) -> None:
-    text = unit * (600_000 // len(unit))
+    text = unit * (200_000 // len(unit))
     started = time.perf_counter()
     assert sum(e - s for s, e in find_sentences(text)) <= len(text)
-    assert time.perf_counter() - started < 4
+    assert time.perf_counter() - started < 2
 
 
 def test_many_pieces_take_time_in_proportion() -> None:
-    text = "电网。" * 60_000
+    text = "电网。" * 20_000
     content = Aligned(text, tuple((i * 3, i * 3 + 2) for i in range(len(text) // 2)))
     started = time.perf_counter()
-    assert len(sentences_of(content)) == 60_000
-    assert time.perf_counter() - started < 4
+    assert len(sentences_of(content)) == 20_000
+    assert time.perf_counter() - started < 2
 
 
 # --- segmenters ------------------------------------------------------------------------------
@@ -377,6 +377,12 @@ def test_patterns_match_words_tags_regexes_and_lengths() -> None:
     ]
 
 
+def test_of_overlapping_matches_the_longest_is_kept() -> None:
+    (sentence,) = sentences_of("海上风机电缆3条")
+    found = find_token_matches(sentence, (TURBINE,))
+    assert [sentence.text[m.start : m.end] for m in found] == ["海上风机电缆"]
+
+
 def test_examples_and_counter_examples_hold() -> None:
     check_token_patterns((TURBINE, UNIT), RJIEBA, fold)
 
@@ -498,12 +504,13 @@ def test_a_trained_model_segments(model: Path) -> None:
 
 
 def test_pkuseg_takes_words_of_the_lexicon(model: Path) -> None:
-    added = Lexicon(tuple(LexiconWord(w, 3, "n", w) for w in ("风光", "风光储", "标准箱")))
-    text = "全县标准箱增加风光储3处，风光好"
+    added = Lexicon(tuple(LexiconWord(w, 3, "n", w) for w in ("粮食", "粮食总产量", "标准箱")))
+    text = "全县标准箱增加，粮食总产量增加。"
     found = words(text, make_segmenter("pkuseg", added, model).tokenize(text))
-    assert {"标准箱", "风光储"} <= set(found)
-    assert "风光好" not in found
-    assert "".join(found) == text
+    assert found == ["全县", "标准箱", "增加", "，", "粮食总产量", "增加", "。"]
+    text = "粮食总产减少"  # pkuseg's own dictionary would make one word of 粮食总产 here
+    found = words(text, make_segmenter("pkuseg", added, model).tokenize(text))
+    assert found == ["粮食", "总产", "减少"]
 
 
 def test_training_is_silent_repeatable_and_leaves_nothing(

@@ -42,6 +42,7 @@ def make_extraction(**changes: Any) -> Extraction:
     sentence = Sentence("d#1.1", "d#1", "d", 0, "body", CONTENT, TEXT)
     body = Paragraph("body", CONTENT, 0.5)
     headline = Paragraph("headline", Aligned("", ()), None)
+    caption = Paragraph("caption", Aligned("", ()), 0.9)
     amount = Amount(
         Decimal("150000000"), Decimal("150000000"), Decimal("150000000"), "CNY", "currency",
         Decimal("150000000"), "CNY", "exact", ("ocr_suspect",),
@@ -53,7 +54,7 @@ def make_extraction(**changes: Any) -> Extraction:
     )  # fmt: skip
     pieces = ((5, 17), (0, 4))
     article = Article(
-        "d#1", "d", "article", None, ("甲",), None, None, None, pieces, (headline, body)
+        "d#1", "d", "article", None, ("甲",), None, None, None, pieces, (headline, body, caption)
     )
     extraction = Extraction(
         Page("d", RAW, "d.txt", "utf-8", "0" * 64, extra={"page": 3, "code": "010"}),
@@ -100,6 +101,14 @@ def test_decimal_becomes_float_and_missing_becomes_null() -> None:
     assert row["flags"] == ["check_failed", "ocr_suspect"]
 
 
+def test_cells_have_the_type_of_their_column() -> None:
+    types = {"string": str, "json": str, "int64": int, "float64": float}
+    for table, found in rows(make_extraction()).items():
+        for column in TABLES[table]:
+            wanted = types.get(column.type, list)
+            assert all(isinstance(row[column.name], wanted | None) for row in found), column
+
+
 def test_a_number_beyond_floats_is_null_and_flagged() -> None:
     extraction = make_extraction()
     (observation,) = extraction.observations
@@ -128,7 +137,7 @@ def test_rejections_show_their_raw_characters() -> None:
 def test_an_article_is_as_sure_as_its_least_sure_join() -> None:
     (row,) = rows(make_extraction())["articles"]
     assert row["join_confidence"] == 0.5
-    assert row["text"] == f"\n{TEXT}"
+    assert row["text"] == f"\n{TEXT}\n"
 
 
 def test_a_failure_is_a_row_of_errors() -> None:
@@ -154,4 +163,4 @@ def test_any_fields_become_json_that_can_be_written(extra: dict[str, Any]) -> No
     (row,) = rows(make_extraction(page=Page("d", RAW, extra=extra)))["documents"]
     row["extra"].encode("utf-8")
     assert row["extra"].isprintable() or not set(row["extra"]) & set(map(chr, range(0x7F, 0xA0)))
-    assert json.loads(row["extra"]).keys() == extra.keys()
+    assert json.loads(row["extra"], parse_constant=pytest.fail).keys() == extra.keys()

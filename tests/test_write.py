@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyarrow.parquet import ParquetFile
 
 from extract.schema import TABLES, Tables, build_frame
 from extract.write import RunWriter, read_run, read_table, write_tables
@@ -22,6 +23,8 @@ HOSTILE = st.text(
         st.characters(exclude_categories=["Cs"]),
     )
 )
+
+CONTROLS = {*map(chr, [*range(9), 11, 12, *range(14, 32), *range(127, 160)])}
 
 CELLS = {
     None: "",
@@ -59,13 +62,14 @@ def test_any_string_comes_back_and_runs_nowhere(value: str) -> None:
     assert decode_string(cell) == value
     assert cell
     assert cell.lstrip()[:1] not in set("=+-@＝＋－＠") - {""}
-    assert not set(cell) & {*map(chr, [*range(9), 11, 12, *range(14, 32), *range(127, 160)])}
+    assert not set(cell) & CONTROLS
 
 
 @given(st.lists(HOSTILE))
 def test_any_list_comes_back_as_json(value: list[str]) -> None:
     assert decode_list(encode_list(value)) == value
     assert json.loads(encode_list(value)) == value
+    assert not set(encode_list(value)) & CONTROLS
 
 
 def cells_of(kind: str) -> st.SearchStrategy[Any]:
@@ -176,6 +180,25 @@ def test_the_same_rows_give_the_same_bytes_however_they_come(
     assert read_table(tmp_path / "a" / "errors.csv").shape[0] == 8
     for path in (tmp_path / "a").iterdir():
         assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
+
+
+def test_long_texts_make_smaller_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.write.writer.GROUP_CHARS", 10)
+    (row,) = plain_rows("sentences", 1)
+    with RunWriter(tmp_path) as run:
+        run.add({"sentences": [{**row, "text": "三四五六"}] * 7})
+        run.commit({})
+    file = ParquetFile(tmp_path / "sentences.parquet")
+    assert [file.metadata.row_group(i).num_rows for i in range(3)] == [3, 3, 1]
+
+
+def test_a_cell_may_hold_a_whole_page(tmp_path: Path) -> None:
+    csv.field_size_limit(131_072)  # the module's own limit
+    (row,) = plain_rows("documents", 1)
+    with RunWriter(tmp_path) as run:
+        run.add({"documents": [{**row, "text": "甲" * 200_000}]})
+        run.commit({})
+    assert read_table(tmp_path / "documents.csv").text[0] == "甲" * 200_000
 
 
 def names(folder: Path) -> set[str]:

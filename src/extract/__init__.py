@@ -1,9 +1,9 @@
 """Numbers in Chinese newspaper text as rows of tidy tables, with the characters that prove them.
 
-    import extract
+import extract
 
-    tables = extract.from_text("2024年，全市进出口达9076.7亿元，同比增长3.6%。", place="青岛")
-    tables.observations
+tables = extract.from_text("2024年，全市进出口达9076.7亿元，同比增长3.6%。", place="青岛")
+tables.observations
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ def from_text(
     rejections, errors. Raises ValueError for a bad date and RuleError for bad rules.
     """
     from extract.batch import Options, extract_document
-    from extract.read import build_page
+    from extract.read import build_page, parse_date
     from extract.tabulate import tabulate
 
     options = Options(rules=Path(rules) if rules else None, segmenter=segmenter)
-    page = build_page(text, doc_id or "text", date=date, outlet=outlet, place=place)
+    page = build_page(text, doc_id or "text", date=parse_date(date), outlet=outlet, place=place)
     return tabulate([extract_document(page, options)])
 
 

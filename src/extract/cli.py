@@ -39,7 +39,8 @@ def run(
     ],
     out: Annotated[Path, typer.Option(help="Folder for the tables.")] = Path("output"),
     date: Annotated[
-        str | None, typer.Option(help="Date of documents that bring none: 2026, 2026-03, 2026-03-27.")
+        str | None,
+        typer.Option(help="Date of documents that bring none: 2026, 2026-03, 2026-03-27."),
     ] = None,
     place: Annotated[
         str | None, typer.Option(help="Region that 全市 or 全省 means where a text does not say.")

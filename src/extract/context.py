@@ -80,10 +80,13 @@ def read_context(
     """The context of an article, from its own words first, then from the page it stands on."""
     own = _home(article, matched)
     code, spans = own or (_place_code(article.place, rules) or survey.home_code, ())
+    name = rules.regions.name_of(code) if code else None
+    if own is None and article.place is None and (nation := _nation(matched)):
+        name, code, spans = "中国", None, nation
     return Context(
         date=article.date or survey.date,
         year_inferred=survey.year_inferred,
-        home=rules.regions.name_of(code) if code else None,
+        home=name,
         home_code=code,
         home_spans=spans,
         currency=_currency(page, article, code, rules),
@@ -101,9 +104,7 @@ def region_code(mention: Mention) -> str | None:
     return code if file == "regions.tsv" and code.isdigit() else None
 
 
-def _home(
-    article: Article, matched: Sequence[Matched]
-) -> tuple[str, tuple[Span, ...]] | None:
+def _home(article: Article, matched: Sequence[Matched]) -> tuple[str, tuple[Span, ...]] | None:
     """The region that the headline names, else the one that the article names most, early first."""
     head = [m for m in matched if m.sentence.role in HEADS]
     body = [m for m in matched if m.sentence.role not in HEADS]
@@ -112,6 +113,15 @@ def _home(
         if best is not None:
             return best, next(spans for code, spans in _codes(part) if code == best)
     return None
+
+
+def _nation(matched: Sequence[Matched]) -> tuple[Span, ...]:
+    """Where an article that names no region speaks of the whole country."""
+    for sentence in matched[:LEAD]:
+        for mention in sentence.of_kind("deictic"):
+            if mention.part("level:country"):
+                return sentence.sentence.content.spans(mention.start, mention.end)
+    return ()
 
 
 def _ranked(matched: Sequence[Matched]) -> list[str]:

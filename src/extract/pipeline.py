@@ -1,6 +1,6 @@
 """The whole flow on one screen, and the only room that imports every stage.
 
-    read -> layout -> segment -> match -> bind -> normalize -> check -> tabulate -> write
+read -> layout -> segment -> match -> bind -> normalize -> check -> tabulate -> write
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ def extract_page(page: Page, rules: Rulebook, segmenter: Segmenter) -> Extractio
     sentences = {a.article_id: segment_article(a, segmenter, folding) for a in articles}
     matched = {key: [match_sentence(s, rules) for s in found] for key, found in sentences.items()}
     contexts = _contexts(page, articles, matched, rules)
-    results = [_measure(page, a, matched[a.article_id], contexts[a.article_id], rules) for a in articles]
+    results = [
+        _measure(page, a, matched[a.article_id], contexts[a.article_id], rules) for a in articles
+    ]
     return Extraction(
         page=page,
         articles=articles,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -26,7 +26,7 @@ from extract.records import (
 )
 from extract.schema import TABLES, Tables, build_frame
 
-__all__ = ["Tables", "rows", "tabulate"]
+__all__ = ["Row", "Tables", "gather", "rows", "tabulate"]
 
 Row = dict[str, Any]
 
@@ -35,9 +35,14 @@ _CONTROLS = re.compile("[\x7f-\x9f\u2028\u2029]")  # JSON may hold them bare; ou
 
 def tabulate(extractions: Iterable[Extraction | Failure]) -> Tables:
     """All extractions as frames, in the order given; dtypes are fixed, also of empty ones."""
+    return gather(map(rows, extractions))
+
+
+def gather(documents: Iterable[Mapping[str, Sequence[Row]]]) -> Tables:
+    """The rows of many documents, each as `rows` gives them, as frames."""
     gathered: dict[str, list[Row]] = {table: [] for table in TABLES}
-    for extraction in extractions:
-        for table, found in rows(extraction).items():
+    for document in documents:
+        for table, found in document.items():
             gathered[table].extend(found)
     return Tables(**{table: build_frame(table, found) for table, found in gathered.items()})
 

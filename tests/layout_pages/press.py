@@ -1,4 +1,4 @@
-"""Prints made-up pages: lays articles out in columns, cuts and shuffles them as printed pages are."""
+"""Prints made-up pages: articles are laid out, cut and shuffled as on printed pages."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ def cut_at(text: str, dice: Random) -> int | None:
     places = [
         at
         for at in range(25, len(text) - 12)
-        if text[at - 1] not in "。！？；：…”" and text[at] not in "，。！？；：、”’）》%…"
-        and not text[at - 12 : at + 3].isspace() and "  " not in text[at - 3 : at + 3]
+        if text[at - 1] not in "。！？；：…”"
+        and text[at] not in "，。！？；：、”’）》%…"
+        and not text[at - 12 : at + 3].isspace()
+        and "  " not in text[at - 3 : at + 3]
     ]
     return dice.choice(places) if places else None
 

@@ -75,16 +75,16 @@ def _bind(
     state = replace(state, topic=_open_parts(scene, quantity, state.topic))
     chosen, topic = _indicator(scene, quantity, sense, state.topic, rules)
     spent = (*state.spent, sense.reference) if sense.reference else state.spent
-    owner = next(
-        entity.candidates(scene, quantity, spent, state.entity, context, book), None
-    )
+    owner = next(entity.candidates(scene, quantity, spent, state.entity, context, book), None)
     when = next(period.candidates(scene, quantity, sense.reference, state.period, rules), None)
     measurement = Measurement(
         sentence=scene.sentence,
         quantity=quantity,
         measure=sense.measure,
         direction=sense.direction,
-        indicator=Bound(chosen.text, chosen.spans, f"indicator:{chosen.rule_id}") if chosen else None,
+        indicator=Bound(chosen.text, chosen.spans, f"indicator:{chosen.rule_id}")
+        if chosen
+        else None,
         entity=owner,
         period=when,
         basis=sense.basis,
@@ -152,6 +152,9 @@ def _listed(
         if here:
             return here
         local = indicator.reading(scene, phrase, "list_member")
+        ahead = lists.listed_before(scene, (scene.before(run[0])[0], phrase.start), rules)
+        if len(ahead) == len(run):
+            return tuple(_with_head(member, local) for member in ahead)
         return tuple(_with_head(member, local) for member in topic.listed)
     start = scene.clause_of(run[0].start)[0]
     before = next((c for c in reversed(scene.clauses) if c[1] == start), None)
@@ -171,7 +174,7 @@ def _sets_topic(scene: Scene, quantity: Mention, sense: Sense, chosen: Reading) 
     if chosen.rule_id == "verb_before":
         return False
     start = scene.clause_of(quantity.start)[0]
-    nested = scene.text[start : quantity.start].lstrip().startswith("在") and sense.measure == "level"
+    nested = (
+        scene.text[start : quantity.start].lstrip().startswith("在") and sense.measure == "level"
+    )
     return not nested
-
-

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.bind.scene import Scene, unit_text
 from extract.records import Bound, Mention, Span
-from extract.rulebook.binding import BindingRules, Cue, matches
+from extract.rulebook.binding import MASKS, BindingRules, Cue, matches
 
 WINDOW = 60
 """Characters before a number that a cue may look at."""
@@ -34,9 +34,15 @@ def unit_class(scene: Scene, quantity: Mention) -> str:
         return "point"
     if unit in ("%", "‰", "成", "折") or text.startswith(("百分之", "千分之")) or "成" in text[-2:]:
         return "percent"
-    if unit in ("倍", "番") or text.endswith(("倍", "番")):
+    if unit == "番" or text.endswith("番"):
+        return "doubling"
+    if unit in ("倍",) or text.endswith(("倍", "番")):
         return "multiple"
-    if "分之" in text or _FRACTION.fullmatch(text) or text in ("半数", "一半", "过半", "近半", "大半"):
+    if (
+        "分之" in text
+        or _FRACTION.fullmatch(text)
+        or text in ("半数", "一半", "过半", "近半", "大半")
+    ):
         return "fraction"
     return "count" if _is_classifier(unit) else "amount"
 
@@ -65,20 +71,36 @@ def read_measure(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
             continue
         found = matches(cue, left, right)
         if found is not None:
-            return _sense(cue, found, low, left, rules)
+            return _in_year(scene, _sense(cue, found, low, left, rules), rules)
     raise AssertionError("the last measure rule matches everything")
 
 
-def _sense(cue: Cue, found: object, low: int, left: str, rules: BindingRules) -> Sense:
-    groups = found.re.groupindex  # type: ignore[attr-defined]
-    reference = next(
-        ((low + found.start(n), low + found.end(n)) for n in groups if found.group(n)),  # type: ignore[attr-defined]
-        None,
-    )
-    basis = cue.says.get("basis")
-    if cue.says["measure"] in ("change", "change_rate") and basis is None:
+def _in_year(scene: Scene, sense: Sense, rules: BindingRules) -> Sense:
+    """比上年, 较去年同期 is year on year; 较2023年 is a period."""
+    if sense.basis != "period" or sense.reference is None or sense.measure == "difference":
+        return sense
+    words = scene.text[sense.reference[0] : sense.reference[1]]
+    return replace(sense, basis="yoy") if _names_year(words, rules) else sense
+
+
+def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRules) -> Sense:
+    named = next((n for n in found.re.groupindex if found.group(n)), None)
+    reference = (low + found.start(named), low + found.end(named)) if named else None
+    basis = _basis(cue.says.get("basis"), found.group(named) if named else "", rules)
+    if basis is None and cue.says["measure"] in ("change", "change_rate"):
         basis = next((b.says["basis"] for b in rules.basis if matches(b, left, "")), None)
     return Sense(cue.says["measure"], cue.says.get("direction"), basis, reference, cue.id)
+
+
+def _basis(said: str | None, reference: str, rules: BindingRules) -> str | None:
+    """`time` and `other` are decided by the words of the reference."""
+    if said == "other" and MASKS["T"] not in reference and not _names_year(reference, rules):
+        return "entity"
+    return said if said not in ("time", "other") else "period"
+
+
+def _names_year(reference: str, rules: BindingRules) -> bool:
+    return any(word in reference for word in rules.words["year_before"])
 
 
 def read_aggregation(scene: Scene, quantity: Mention, rules: BindingRules) -> str | None:
@@ -100,7 +122,7 @@ def read_modality(scene: Scene, quantity: Mention, rules: BindingRules) -> str:
     best: tuple[int, str] | None = None
     for cue in rules.modality:
         assert cue.before is not None
-        start = 0 if cue.scope == "sentence" else clause
+        start = scene.text.rfind("；", 0, clause) + 1 if cue.scope == "sentence" else clause
         for found in cue.before.finditer(scene.text, start, quantity.start):
             if best is None or found.start() >= best[0]:
                 best = (found.start(), cue.says["modality"])

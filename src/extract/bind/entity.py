@@ -10,7 +10,23 @@ from extract.records import Bound, Context, Mention, Span
 from extract.rulebook.binding import BindingRules
 from extract.rulebook.book import Rulebook
 
-_GOVERNORS = ("对", "向", "与", "从", "比", "往", "赴", "和", "到", "至", "同", "来自", "占", "居", "在")
+_GOVERNORS = (
+    "对",
+    "向",
+    "与",
+    "从",
+    "比",
+    "往",
+    "赴",
+    "和",
+    "到",
+    "至",
+    "同",
+    "来自",
+    "占",
+    "居",
+    "在",
+)
 
 
 def candidates(
@@ -38,6 +54,16 @@ def candidates(
         yield Bound(earlier.text, earlier.spans, "entity:inherited")
     if context.home:
         yield Bound(context.home, context.home_spans, "entity:home")
+    yield from _anywhere(scene, context, rules)
+
+
+def _anywhere(scene: Scene, context: Context, rules: Rulebook) -> Iterator[Bound]:
+    """Where nothing else is known: a place that the sentence names at all."""
+    for index, atom in enumerate(scene.atoms):
+        if atom.tag in ("region", "deictic") and atom.mention is not None:
+            name = place_name(atom.mention, atom.text, context, rules.regions)
+            if name is not None and not _is_governed(scene, index):
+                yield _bound(scene, atom, name, "entity:anywhere")
 
 
 def _backwards(scene: Scene, low: int, high: int) -> Iterator[int]:
@@ -56,9 +82,9 @@ def _candidate(
     opens = _opens_clause(scene, index)
     if not opens and (atom.tag == "organisation" or where == "sentence"):
         return None
-    if _speaks(scene, atom, rules.binding):
-        return None
     if atom.tag == "organisation":
+        if _speaks(scene, atom, rules.binding):
+            return None
         return _bound(scene, atom, atom.text, f"entity:{where}_organisation")
     if _only_ranks(scene, atom, context, rules):
         return None
@@ -95,8 +121,7 @@ def _speaks(scene: Scene, atom: Atom, rules: BindingRules) -> bool:
 def _only_ranks(scene: Scene, atom: Atom, context: Context, rules: Rulebook) -> bool:
     """全省首个, 全国百强: a wider region that only says how rare a thing is."""
     wider = atom.tag == "deictic" or (
-        context.home_code is not None
-        and place_name_is_wider(atom.mention, context, rules.regions)
+        context.home_code is not None and place_name_is_wider(atom.mention, context, rules.regions)
     )
     following = scene.text[atom.end : atom.end + 8]
     return wider and any(word in following for word in rules.binding.words["ranking"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.bind.cues import Sense, unit_class
 from extract.bind.phrases import (
     Phrase,
+    is_activity,
     is_noun,
     left_phrase,
     right_phrase,
@@ -65,7 +66,9 @@ def candidates(
     if near is not None:
         yield near
     if topic.reading is not None and topic.rate and sense.measure == "difference":
-        yield Reading(topic.reading.text + "增速", topic.reading.spans, "inherited_rate", inherited=True)
+        yield Reading(
+            topic.reading.text + "增速", topic.reading.spans, "inherited_rate", inherited=True
+        )
     if topic.reading is not None:
         yield _inherit(topic.reading)
     if verb is not None:
@@ -88,7 +91,9 @@ def _event_after(scene: Scene, quantity: Mention) -> Atom | None:
     if unit_text(scene.text, quantity) not in ("人", "名", "例", "头", "起", "位", "户"):
         return None
     start, end = scene.after(quantity)
-    atoms = [a for a in scene.atoms if start <= a.start and a.end <= end and a.text not in "，。；、"]
+    atoms = [
+        a for a in scene.atoms if start <= a.start and a.end <= end and a.text not in "，。；、"
+    ]
     return atoms[0] if len(atoms) == 1 and atoms[0].tag in ("v", "vn", "vi") else None
 
 
@@ -128,7 +133,19 @@ def _reference_start(scene: Scene, sense: Sense, start: int) -> int:
 def _attached(scene: Scene, quantity: Mention, right: Phrase) -> bool:
     """Whether the phrase follows the number directly, but for 左右, 以上, 的."""
     between = scene.text[quantity.end : right.start]
-    return between.strip() in ("", "的", "以上", "以上的", "左右", "左右的", "以下", "以下的", "以内", "多", "多的")
+    return between.strip() in (
+        "",
+        "的",
+        "以上",
+        "以上的",
+        "左右",
+        "左右的",
+        "以下",
+        "以下的",
+        "以内",
+        "多",
+        "多的",
+    )
 
 
 def _subject(
@@ -160,7 +177,9 @@ def _with_doer(scene: Scene, quantity: Mention, left: Phrase, rules: BindingRule
         if not local.text.endswith(("投资", "收入")) or len(local.text) > 4:
             return local
     start = scene.before(quantity)[0]
-    verb = next((a for a in reversed(scene.atoms) if start <= a.start and a.end <= left.start), None)
+    verb = next(
+        (a for a in reversed(scene.atoms) if start <= a.start and a.end <= left.start), None
+    )
     if verb is None or verb.text not in ("完成", "实现", "达到", "取得"):
         return local
     doer = left_phrase(scene, (start, verb.start), rules)
@@ -207,7 +226,7 @@ def _inherit(topic: Reading) -> Reading:
 def _verb_before(scene: Scene, quantity: Mention, rules: BindingRules) -> Atom | None:
     start, end = scene.gap_before(quantity)
     for atom in reversed([a for a in scene.atoms if start <= a.start and a.end <= end]):
-        if atom.tag.startswith("v") and atom.text not in rules.words["linking"]:
+        if is_activity(atom, rules) and atom.text not in rules.words["linking"]:
             return atom
         if is_noun(atom):
             return None

@@ -51,10 +51,22 @@ def listed_in_clause(scene: Scene, clause: Span, rules: BindingRules) -> tuple[R
     return tuple(_with_kind(scene, member, kind) for member in found) if kind else found
 
 
+def listed_before(scene: Scene, window: Span, rules: BindingRules) -> tuple[Reading, ...]:
+    """The members of a list that 分别 hands on: 对东盟、欧盟分别出口5亿元、6亿元."""
+    atoms = [a for a in scene.atoms if window[0] <= a.start and a.end <= window[1]]
+    mark = next((a for a in reversed(atoms) if a.text in ("分别", "依次", "各")), None)
+    phrase = left_phrase(scene, (window[0], mark.start), rules) if mark else None
+    return members(scene, phrase, rules) if phrase else ()
+
+
 def _continues_list(atom: Atom, rules: BindingRules) -> bool:
     if atom.text in rules.words["conjunctions"] or atom.text in ("“", "”", "的"):
         return True
-    return is_noun(atom) or atom.tag in ("a", "b", "region", "t") or atom.text in rules.words["nominal"]
+    return (
+        is_noun(atom)
+        or atom.tag in ("a", "b", "region", "t")
+        or atom.text in rules.words["nominal"]
+    )
 
 
 def _past_quantity(rest: Sequence[Atom]) -> int:

@@ -9,7 +9,34 @@ from extract.bind.scene import Atom, Scene
 from extract.records import Span
 from extract.rulebook.binding import BindingRules
 
-NOMINAL = ("n", "nr", "ns", "nt", "nz", "ng", "nl", "vn", "an", "b", "j", "l", "i", "eng", "h", "k", "s", "name", "code", "title", "organisation", "x_word", "nrt", "nrfg", "f_in", "g")
+NOMINAL = (
+    "n",
+    "nr",
+    "ns",
+    "nt",
+    "nz",
+    "ng",
+    "nl",
+    "vn",
+    "an",
+    "b",
+    "j",
+    "l",
+    "i",
+    "eng",
+    "h",
+    "k",
+    "s",
+    "name",
+    "code",
+    "title",
+    "organisation",
+    "x_word",
+    "nrt",
+    "nrfg",
+    "f_in",
+    "g",
+)
 _OPEN, _CLOSE = "“‘（《(〈「", "”’）》)〉」"
 
 
@@ -55,9 +82,15 @@ def left_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | Non
 def _skip_linking(atoms: Sequence[Atom], rules: BindingRules) -> int:
     """How many atoms are left when the words between noun and number are taken off."""
     end = len(atoms)
-    while end > 0 and (_is_linking(atoms[end - 1], rules) or _is_time_link(atoms, end - 1)):
+    while end > 0 and _links(atoms, end - 1, rules):
         end -= 1
     return end
+
+
+def _links(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
+    if _is_linking(atoms[index], rules) or _is_time_link(atoms, index):
+        return True
+    return atoms[index].text == "每" or (index > 0 and atoms[index - 1].text == "每")
 
 
 def _is_time_link(atoms: Sequence[Atom], index: int) -> bool:
@@ -72,7 +105,14 @@ def _is_linking(atom: Atom, rules: BindingRules) -> bool:
         return False
     if atom.text in rules.words["linking"] or atom.text in rules.words["growth"]:
         return True
+    if atom.tag in ("v", "vd", "vi") and not is_activity(atom, rules):
+        return True  # the predicate between a subject and its number
     return atom.tag in ("d", "ul", "uv", "uz", "y", "ud", "zg", "e", "c") or atom.text.isspace()
+
+
+def is_activity(atom: Atom, rules: BindingRules) -> bool:
+    """A verb that says what was done, and may itself be what is counted: 补水84亿立方米."""
+    return any(atom.text in rules.words[name] for name in ("acting", "nominal", "keeping"))
 
 
 def _continues_left(atoms: Sequence[Atom], index: int, end: int, rules: BindingRules) -> bool:
@@ -151,8 +191,39 @@ def _cannot_open(kept: Sequence[Atom], dropped: bool, rules: BindingRules) -> bo
     return not first.text.strip()
 
 
-_SUFFIXES = ("类", "型", "级", "化", "性", "区", "率", "量", "费", "额", "者", "员", "品", "业", "的")
-_PLACED = ("以上", "以下", "以内", "以外", "以来", "之后", "以后", "后", "前", "内", "里", "间", "上", "下")
+_SUFFIXES = (
+    "类",
+    "型",
+    "级",
+    "化",
+    "性",
+    "区",
+    "率",
+    "量",
+    "费",
+    "额",
+    "者",
+    "员",
+    "品",
+    "业",
+    "的",
+)
+_PLACED = (
+    "以上",
+    "以下",
+    "以内",
+    "以外",
+    "以来",
+    "之后",
+    "以后",
+    "后",
+    "前",
+    "内",
+    "里",
+    "间",
+    "上",
+    "下",
+)
 
 
 def _balanced(atoms: Sequence[Atom]) -> list[Atom]:
@@ -173,7 +244,16 @@ def right_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | No
     """The noun phrase that follows the number directly: 260个[重点项目], 764.2万元[安装费用]."""
     atoms = [a for a in scene.atoms if window[0] <= a.start and a.end <= window[1]]
     index = 0
-    while index < len(atoms) and atoms[index].text in ("左右", "以上", "以下", "以内", "的", "多", "余", " "):
+    while index < len(atoms) and atoms[index].text in (
+        "左右",
+        "以上",
+        "以下",
+        "以内",
+        "的",
+        "多",
+        "余",
+        " ",
+    ):
         index += 1
     taken: list[Atom] = []
     while index < len(atoms) and _continues_right(atoms, index, taken, rules):
@@ -221,7 +301,11 @@ def _inside_quotes(taken: Sequence[Atom]) -> bool:
 def _closed(
     taken: list[Atom], atoms: Sequence[Atom], index: int, rules: BindingRules
 ) -> Phrase | None:
-    while taken and (taken[-1].text in rules.words["conjunctions"] or taken[-1].text in ("的", "等") or taken[-1].text in _OPEN):
+    while taken and (
+        taken[-1].text in rules.words["conjunctions"]
+        or taken[-1].text in ("的", "等")
+        or taken[-1].text in _OPEN
+    ):
         taken.pop()
     taken = _balanced(taken)
     if not any(is_noun(a) for a in taken):
@@ -234,9 +318,18 @@ def subject_phrase(scene: Scene, clause: Span, rules: BindingRules) -> Phrase | 
     atoms = [a for a in scene.atoms if clause[0] <= a.start and a.end <= clause[1]]
     taken: list[Atom] = []
     for index, atom in enumerate(atoms):
-        if taken and (_is_linking(atom, rules) or is_acting(atom, rules) or atom.tag == "v" and not _continues_right(atoms, index, taken, rules)):
+        if taken and (
+            _is_linking(atom, rules)
+            or is_acting(atom, rules)
+            or atom.tag == "v"
+            and not _continues_right(atoms, index, taken, rules)
+        ):
             break
-        if is_noun(atom) or atom.text in ("、", "等", "的", "和", "与", "及") or atom.tag in ("v", "a", "b", "t"):
+        if (
+            is_noun(atom)
+            or atom.text in ("、", "等", "的", "和", "与", "及")
+            or atom.tag in ("v", "a", "b", "t")
+        ):
             taken.append(atom)
         elif taken:
             break

@@ -138,7 +138,11 @@ def _same_sort(text: str, left: Mention, right: Mention) -> bool:
 
 
 def _covered(mentions: Sequence[Mention]) -> list[Span]:
-    return [(m.start, m.end) for m in mentions if m.kind in ("quantity", "time", "title", "name", "organisation")]
+    return [
+        (m.start, m.end)
+        for m in mentions
+        if m.kind in ("quantity", "time", "title", "name", "organisation")
+    ]
 
 
 def _merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Atom]:

@@ -13,6 +13,7 @@ _TAIL = re.compile(r"[（(]([^（）()]{2,90})[）)][。]?$")
 _INLINE = re.compile(r"[（(]([^（）()]{2,90})[）)]")
 _NAME = re.compile(rf"[{_HAN}]{{1,4}}$|[{_HAN}]{{1,8}}(?:[·•・][{_HAN}]{{1,8}}){{1,3}}$")
 _MOST = 90
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,14 @@ def read_inline(text: str, rules: LayoutRules) -> Byline | None:
 
 
 @lru_cache(maxsize=8)
-def _pattern(roles: tuple[str, ...], duties: tuple[str, ...], marks: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(
+    roles: Words, duties: Words, marks: Words, papers: Words, ranks: Words
+) -> re.Pattern[str]:
     role, duty = "|".join(map(re.escape, roles)), "|".join(map(re.escape, duties))
     # 文 and 图 end names too, so that only longer words and 摄 are split from a name before them
     glued = "|".join(re.escape(word) for word in duties if len(word) > 1 or word == "摄")
-    paper = rf"[{_HAN}]{{1,10}}(?:日报|晚报|晨报|早报|时报|商报|导报|青年报|周报|都市报|新闻|客户端|融媒|传媒|周刊|报业|报业集团|集团|全媒体|融媒体|新闻网|网|报社|报|台|频道)"
-    rank = "本报|本刊|本台|本网|全媒体|融媒体|首席|见习|实习|特约|特派|特邀|高级|资深|摄影|新华社|中新社|每经|驻[\u3400-\u9fff]{1,5}?"
+    paper = rf"[{_HAN}]{{1,10}}(?:{'|'.join(papers)})"
+    rank = "|".join(ranks) + rf"|驻[{_HAN}]{{1,5}}?"
     return re.compile(
         rf"(?P<mark>[{re.escape(''.join(marks))}])"
         r"|(?P<gap>[\s、，,/／;；：:|｜（）()&]+)"
@@ -78,7 +81,7 @@ def _pattern(roles: tuple[str, ...], duties: tuple[str, ...], marks: tuple[str, 
 
 
 def _tokens(rules: LayoutRules) -> re.Pattern[str]:
-    return _pattern(rules.words["roles"], rules.words["duties"], rules.words["marks"])
+    return _pattern(*(rules.words[n] for n in ("roles", "duties", "marks", "papers", "ranks")))
 
 
 def _names(words: list[str], reported: bool, rules: LayoutRules) -> tuple[str, ...] | None:

@@ -45,7 +45,7 @@ def read_dateline(text: str, rules: LayoutRules) -> Dateline | None:
 
 
 def iso_date(dateline: Dateline, page_date: str | None, inferred: int | None) -> str | None:
-    """The ISO date of a dateline; the year it lacks comes from the page's date, else is inferred."""
+    """The ISO date of a dateline; a missing year is the one of the page, else the inferred one."""
     if not dateline.month or not dateline.day:
         return None
     year = dateline.year or _year_of(page_date, dateline.month) or inferred

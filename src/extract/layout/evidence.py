@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from extract.layout.datelines import read_dateline
 from extract.layout.fit import Lexicon, page_fit, page_grams, repeated, word_gain
@@ -27,6 +28,7 @@ class Flow:
     cut: Sequence[bool]  # a body line that ends in the middle of a sentence, or may
     loose: Sequence[bool]  # it stands among lines that lack their final mark
     contested: Sequence[bool]  # a cut above it has no text right below and waits for its own
+    section: Sequence[int]  # how many heads stand above it
     grams: frozenset[str]
     shared: Counter[str]  # in how many lines each pair of characters stands
     plain: bool
@@ -54,9 +56,12 @@ def read_flow(
         after=after,
         cut=cut,
         loose=_loose(lines, shapes, rules),
-        contested=_contested(cut, shapes, after, rules.limits["reach"]),
+        contested=_contested(cut, shapes, after, rules.limits["near"]),
+        section=list(accumulate(shape not in FURNITURE and shape != "body" for shape in shapes)),
         grams=page_grams(_first(lines)) if any(cut) else frozenset(),
-        shared=Counter(g for line in _first(lines) for g in _pairs(line)) if any(cut) else Counter(),
+        shared=Counter(g for line in _first(lines) for g in _pairs(line))
+        if any(cut)
+        else Counter(),
         plain=plain,
         rules=rules,
         lexicon=lexicon,
@@ -113,16 +118,22 @@ def _loose(lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules) -> 
 
 
 def _contested(
-    cut: Sequence[bool], shapes: Sequence[str], after: Sequence[int], reach: int
+    cut: Sequence[bool], shapes: Sequence[str], after: Sequence[int], near: int
 ) -> list[bool]:
-    """Below which cuts a line may belong to an earlier cut that has no text right below it."""
+    """Below which cut a line may belong to an earlier cut that has no text right below it.
+
+    The column that follows is the likely place: only the next cut near by is in doubt.
+    """
     marks = [False] * len(cut)
-    waiting = -reach - 1
+    waiting = -near - 1
     for at, is_cut in enumerate(cut):
-        if is_cut and shapes[at] == "body":
-            marks[at] = at - waiting <= reach
-            if after[at] >= 0 and shapes[after[at]] != "body":
-                waiting = at
+        if not is_cut or shapes[at] != "body":
+            continue
+        if after[at] >= 0 and shapes[after[at]] == "body":
+            marks[at] = at - waiting <= near
+            waiting = -near - 1
+        else:
+            waiting = at
     return marks
 
 
@@ -133,7 +144,7 @@ def _is_orphan(at: int, flow: Flow) -> bool:
 
 def _pairs(text: str) -> set[str]:
     part = text[:_KIN_CHARACTERS]
-    return {a + b for a, b in zip(part, part[1:], strict=False) if a.isalpha() and b.isalpha()}
+    return {a + b for a, b in pairwise(part) if a.isalpha() and b.isalpha()}
 
 
 def score_join(left: int, right: int, flow: Flow) -> float:
@@ -169,19 +180,25 @@ def _place(left: int, right: int, flow: Flow) -> float:
     between += weigh["backwards"] if right < left else 0.0
     between += weigh["orphan"] if _is_orphan(left, flow) else 0.0
     if previous >= 0 and flow.cut[previous] and flow.shapes[previous] == "body":
-        return weigh["after_cut"] + between + _kinship(left, right, flow)
+        start = weigh["after_cut"] if flow.contested[previous] else weigh["held"]
+        return start + between + _kinship(left, right, weigh["kin_least"], flow)
     if previous >= 0 and flow.shapes[previous] != "body":
-        return weigh["headless"] + between + _kinship(left, right, flow)
-    return weigh["inside"] + between + _kinship(left, right, flow)
+        return weigh["headless"] + between + _kinship(left, right, weigh["kin_least"], flow)
+    if flow.section[left] == flow.section[right] or not _is_orphan(left, flow):
+        return weigh["never"]
+    return weigh["inside"] + between + _kinship(left, right, weigh["kin_most"], flow)
 
 
-def _kinship(left: int, right: int, flow: Flow) -> float:
+def _kinship(left: int, right: int, most: float, flow: Flow) -> float:
     """Whether the continuation shares its rare words with the cut text or with what is above it."""
     pairs = _pairs(flow.lines[right].text)
-    ours = sum(_shared(pairs, n, flow) for n in _above(left, flow))
-    above = flow.before[right]
-    theirs = sum(_shared(pairs, n, flow) for n in _above(above, flow) if n != left)
-    return flow.rules.weights["kin"] * max(-4.0, min(4.0, ours - theirs))
+    below = flow.after[right]
+    if below >= 0 and flow.shapes[below] == "body":
+        pairs = pairs | _pairs(flow.lines[below].text)
+    ours = sum(_shared(pairs, n, flow) for n in _above(left, flow) if n not in (right, below))
+    above = _above(flow.before[right], flow)
+    theirs = sum(_shared(pairs, n, flow) for n in above if n != left)
+    return flow.rules.weights["kin"] * max(-most, min(most, ours - theirs))
 
 
 def _above(at: int, flow: Flow) -> list[int]:

@@ -90,7 +90,10 @@ def repeated(left: str, right: str, rules: LayoutRules) -> int:
 def page_grams(texts: Iterable[str]) -> frozenset[str]:
     """Every run of three and four characters of the lines."""
     return frozenset(
-        text[at : at + size] for text in texts for size in (3, 4) for at in range(len(text) - size + 1)
+        text[at : at + size]
+        for text in texts
+        for size in (3, 4)
+        for at in range(len(text) - size + 1)
     )
 
 

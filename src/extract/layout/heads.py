@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from extract.layout.bylines import read_tail
 from extract.layout.datelines import read_dateline
-from extract.layout.evidence import FURNITURE, Flow
+from extract.layout.evidence import Flow
 from extract.layout.joins import Join
 from extract.layout.lines import open_quotes
 from extract.layout.shapes import DASHES
-from extract.rulebook.layout import LayoutRules
 
 TITLES = frozenset(["title", "subtitle", "kicker"])
 _COUPLET = re.compile(r"\S{3,}[ \u3000]+\S{3,}")
@@ -47,11 +46,11 @@ def _breaks(previous: int, at: int, flow: Flow) -> bool:
 
 
 def _opens(group: Sequence[int], flow: Flow) -> bool:
-    """Whether an article begins at a group of titles: signs that are sure, else several weak ones."""
+    """Whether an article begins at a group of titles: one sure sign, or several weak ones."""
     before = flow.before[group[0]]
     if before < 0 or is_reported(group[-1], flow):
         return True
-    if flow.plain or flow.shapes[before] == "byline" and not _ended(before, flow):
+    if flow.plain or (flow.shapes[before] == "byline" and not _ended(before, flow)):
         return False
     shapes = {flow.shapes[at] for at in group}
     titles = len(group)
@@ -69,7 +68,10 @@ def is_reported(last: int, flow: Flow) -> bool:
         return False
     if flow.shapes[after] == "byline":
         return not flow.lines[after].text.startswith(("（", "("))
-    return flow.shapes[after] == "body" and read_dateline(flow.lines[after].text, flow.rules) is not None
+    return (
+        flow.shapes[after] == "body"
+        and read_dateline(flow.lines[after].text, flow.rules) is not None
+    )
 
 
 def _after_furniture(at: int, flow: Flow) -> bool:
@@ -137,13 +139,3 @@ def _weight(text: str, flow: Flow) -> int:
 def headline_of(texts: Sequence[str]) -> str | None:
     """The lines of a headline as one text."""
     return " ".join(text.strip() for text in texts).strip("".join(DASHES)) or None
-
-
-def is_furniture(shape: str) -> bool:
-    """Whether a line of this shape is no part of the running text."""
-    return shape in FURNITURE
-
-
-def has_opening(at: int, flow: Flow, rules: LayoutRules) -> bool:
-    """Whether a body line begins with a dateline."""
-    return flow.shapes[at] == "body" and read_dateline(flow.lines[at].text, rules) is not None

@@ -89,9 +89,7 @@ def _improve(chosen: dict[int, int], scores: Scores) -> dict[int, int]:
     return better
 
 
-def _exchange(
-    left: int, right: int, score: float, chosen: dict[int, int], scores: Scores
-) -> bool:
+def _exchange(left: int, right: int, score: float, chosen: dict[int, int], scores: Scores) -> bool:
     """Move the holder of `right` to a free line where both together gain."""
     holder = next((cut for cut, held in chosen.items() if held == right), None)
     if holder is None:

@@ -9,7 +9,11 @@ from extract.layout.datelines import read_dateline
 from extract.layout.lines import Line, cut_line, is_closed
 from extract.rulebook.layout import LayoutRules
 
-_PLAIN = {"hidden": "hidden", "byline": "byline", "source": "source"} | {"title": "subhead", "heading": "subhead", "banner": "banner"}
+_PLAIN = {"hidden": "hidden", "byline": "byline", "source": "source"} | {
+    "title": "subhead",
+    "heading": "subhead",
+    "banner": "banner",
+}
 _MARKED = "■▲▼◆□"
 
 

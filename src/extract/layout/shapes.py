@@ -41,14 +41,14 @@ def _flow_shape(text: str, rules: LayoutRules) -> str:
         return "subtitle" if not is_closed(text, rules) else "body"
     if text.endswith(DASHES) and len(text) <= rules.limits["kicker"]:
         return "kicker"
-    return "title" if is_titlelike(text, rules) else "body"
+    return "title" if is_titlelike(text, rules) and not is_dated(text, rules) else "body"
 
 
 def is_titlelike(text: str, rules: LayoutRules) -> bool:
     """Whether a line is as short as a headline and ends as headlines do."""
     if len(text) > rules.limits["title"] or text[-1] in "。；;，,、：:…":
         return False
-    if text[-1] in rules.words["never_last"] and text[-1] not in "使有由据比":
+    if text[-1] in rules.words["untitled"]:
         return False
     if text[0] in rules.words["never_first"] or open_quotes(text, rules):
         return False
@@ -72,6 +72,8 @@ def shapes_of(lines: Sequence[Line], rules: LayoutRules) -> list[str]:
     for at, line in enumerate(lines):
         if shapes[at] == "subtitle" and not _after_headline(at, shapes):
             shapes[at] = "body"  # a signature, or a remark set off by a dash
+        elif shapes[at] == "body" and _is_above_byline(line.text, at, shapes, rules):
+            shapes[at] = "title"
         elif shapes[at] == "title" and _is_bare_byline(line.text, at, shapes, known, rules):
             shapes[at] = "byline"
         elif shapes[at] == "credit" and _after_headline(at, shapes):
@@ -99,6 +101,12 @@ def _is_bare_byline(
     following = shapes[at + 1] if at + 1 < len(shapes) else ""
     whole = sum(map(len, byline.authors)) == sum(c.isalpha() for c in text)
     return _after_headline(at, shapes) and whole and following in ("body", "source", "hidden")
+
+
+def _is_above_byline(text: str, at: int, shapes: Sequence[str], rules: LayoutRules) -> bool:
+    """A short line right above a byline is a headline, however it ends."""
+    below = shapes[at + 1] if at + 1 < len(shapes) else ""
+    return below == "byline" and len(text) <= rules.limits["title"] and text[-1] not in "。，,；、"
 
 
 def _after_headline(at: int, shapes: Sequence[str]) -> bool:

@@ -10,7 +10,13 @@ from extract.layout.heads import Head, find_heads, name_titles
 from extract.layout.joins import Join
 
 APART = {"caption": "caption", "credit": "caption", "banner": "masthead"}
-TEXT = {"source": "banner", "banner": "banner", "caption": "caption", "credit": "caption", "subhead": "subhead"}
+TEXT = {
+    "source": "banner",
+    "banner": "banner",
+    "caption": "caption",
+    "credit": "caption",
+    "subhead": "subhead",
+}
 
 
 @dataclass(slots=True)
@@ -20,15 +26,17 @@ class Draft:
     kind: str
     lines: list[int] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
 
     def take(self, at: int, role: str) -> None:
         """Add a line with its role."""
         self.lines.append(at)
         self.roles[at] = role
+        self.seen.add(role)
 
     def has(self, role: str) -> bool:
         """Whether a line of this role is in it."""
-        return role in self.roles.values()
+        return role in self.seen
 
 
 def assign_lines(flow: Flow, joins: Mapping[int, Join]) -> list[Draft]:
@@ -99,7 +107,7 @@ class _Sheet:
 
     def _read_byline(self, at: int) -> None:
         draft = self.current
-        if draft is None or draft.has("body") and not self._is_tail(at):
+        if draft is None or (draft.has("body") and not self._is_tail(at)):
             draft = self._open("box")
         self._give(draft, at, "byline")
 

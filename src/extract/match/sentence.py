@@ -17,8 +17,10 @@ from extract.rulebook.book import Rulebook
 
 __all__ = ["match_sentence"]
 
-PRIORITY = ("title", "time", "name", "code", "region", "deictic", "organisation")
-"""Which kind keeps a span that two recognisers claim: the first here; then the longer."""
+PRIORITY = ("title", "time", "name", "code")
+"""Which kind keeps a span that two recognisers claim: the first here; then the longer.
+
+A region inside the name of an organisation (青岛 in 青岛海关) is kept beside it."""
 
 
 def match_sentence(sentence: Sentence, rules: Rulebook) -> Matched:
@@ -52,9 +54,16 @@ def _also_quantity(mention: Mention, rules: Rulebook) -> bool:
 def _without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
     for mention in sorted(mentions, key=_rank):
-        if not any(k.start < mention.end and mention.start < k.end for k in kept):
+        if not any(_clash(k, mention) for k in kept):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda m: m.start))
+
+
+def _clash(kept: Mention, mention: Mention) -> bool:
+    if kept.end <= mention.start or mention.end <= kept.start:
+        return False
+    inside = kept.start <= mention.start and mention.end <= kept.end
+    return not (inside and kept.kind == "organisation" and mention.kind == "region")
 
 
 def _rank(mention: Mention) -> tuple[int, int, int]:

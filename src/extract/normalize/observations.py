@@ -64,9 +64,7 @@ def normalize_article(
 ) -> tuple[Observation, ...]:
     """One observation for each measurement, in the same order."""
     periods = {(t.sentence_id, t.mention.start): t for t in times}
-    return tuple(
-        _observation(page, article, m, periods, context, rules) for m in measurements
-    )
+    return tuple(_observation(page, article, m, periods, context, rules) for m in measurements)
 
 
 def _observation(
@@ -118,9 +116,7 @@ def _spans(bound: Bound | None) -> tuple[Span, ...]:
     return bound.spans if bound else ()
 
 
-def _period(
-    bound: BoundTime | None, periods: Periods, context: Context
-) -> tuple[str | None, bool]:
+def _period(bound: BoundTime | None, periods: Periods, context: Context) -> tuple[str | None, bool]:
     if bound is not None:
         found = periods.get((bound.sentence_id, bound.mention.start))
         if found is not None and found.iso:
@@ -146,5 +142,8 @@ def _modality(measurement: Measurement, period: str | None, context: Context) ->
     """What is said of a time after the document's date has not happened yet."""
     if measurement.modality != "actual" or not period or not context.date:
         return measurement.modality
-    start = period.partition("/")[0]
+    start, _, end = period.partition("/")
+    due = measurement.period is not None and measurement.period.mention.part("to") is not None
+    if due and (end or start) > context.date:
+        return "target"
     return "target" if start[:4] > context.date[:4] else "actual"

@@ -61,7 +61,9 @@ _SHAPES: dict[str, tuple[str, ...]] = {
 }
 
 
-def _cues(rows: Iterable[dict[str, object]], fragments: Mapping[str, str], table: str) -> tuple[Cue, ...]:
+def _cues(
+    rows: Iterable[dict[str, object]], fragments: Mapping[str, str], table: str
+) -> tuple[Cue, ...]:
     return tuple(_checked(row, fragments, table) for row in rows)
 
 

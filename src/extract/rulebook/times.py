@@ -23,7 +23,7 @@ from extract.times import KINDS, Anchor, resolve
 FILE = "times.toml"
 
 _PIECE = re.compile(r"\{([a-z][a-z0-9_]*)(?::([a-z][a-z0-9_]*))?(#2)?\}")
-_INNER = frozenset({"edge", "season", "side", "way"})  # classes whose words never come first
+_INNER = frozenset({"c", "edge", "season", "side", "way"})  # classes whose words never come first
 _GROUP = re.compile(r"\(\?P<([a-z]+)([0-9]?)(?:_[a-z0-9_]*)?>")
 
 

@@ -17,9 +17,7 @@ class Cues(Protocol):
     @property
     def cues(self) -> Mapping[str, tuple[str, ...]]: ...
 
-    def reading(
-        self, rule_id: str, groups: Mapping[str, str]
-    ) -> tuple[str, Mapping[str, str]]: ...
+    def reading(self, rule_id: str, groups: Mapping[str, str]) -> tuple[str, Mapping[str, str]]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,9 +61,7 @@ def _day(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     return None if month is None else iso.write(*month, day)
 
 
-def _month_of_day(
-    groups: Groups, day: int, anchor: Anchor, future: bool
-) -> tuple[int, int] | None:
+def _month_of_day(groups: Groups, day: int, anchor: Anchor, future: bool) -> tuple[int, int] | None:
     if "m" not in groups and "relm" not in groups:
         return month_in_force(anchor) or _last_month_with(day, anchor, future)
     month = month_of(groups, anchor, future)
@@ -84,7 +82,7 @@ def _last_month_with(day: int, anchor: Anchor, future: bool) -> tuple[int, int] 
 def _stretch(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     """A run of months: half, quarter, season, first so many months, from month to month."""
     if "relq" in groups:
-        return _relative_quarter(groups["relq"], anchor)
+        return _relative_quarter(groups, anchor)
     months = _months(groups)
     if months is None or not (1 <= months[0] <= 12 and 1 <= months[1] <= 12):
         return None
@@ -131,10 +129,13 @@ def _year_of_stretch(
     return year if year is None or start <= end or anchor.year is not None else year - 1
 
 
-def _relative_quarter(code: str, anchor: Anchor) -> str | None:
+def _relative_quarter(groups: Groups, anchor: Anchor) -> str | None:
+    code = groups["relq"]
     month = month_in_force(anchor) if code == "same" else document_month(anchor)
     if month is None:
         return None
     start = (month[1] - 1) // 3 * 3 + 1
     year, start = iso.add_months(month[0], start, 3 * (0 if code == "same" else int(code)))
+    if groups.get("edge") == "end":
+        return iso.last_day(year, start + 2)
     return iso.months(year, start, start + 2)

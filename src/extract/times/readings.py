@@ -22,6 +22,9 @@ Reading = Callable[[Groups, Anchor, bool], str | None]
 MANY_YEARS = 10
 """近三十年 is counted back from today, 近三年 in whole years."""
 
+VAGUE_YEARS = 2
+"""这两年 is said of a time without edges, 这一年 of the year that is spoken of."""
+
 _DECADES_BEFORE_2000 = 30
 
 
@@ -39,9 +42,10 @@ def resolve(kind: str, groups: Groups, anchor: Anchor, future: bool = False) -> 
 def _since(value: str | None, groups: Groups, anchor: Anchor) -> str | None:
     """自…以来: up to the document's date, where the beginning lies before it.
 
-    今年以来 stays the year, because it is no other span.
+    今年以来 stays the year, because it is no other span,
+    and a figure in brackets behind the time (part `at`) is of the beginning itself.
     """
-    if value is None or "since" not in groups:
+    if value is None or "since" not in groups or "at" in groups:
         return value
     start, end = iso.first(value), anchor.date
     if end is not None and end.startswith(start):
@@ -98,13 +102,16 @@ def _span(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     length, (year, month, _) = number(groups["n"]), anchor.parts
     if length is None or not length or year is None or groups["u"] != "年":
         return None
-    early = month is None or month <= 6
-    way = groups["way"]
+    early, way = month is None or month <= 6, groups["way"]
+    if way == "this" and length <= VAGUE_YEARS:
+        return iso.write(anchor.year) if length == 1 and anchor.year else None
     if way == "ahead":
         start = year if early else year + 1
         return iso.interval(iso.write(start), iso.write(start + length - 1))
     if length >= MANY_YEARS:
         return iso.interval(iso.write(year - length), iso.write(year))
+    if length == 1 and not early:
+        return None  # a year back from the middle of one is no calendar year
     end = year if not early or (way == "near" and month is None) else year - 1
     return iso.interval(iso.write(end - length + 1), iso.write(end))
 
@@ -112,9 +119,9 @@ def _span(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 def _offset(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     """10年前 from the document's date; 5天后 from the day or year in force, where there is one."""
     amount = number(groups["n"])
-    if amount is None or "more" in groups:
-        return None
     ago = groups["side"] == "ago"
+    if amount is None or "more" in groups or (ago and groups["u"] == "日"):
+        return None  # 30日前 is a deadline as often as a stretch of days
     by = -amount if ago else amount
     unit = groups["u"].removeprefix("个")
     if unit == "年":
@@ -184,14 +191,19 @@ def _week(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 
 
 def _weekday(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    """上周四 in its week; a bare 周四 is the last one, or the next where the future is spoken of."""
+    """上周四 in its week; a bare 周四 is the day in force if that is one (4月13日，星期五),
+    else the last one, or the next where the future is spoken of.
+    """
     if "d" in groups:
         return read_point(groups, anchor, future)
     today = anchor.today
     if today is None:
         return None
-    index = "一二三四五六日天".index(groups["w"]) % 7 if groups["w"] != "天" else 6
-    if "relw" in groups:
+    index = "一二三四五六日".index(groups["w"].replace("天", "日"))
+    stated = iso.full_date(day_in_force(anchor))
+    if "relw" not in groups and stated is not None and stated.weekday() == index:
+        day = stated
+    elif "relw" in groups:
         day = iso.week(today, int(groups["relw"]))[0] + dt.timedelta(days=index)
     elif future:
         day = today + dt.timedelta(days=(index - today.weekday()) % 7)

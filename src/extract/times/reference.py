@@ -16,7 +16,11 @@ half, q quarter, qn and mn the first so many quarters and months, edge, season, 
 a 2 behind the name belongs to the far end of an interval.
 """
 
-_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "两": "2"}
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+    "两": "2",
+}
 _FIRST = {"元": 1}
 _RECENT = dt.timedelta(days=31)
 

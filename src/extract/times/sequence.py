@@ -21,9 +21,7 @@ _DAYS = frozenset({"point", "interval", "day_word", "weekday"})
 class Readings(Protocol):
     """What the rules must tell: the kind of reading of a rule, and the codes of its words."""
 
-    def reading(
-        self, rule_id: str, groups: Mapping[str, str]
-    ) -> tuple[str, Mapping[str, str]]: ...
+    def reading(self, rule_id: str, groups: Mapping[str, str]) -> tuple[str, Mapping[str, str]]: ...
 
 
 def resolve_sequence(
@@ -52,6 +50,8 @@ def resolve_sequence(
 def _advance(anchor: Anchor, kind: str, groups: Groups, value: str | None) -> Anchor:
     if value is None or any(name in groups for name in ("against", "to", "since")):
         return anchor
+    if groups.get("relm", "0") not in ("0", "current", "same", "after"):
+        return anchor  # 上月 is named beside the month that is spoken of
     if kind in _PERIODS and "d" not in groups:
         anchor = replace(anchor, previous=value)
     return _with_date(anchor, groups, value) if kind in _DAYS else anchor

@@ -20,7 +20,7 @@ _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _ESCAPED = re.compile(f"[{_CONTROL}]|_(?=x[0-9A-F]{{4}}[_{_CONTROL}])")
 _WRITTEN = re.compile("_x([0-9A-F]{4})_")
 _IN_JSON = re.compile(f"[{_CONTROL}]")
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']|$")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
 
 
 def encode_string(value: str | None) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.records import Mention, Token
 from extract.rulebook.guards import GuardedWord
@@ -105,6 +105,7 @@ def _left_edge(
     bracket = _BRACKET.search(folded, max(0, edge - 8), edge)
     if bracket and ending.strong and any(bracket.start() < s < edge for s, _ in edges.places):
         edge = edges.starts[bisect_right(edges.starts, bracket.start()) - 1]
+        edges = replace(edges, places=[p for p in edges.places if p[0] < bracket.start()])
     places = [p for p in edges.places if edge <= p[0] and p[1] <= start]
     left = places[0][0] if places and not _is_brand(folded[edge : places[0][0]], rules) else edge
     rest = _behind_places(left, places)

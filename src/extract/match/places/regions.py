@@ -19,6 +19,7 @@ AMBIGUOUS = "regions.tsv:ambiguous"
 _LISTED = frozenset("、")  # between names of one list; 和 also joins other words
 _BOUNDARY = frozenset(' \t\n　，。；：！？、（）()《》“”‘’"【】[]—-…·|/.．%％0123456789')
 _NUMBERED = frozenset("一二三四五六七八九十")  # 三里屯街道: no count behind a region
+_NO_TOWN = ("村", "乡", "城", "古", "小")  # 县|村|镇 speaks of all villages and towns
 _LONGEST_SETTLEMENT = 4
 _LONGEST_ZONE = 8
 _LONGEST_ABROAD = 7
@@ -130,6 +131,8 @@ def _add_name(
     if folded.startswith(_STREET, end):
         return
     last = chains[-1] if chains else None
+    if last and start < last.end:
+        return  # in the name of a foreign province
     if last and last.end == start and (inner := _inside(last, entry, gazetteer)) is not None:
         _grow(last, folded[start:end], start, end, entry, inner, gazetteer)
     else:
@@ -198,9 +201,9 @@ def _add_suffix(
     if last and 0 <= start - last.end <= longest and last.kind != "country":
         gap = folded[last.end : start]
         if not gap and entry.kind == "settlement":
-            _name_after_region(last, end, entry)
+            _name_after_place(last, end, entry)
             return
-        if _is_name(gap, barred - _NUMBERED):
+        if _is_name(gap, barred - _NUMBERED) and gap not in _NO_TOWN:
             last.parts.append((entry.rule_id, last.end, end))
             last.weak = last.weak and all(r.rank > 1 for r in last.regions)
             last.kind, last.regions = entry.kind, ()
@@ -211,9 +214,9 @@ def _add_suffix(
             chains.append(_Chain([(entry.rule_id, left, end)], False, entry.kind))
 
 
-def _name_after_region(last: _Chain, end: int, entry: Entry) -> None:
-    """江宁|镇 is a town that is named like a district."""
-    if last.kind == "region":
+def _name_after_place(last: _Chain, end: int, entry: Entry) -> None:
+    """江宁|镇 is a town that is named like a district, 蓝村|街道 one named like a village."""
+    if last.kind in ("region", "settlement"):
         _, start, _ = last.parts[-1]
         last.parts[-1] = (entry.rule_id, start, end)
         last.kind, last.regions = entry.kind, ()
@@ -228,7 +231,7 @@ def _left_edge(folded: str, start: int) -> int:
 
 
 def _is_name(gap: str, barred: frozenset[str]) -> bool:
-    return not any(c in barred or c in _BOUNDARY for c in gap)
+    return gap[:1] != "各" and not any(c in barred or c in _BOUNDARY for c in gap)
 
 
 def _in_dateline(folded: str, start: int, end: int) -> bool:

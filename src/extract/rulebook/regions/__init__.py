@@ -135,7 +135,6 @@ def _entries(
     for kind, rules in (
         ("suffix", zones.suffixes),
         ("settlement", zones.settlements),
-        ("deictic", zones.deictics),
     ):
         for rule in rules:
             for word in rule.words:
@@ -145,6 +144,9 @@ def _entries(
     for zone in zones.known:
         for name in zone.names:
             yield name, Entry("zone", f"zones.tsv:{zone.id}", lies_in=zone.regions)
+    for rule in zones.deictics:
+        for word in rule.words:  # 全州 is a county, and oftener all of a prefecture
+            yield word, Entry("deictic", f"zones.tsv:{rule.id}", guard=rule)
     for word in zones.stops:
         yield word, Entry("stop", f"zones.tsv:stop/{word}")
 

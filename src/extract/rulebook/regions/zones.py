@@ -24,8 +24,7 @@ from extract.rulebook.guards import GuardedWord, check_word
 
 COUNTRIES = "countries.tsv"
 ZONES = "zones.tsv"
-GUARDED = ("suffix", "settlement", "deictic")
-UNGUARDED = ("known", "stop", "characters", "foreign_suffix")
+KINDS = ("suffix", "settlement", "deictic", "known", "stop", "characters", "foreign_suffix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def read_zones(folder: Path) -> Zones:
     """The rows of `zones.tsv`; raises RuleError for a rule that fails its own examples."""
     rows = list(_rows(folder / ZONES))
     _check_ids(ZONES, (row["id"] for row in rows))
-    kinds: dict[str, list[Mapping[str, str]]] = {k: [] for k in (*GUARDED, *UNGUARDED)}
+    kinds: dict[str, list[Mapping[str, str]]] = {k: [] for k in KINDS}
     for row in rows:
         if row["kind"] not in kinds or not row["names"]:
             raise RuleError(ZONES, row["id"], row["kind"], "an unknown kind, or no names")
@@ -96,7 +95,9 @@ def read_zones(folder: Path) -> Zones:
             Zone(r["id"], tuple(r["names"].split("|")), tuple(r["region"].split()))
             for r in kinds["known"]
         ),
-        *(tuple(_guarded(r) for r in kinds[kind]) for kind in GUARDED),
+        tuple(_guarded(r) for r in kinds["suffix"]),
+        tuple(_guarded(r) for r in kinds["settlement"]),
+        tuple(_guarded(r) for r in kinds["deictic"]),
         stops=tuple(r["names"] for r in kinds["stop"]),
         foreign_suffixes=tuple(n for r in kinds["foreign_suffix"] for n in r["names"].split("|")),
         characters={r["id"]: frozenset(r["names"]) for r in kinds["characters"]},

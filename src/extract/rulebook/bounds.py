@@ -1,0 +1,128 @@
+"""Words of approximation around a number: `bounds.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extract.records import Span
+from extract.rulebook.errors import RuleError
+from extract.rulebook.fragments import alternation, compile_pattern
+
+FILE = "bounds.toml"
+REACH = 16
+"""Characters before or behind a number in which a cue is looked for."""
+
+BOUNDS = frozenset(
+    "exact about nearly more_than at_least less_than at_most range several".split()
+)
+_EXAMPLE = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]?(公里|元|家|天|人|年|倍|%|份|起|个月|吨|块)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row: how it is found and what it says."""
+
+    id: str
+    bound: str
+    rank: int
+    pattern: re.Pattern[str]
+    units: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRules:
+    """The cues before and behind numbers, and what each of their words says."""
+
+    before: tuple[Cue, ...]
+    after: tuple[Cue, ...]
+
+    def cue_before(self, text: str, start: int) -> tuple[Cue, Span] | None:
+        """The strongest cue that ends at (or shortly before) `start`."""
+        low = max(0, start - REACH)
+        window = text[low:start]
+        found = [(c, m) for c in self.before if (m := c.pattern.search(window))]
+        if not found:
+            return None
+        cue, match = min(found, key=lambda f: (f[1].start("cue"), f[0].rank))
+        return cue, (low + match.start("cue"), low + match.end("cue"))
+
+    def cue_after(self, text: str, end: int, unit: str) -> tuple[Cue, Span] | None:
+        """The strongest cue that stands at (or shortly behind) `end`."""
+        window = text[end : end + REACH]
+        found = [
+            (c, m)
+            for c in self.after
+            if (not c.units or unit in c.units) and (m := c.pattern.match(window))
+        ]
+        if not found:
+            return None
+        cue, match = min(found, key=lambda f: f[0].rank)
+        return cue, (end + match.start("cue"), end + match.end("cue"))
+
+    def of_word(self, word: str, side: str) -> Cue:
+        """The cue a word belongs to; `side` is before or after."""
+        window = word if side == "after" else word
+        cues = self.before if side == "before" else self.after
+        return min(
+            (c for c in cues if (m := c.pattern.search(window)) and m["cue"] == word),
+            key=lambda c: c.rank,
+        )
+
+
+def load(folder: Path) -> BoundRules:
+    """Read `bounds.toml`; RuleError for a bad row, a missed example, a matched counter-example."""
+    with (folder / FILE).open("rb") as file:
+        table = tomllib.load(file)
+    links = alternation(dict.fromkeys(table["links"], ""))
+    rules = BoundRules(
+        tuple(_cue(row, _pattern_before(row, links)) for row in table["before"]),
+        tuple(_cue(row, _pattern_after(row)) for row in table["after"]),
+    )
+    for row in (*table["before"], *table["after"]):
+        _check(row, rules)
+    return rules
+
+
+def _cue(row: Mapping[str, Any], pattern: str) -> Cue:
+    if row["bound"] not in BOUNDS:
+        raise RuleError(FILE, row["id"], row["example"], f"no bound {row['bound']!r}")
+    compiled = compile_pattern(pattern, FILE, row["id"], row["example"])
+    units = frozenset(row.get("units", ()))
+    return Cue(row["id"], row["bound"], row["rank"], compiled, units)
+
+
+def _pattern_before(row: Mapping[str, Any], links: str) -> str:
+    gap = {"none": "", "link": f"(?:{links}){{0,2}}", "any": f"(?:(?:{links}){{0,2}}|[一-鿿]{{0,3}})"}
+    guard = f"(?<![{row['not_before']}])" if row.get("not_before") else ""
+    words = alternation(dict.fromkeys(row["words"], ""))
+    return f"{guard}(?P<cue>{words}) ?{gap[row['gap']]} ?$"
+
+
+def _pattern_after(row: Mapping[str, Any]) -> str:
+    gap = "" if row["gap"] == "none" else "(?:[一-鿿]{1,3}?(?=以[上下]))?"
+    guard = f"(?![{row['not_after']}])" if row.get("not_after") else ""
+    words = alternation(dict.fromkeys(row["words"], ""))
+    return f" ?{gap}(?P<cue>{words}){guard}"
+
+
+def _check(row: Mapping[str, Any], rules: BoundRules) -> None:
+    if row["id"] not in _cues_in(row["example"], rules):
+        raise RuleError(FILE, row["id"], row["example"], "misses its example")
+    if row["id"] in _cues_in(row["counter"], rules):
+        raise RuleError(FILE, row["id"], row["counter"], "matches its counter-example")
+
+
+def _cues_in(text: str, rules: BoundRules) -> Sequence[str]:
+    number = _EXAMPLE.search(text)
+    if number is None:
+        return ()
+    found = (
+        rules.cue_before(text, number.start()),
+        rules.cue_after(text, number.end(), number[1]),
+    )
+    return [cue.id for cue, _ in filter(None, found)]

@@ -1,0 +1,80 @@
+"""What holds a numeral and is no quantity: `names.toml`, over the fragments of `numerals.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extract.rulebook import fragments, units
+from extract.rulebook.errors import RuleError
+
+FILE = "names.toml"
+KINDS = frozenset(
+    "name code ordinal idiom word score ratio phone law list_number".split()
+)
+_NUMERAL = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿半廿卅几数]")
+_INSIDE_NUMERAL = "0-9〇零一二两三四五六七八九十百千万亿"
+
+
+@dataclass(frozen=True, slots=True)
+class NameRule:
+    """One pattern with the kind of mention that it gives."""
+
+    id: str
+    kind: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """The patterns in their order of priority, and the words and idioms with numerals."""
+
+    rules: tuple[NameRule, ...]
+
+
+def load(folder: Path) -> NameRules:
+    """Read `names.toml`.
+
+    Raises RuleError for an unknown kind or fragment, a pattern that does not compile,
+    a missed example or a matched counter-example, a word without a numeral.
+    """
+    with (folder / FILE).open("rb") as file:
+        table = tomllib.load(file)
+    known = fragments.load(folder, units.load(folder).fragments)
+    rules = [_rule(row, known) for row in table["rule"]]
+    rules += [_words(kind, lines) for kind, lines in table["words"].items()]
+    return NameRules(tuple(rules))
+
+
+def _rule(row: Mapping[str, Any], known: Mapping[str, str]) -> NameRule:
+    id_, example = row["id"], row["example"]
+    if row["kind"] not in KINDS:
+        raise RuleError(FILE, id_, example, f"no kind {row['kind']!r}")
+    filled = fragments.fill(row["pattern"], known, FILE, id_, example)
+    rule = NameRule(id_, row["kind"], fragments.compile_pattern(filled, FILE, id_, example))
+    if not rule.pattern.search(example):
+        raise RuleError(FILE, id_, example, "misses its example")
+    if found := rule.pattern.search(row["counter"]):
+        raise RuleError(FILE, id_, row["counter"], f"matches its counter-example: {found[0]!r}")
+    return rule
+
+
+def _words(kind: str, lines: list[str]) -> NameRule:
+    """One pattern for a whole list; no word begins or ends inside a longer numeral."""
+    words = dict.fromkeys((w for line in lines for w in line.split()), "")
+    for word in words:
+        if not _NUMERAL.search(word):
+            raise RuleError(FILE, kind, word, "a word without a numeral")
+    guards = {w: _guard(w) for w in words}
+    return NameRule(f"words_{kind}", kind, re.compile(f"(?:{fragments.alternation(guards)})"))
+
+
+def _guard(word: str) -> str:
+    before = f"(?<![{_INSIDE_NUMERAL}第几数]{word})" if _NUMERAL.match(word) else ""
+    tail = "[点〇零一二两三四五六七八九十百千万亿]" if len(word) == 2 else ""
+    after = f"(?!{tail})" if tail else ""
+    return before + after + ("(?!钟|之[一二三四五六七八九])" if word == "十分" else "")

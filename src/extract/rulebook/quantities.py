@@ -1,0 +1,173 @@
+"""How quantities are written: `quantities.toml`, over the fragments of `numerals.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Protocol
+
+from extract.rulebook import fragments, units
+from extract.rulebook.bounds import BoundRules
+from extract.rulebook.errors import RuleError
+from extract.rulebook.units import UnitRules
+
+FILE = "quantities.toml"
+REACH = 24
+"""Characters before a number in which the context of a rule is looked for."""
+
+READINGS = frozenset(
+    "plain range percent ten_thousandths fraction constant tenths discount doubling rank "
+    "tolerance sum kuai and_half".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRule:
+    """One way of writing a quantity: a pattern at a position, and what stands before it."""
+
+    id: str
+    reading: str
+    pattern: re.Pattern[str]
+    before: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    unit_code: str | None
+    value: Decimal | None
+    bound: str | None
+    structural: bool
+    on_masked: bool
+
+    def match(self, text: str, masked: str, at: int) -> re.Match[str] | None:
+        """The rule at a position of the text, with its context looked at.
+
+        `masked` is the text with its units masked; rules that name {unit} look there.
+        """
+        found = self.pattern.match(masked if self.on_masked else text, at)
+        if found is None or found.end() == at:
+            return None
+        context = text[max(0, at - REACH) : at]
+        if self.before is not None and not self.before.search(context):
+            return None
+        if self.not_before is not None and self.not_before.search(context):
+            return None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRules:
+    """The rules in the order in which they are tried, and the word lists beside them."""
+
+    rules: tuple[QuantityRule, ...]
+    by_id: Mapping[str, QuantityRule]
+    joiners: re.Pattern[str]
+    products: re.Pattern[str]
+    dates: frozenset[str]
+    count_cues: tuple[str, ...]
+    one_durations: frozenset[str]
+    one_after: tuple[str, ...]
+    number: re.Pattern[str]
+    starts: re.Pattern[str]
+
+
+class AmountRules(Protocol):
+    """The part of a rulebook that numbers need: quantities, units and bounds."""
+
+    @property
+    def quantities(self) -> QuantityRules: ...  # noqa: D102
+    @property
+    def units(self) -> UnitRules: ...  # noqa: D102
+    @property
+    def bounds(self) -> BoundRules: ...  # noqa: D102
+
+
+def load(folder: Path) -> QuantityRules:
+    """Read `quantities.toml`.
+
+    Raises RuleError for an unknown reading or fragment, a pattern that does not compile,
+    a rule that does not take `finds` out of its example, or takes anything out of its counter.
+    """
+    with (folder / FILE).open("rb") as file:
+        table = tomllib.load(file)
+    unit_rules = units.load(folder)
+    known = fragments.load(folder, unit_rules.fragments)
+    known["scale_noun"] = fragments.alternation(dict.fromkeys(table["scale_nouns"], ""))
+    rules = tuple(_rule(row, known) for row in table["rule"])
+    number, starts = re.compile(known["number"]), re.compile(_starts(known))
+    for row, rule in zip(table["rule"], rules, strict=True):
+        _check(row, rule, lambda text: _tries(text, unit_rules.mask(text, number), starts))
+    return QuantityRules(
+        rules=tuple(r for r in rules if not r.structural),
+        by_id={r.id: r for r in rules},
+        joiners=_ending(table["joiners"]),
+        products=_ending(table["products"]),
+        dates=frozenset(table["dates"]),
+        count_cues=tuple(table["count_cues"]),
+        one_durations=frozenset(table["one_durations"]),
+        one_after=tuple(table["one_after"]),
+        number=number,
+        starts=starts,
+    )
+
+
+def _ending(words: list[str]) -> re.Pattern[str]:
+    return re.compile(f" ?(?:{fragments.alternation(dict.fromkeys(words, ''))}) ?$")
+
+
+def _starts(known: Mapping[str, str]) -> str:
+    """Where a quantity can begin: the first digit of a number, or a word that opens one."""
+    han = "〇零○一二两三四五六七八九十百千万亿廿卅"
+    return (
+        rf"(?<![0-9.])[0-9]|(?<![{han}0-9])[{han}]|[数几上半壹贰叁肆伍陆柒捌玖首之第前翻近过超负倒]"
+        rf"|零下|[-−–](?=[0-9])|{known['symbol']}|(?<![0-9A-Za-z])[OlI](?=[0-9])"
+    )
+
+
+def _rule(row: Mapping[str, Any], known: Mapping[str, str]) -> QuantityRule:
+    id_, example = row["id"], row["example"]
+    if row["reading"] not in READINGS:
+        raise RuleError(FILE, id_, example, f"no reading {row['reading']!r}")
+
+    def compiled(key: str, tail: str = "") -> re.Pattern[str] | None:
+        if not row.get(key):
+            return None
+        filled = fragments.fill(row[key], known, FILE, id_, example)
+        return fragments.compile_pattern(f"(?:{filled}){tail}" if tail else filled, FILE, id_, example)
+
+    pattern = compiled("pattern")
+    if pattern is None:
+        raise RuleError(FILE, id_, example, "no pattern")
+    value = row.get("value")
+    return QuantityRule(
+        id=id_,
+        reading=row["reading"],
+        pattern=pattern,
+        before=compiled("before", "$"),
+        not_before=compiled("not_before", "$"),
+        unit_code=row.get("unit_code"),
+        value=None if value is None else Decimal(value),
+        bound=row.get("bound"),
+        structural=row.get("structural", False),
+        on_masked=units.MASK in pattern.pattern,
+    )
+
+
+Tries = Callable[[str], Iterable[tuple[str, str, int]]]
+
+
+def _tries(text: str, masked: str, starts: re.Pattern[str]) -> list[tuple[str, str, int]]:
+    return [(text, masked, s.start()) for s in starts.finditer(text)]
+
+
+def _check(row: Mapping[str, Any], rule: QuantityRule, tries: Tries) -> None:
+    found, wrong = (
+        {text[m.start() : m.end()] for text, masked, at in tries(row[key])
+         if (m := rule.match(text, masked, at))}
+        for key in ("example", "counter")
+    )  # fmt: skip
+    if row["finds"] not in found:
+        raise RuleError(FILE, rule.id, row["example"], f"finds {sorted(found)}")
+    if wrong:
+        raise RuleError(FILE, rule.id, row["counter"], f"matches its counter-example: {wrong}")

@@ -1,0 +1,312 @@
+"""Units, currencies and classifiers: `units.toml`, `currencies.tsv`, `classifiers.tsv`.
+
+All three are what may stand behind a number. A unit has a code of the contract, a dimension and
+an exact factor to its base unit; a currency is its own base; a classifier counts, `{家}`.
+`not_before` lists the characters with which a unit would be part of another word:
+before a bar for every number, behind it only for Chinese ones (三级联动, but 3级联动).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from types import MappingProxyType
+
+from extract.rulebook import fragments
+from extract.rulebook.errors import RuleError
+
+UNITS, CURRENCIES, CLASSIFIERS = "units.toml", "currencies.tsv", "classifiers.tsv"
+LOCAL_CURRENCY = "¤"
+"""The code of 元 before the paper's region is known."""
+
+_CURRENCY_HEADER = ("id", "code", "factor", "names", "prefixes", "example", "counter")
+_CLASSIFIER_HEADER = ("word", "counts", "after_one", "numerals", "not_before", "example")
+_DENOMINATORS = {
+    "日": "d",
+    "月": "mo",
+    "时": "h",
+    "分": "min",
+    "人": "{人}",
+    "夜": "{夜}",
+    "万元": "{万元}",
+}
+_ARABIC = frozenset("0123456789万亿余多")
+_PER = frozenset("/／·每")
+MASK = "\ue000"
+"""Stands for each character of a unit in a masked text, so that one short pattern finds any."""
+
+_SLASHES = re.compile(r"[/／·每]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one name of a unit stands for; `scale` takes a value from the name to the code."""
+
+    code: str
+    dimension: str
+    base: str
+    factor: Fraction  # from the code to the base
+    scale: Fraction = Fraction(1)  # 分 is 0.01 CNY
+    after_one: str = "count"  # indefinite: 一 before it is an article
+    counts: str = ""  # people, things, events, … for classifiers
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What keeps a unit name from being read inside another word."""
+
+    never_before: str = ""
+    not_before: str = ""  # behind Chinese numerals only
+    arabic_only: bool = False
+    latin: bool = False  # no letter or digit may follow
+
+    def allows(self, text: str, start: int, end: int) -> bool:
+        """Whether the name at `text[start:end]`, behind a number, is the unit."""
+        after = text[end : end + 1]
+        arabic = text[:start].rstrip()[-1:] in _ARABIC
+        if self.latin and after.isascii() and after.isalnum():
+            return False
+        if after and after in self.never_before:
+            return False
+        return arabic or not (self.arabic_only or (after and after in self.not_before))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRules:
+    """Every unit name, and the patterns that find them behind a number.
+
+    `by_first` lists the names of a first character, longest first;
+    `fragments` holds unit, symbol, kilo and hecto for patterns.
+    """
+
+    names: Mapping[str, Unit]
+    guards: Mapping[str, Guard]
+    by_first: Mapping[str, tuple[str, ...]]
+    symbols: Mapping[str, str]
+    fragments: Mapping[str, str]
+
+    def end_of(self, text: str, at: int) -> int | None:
+        """Where the unit (simple, or with 每 or a slash) ends that starts at `at`."""
+        end = self._simple_end(text, at)
+        if end is None:
+            return None
+        for _ in range(2):
+            if text[end : end + 1] not in _PER or not text[end : end + 1]:
+                break
+            if text[end] == "每" and text[end - 1] not in "元币镑":
+                break
+            below = self._denominator_end(text, end + 1)
+            if below is None:
+                break
+            end = below
+        return end
+
+    def _simple_end(self, text: str, at: int) -> int | None:
+        for name in self.by_first.get(text[at : at + 1], ()):
+            end = at + len(name)
+            if text.startswith(name, at) and self.guards[name].allows(text, at, end):
+                return end
+        return None
+
+    def _denominator_end(self, text: str, at: int) -> int | None:
+        ends = [at + len(d) for d in _DENOMINATORS if text.startswith(d, at)]
+        names = self.by_first.get(text[at : at + 1], ())
+        ends += [at + len(n) for n in names if text.startswith(n, at)]
+        return max(ends, default=None)
+
+    def mask(self, text: str, number: re.Pattern[str]) -> str:
+        """The text with `MASK` for every character of a unit behind a number: same length."""
+        pieces, done = [], 0
+        for found in number.finditer(text):
+            start = found.end() + (text[found.end() : found.end() + 1] == " ")
+            end = self.end_of(text, start)
+            if end is not None and found.start() >= done:
+                pieces += [text[done:start], MASK * (end - start)]
+                done = end
+        return "".join([*pieces, text[done:]])
+
+    def find(self, written: str) -> Unit | None:
+        """The unit of a name, or of a compound as 元/吨, 元每吨, 人次/日; None where unknown."""
+        name = "".join(written.split())
+        if name in self.names:
+            return self.names[name]
+        parts = [p for p in _SLASHES.split(name) if p]
+        found = [self._part(p, first=i == 0) for i, p in enumerate(parts)]
+        if len(found) < 2 or any(p is None for p in found):
+            return None
+        return _compound([p for p in found if p is not None])
+
+    def _part(self, name: str, *, first: bool) -> Unit | None:
+        if not first and name in _DENOMINATORS:
+            code = _DENOMINATORS[name]
+            return self.of_code(code)
+        return self.names.get(name)
+
+    def of_code(self, code: str) -> Unit:
+        """The unit of a code; a code that no name has is its own base."""
+        for unit in self.names.values():
+            if unit.code == code and unit.scale == 1:
+                return unit
+        return Unit(code, "count" if code.startswith("{") else code, code, Fraction(1))
+
+
+def _compound(parts: list[Unit]) -> Unit:
+    factor, scale = parts[0].factor, parts[0].scale
+    for part in parts[1:]:
+        factor, scale = factor / part.factor, scale / part.scale
+    return Unit(
+        code="/".join(p.code for p in parts),
+        dimension="/".join(p.dimension for p in parts),
+        base="/".join(p.base for p in parts),
+        factor=factor,
+        scale=scale,
+    )
+
+
+def load(folder: Path) -> UnitRules:
+    """Read the three files of a rules folder.
+
+    Raises RuleError for a malformed row, a factor that is no number, a name that two units claim,
+    an example that is not read as its unit or a counter-example that is.
+    """
+    rows = [*_unit_rows(folder), *_currency_rows(folder), *_classifier_rows(folder)]
+    names: dict[str, Unit] = {}
+    guards: dict[str, Guard] = {}
+    for row in rows:
+        for name in row.names:
+            if name in names and row.file != CLASSIFIERS:
+                raise RuleError(row.file, row.id, row.example, f"the name {name!r} stands twice")
+            names.setdefault(name, row.unit)
+            guards.setdefault(name, _guard(name, row))
+    symbols = {s: row.unit.code for row in rows for s in row.prefixes}
+    rules = UnitRules(
+        MappingProxyType(names),
+        MappingProxyType(guards),
+        _by_first(names),
+        MappingProxyType(symbols),
+        _fragments(names, symbols),
+    )
+    _check(rows, rules)
+    return rules
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    file: str
+    id: str
+    names: tuple[str, ...]
+    unit: Unit
+    example: str
+    counter: str = ""
+    prefixes: tuple[str, ...] = ()
+    not_before: str = ""
+    arabic_only: bool = False
+
+
+def _unit_rows(folder: Path) -> Iterator[_Row]:
+    with (folder / UNITS).open("rb") as file:
+        table = tomllib.load(file)
+    for row in table["unit"]:
+        try:
+            unit = Unit(row["code"], row["dimension"], row["base"], Fraction(row["factor"]))
+            yield _Row(
+                UNITS, row["id"], tuple(row["names"]), unit, row["example"], row["counter"],
+                not_before=row.get("not_before", ""),
+            )  # fmt: skip
+        except (KeyError, ValueError) as error:
+            raise RuleError(UNITS, row.get("id", "?"), row.get("example", ""), str(error)) from None
+
+
+def _tsv(folder: Path, file: str, header: tuple[str, ...]) -> Iterator[list[str]]:
+    lines = (folder / file).read_text("utf-8-sig").splitlines()
+    if tuple(lines[0].split("\t")) != header:
+        raise RuleError(file, "header", lines[0], f"the first line must be {' TAB '.join(header)}")
+    for line in lines[1:]:
+        if line.strip() and not line.startswith("#"):
+            cells = line.split("\t")
+            if len(cells) != len(header):
+                raise RuleError(file, cells[0], line, f"{len(header)} columns are needed")
+            yield cells
+
+
+def _currency_rows(folder: Path) -> Iterator[_Row]:
+    for id_, code, factor, names, prefixes, example, counter in _tsv(
+        folder, CURRENCIES, _CURRENCY_HEADER
+    ):
+        unit = Unit(code, "currency", code, Fraction(1), Fraction(factor))
+        marks = tuple(p for p in prefixes.split("|") if p)
+        yield _Row(CURRENCIES, id_, tuple(names.split("|")), unit, example, counter, marks)
+
+
+def _classifier_rows(folder: Path) -> Iterator[_Row]:
+    for word, counts, after_one, numerals, not_before, example in _tsv(
+        folder, CLASSIFIERS, _CLASSIFIER_HEADER
+    ):
+        if after_one not in ("indefinite", "count") or numerals not in ("any", "arabic"):
+            raise RuleError(CLASSIFIERS, word, example, "unknown policy")
+        code = "{" + (word[1:] if word.startswith("个") and len(word) > 2 else word) + "}"
+        unit = Unit(code, "count", code, Fraction(1), after_one=after_one, counts=counts)
+        yield _Row(
+            CLASSIFIERS, word, (word,), unit, example,
+            not_before=not_before, arabic_only=numerals == "arabic",
+        )  # fmt: skip
+
+
+def _guard(name: str, row: _Row) -> Guard:
+    always, _, han = row.not_before.partition("|")
+    return Guard(always, han, row.arabic_only, name.isascii() and name[-1].isalpha())
+
+
+def _by_first(names: Mapping[str, Unit]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        found.setdefault(name[0], []).append(name)
+    return MappingProxyType({first: tuple(rest) for first, rest in found.items()})
+
+
+def _fragments(names: Mapping[str, Unit], symbols: Mapping[str, str]) -> Mapping[str, str]:
+    marks = {s: "" for s in symbols if not "一" <= s[0] <= "鿿"}
+    return MappingProxyType(
+        {
+            "unit": f"{MASK}+",
+            "symbol": _group(fragments.alternation(marks)),
+            "kilo": _rest(names, "千"),
+            "hecto": _rest(names, "百", "分之", "分比", "分率", "分制"),
+        }
+    )
+
+
+def _rest(names: Mapping[str, Unit], head: str, *more: str) -> str:
+    rests = [n[1:] for n in names if n[0] == head and len(n) > 1]
+    return _group(fragments.alternation(dict.fromkeys([*rests, *more], "")))
+
+
+def _group(pattern: str) -> str:
+    return f"(?:{pattern})"
+
+
+def _check(rows: list[_Row], rules: UnitRules) -> None:
+    kilo, hecto = rules.fragments["kilo"], rules.fragments["hecto"]
+    scale = f"(?:[百千]?[万亿]+|千(?!{kilo})|百(?!{hecto}))?"
+    number = re.compile(rf"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]){scale}")
+
+    def reads(text: str, unit: Unit) -> bool:
+        ends = [(m.end(), rules.end_of(text, m.end())) for m in number.finditer(text)]
+        units = [rules.find(text[s:e]) for s, e in ends if e is not None]
+        return any(u is not None and (u.code, u.scale) == (unit.code, unit.scale) for u in units)
+
+    for row in rows:
+        if not reads(row.example, row.unit):
+            raise RuleError(row.file, row.id, row.example, "misses its example")
+        if row.counter and reads(row.counter, row.unit):
+            raise RuleError(row.file, row.id, row.counter, "matches its counter-example")
+
+
+def exact(value: Decimal, factor: Fraction) -> Decimal:
+    """`value` times a fraction, exact wherever the result is a finite decimal of 28 digits."""
+    return value * factor.numerator / factor.denominator

@@ -1,0 +1,94 @@
+"""Which number measures what, of whom, when, against what: sentences with what a reader would say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+import extract
+
+
+@dataclass(frozen=True)
+class Case:
+    text: str
+    rows: dict[str, dict[str, Any]] = field(hash=False)
+    date: str = "2026-03-27"
+    place: str | None = "烟台"
+
+    def __post_init__(self) -> None:
+        assert self.rows, "a case that expects nothing checks nothing"
+        for quantity, wanted in self.rows.items():
+            assert quantity in self.text
+            assert wanted
+
+
+def up(rate: str = "change_rate", basis: str | None = "yoy", **more: Any) -> dict[str, Any]:
+    return {"measure": rate, "direction": "up", "basis": basis, **more}
+
+
+def down(rate: str = "change_rate", basis: str | None = "yoy", **more: Any) -> dict[str, Any]:
+    return {"measure": rate, "direction": "down", "basis": basis, **more}
+
+
+CASES = [
+    # the noun stands before the verb
+    Case("全市光伏装机容量达到420万千瓦。", {"420万千瓦": {"indicator": "光伏装机容量", "entity": "烟台市"}}),
+    Case("港口货物吞吐量突破3亿吨。", {"3亿吨": {"indicator": "港口货物吞吐量"}}),
+    Case("园区累计完成固定资产投资84.9亿元。", {"84.9亿元": {"indicator": "固定资产投资", "aggregation": "cumulative"}}),
+    # the counted noun stands behind the number
+    Case("活动吸引了60余名青年教师参加。", {"60余名": {"indicator": "青年教师"}}),
+    Case("会上发布15项技术标准。", {"15项": {"indicator": "技术标准"}}),
+    Case("新区为420家企业减免租金1200万元。", {"420家": {"indicator": "企业"}, "1200万元": {"indicator": "租金"}}),
+    # change
+    Case("2025年全市出口额310亿元，同比增长6.2%。", {"6.2%": up(indicator="出口额", period="2025")}),
+    Case("单位能耗同比下降3.1%。", {"3.1%": down(indicator="单位能耗")}),
+    Case("客运量环比增长4%。", {"4%": up(basis="mom", indicator="客运量")}),
+    Case("煤炭库存比上年减少20万吨。", {"20万吨": down("change", "yoy", indicator="煤炭库存")}),
+    Case("参展企业较2023年增加90家。", {"90家": up("change", "period", reference="2023年")}),
+    Case("产能利用率提高到81%。", {"81%": {"measure": "level", "indicator": "产能利用率"}}),
+    Case("营业收入实现12%以上增长。", {"12%": up(basis=None, indicator="营业收入", bound="at_least")}),
+    Case("全县出口同比翻一番。", {"翻一番": up(indicator="出口")}),
+    # from-to
+    Case("审批时间由15天压缩至4天。", {"15天": {"measure": "level", "indicator": "审批时间"}, "4天": {"measure": "level", "indicator": "审批时间"}}),
+    # shares
+    Case("海工装备产值占全市工业总产值的18%。", {"18%": {"measure": "share", "basis": "whole", "indicator": "海工装备产值", "reference": "全市工业总产值"}}),
+    Case("绿色船舶占比42%。", {"42%": {"measure": "share", "indicator": "绿色船舶"}}),
+    # comparison with another
+    Case("增速高于全省1.2个百分点。", {"1.2个百分点": up("difference", "entity", reference="全省")}),
+    Case("机组煤耗比国内同类机组低12%。", {"12%": down("difference", "entity", reference="国内同类机组")}),
+    Case("人均产值为全省平均水平的1.8倍。", {"1.8倍": {"measure": "multiple", "basis": "entity", "reference": "全省平均水平"}}),
+    # ranks
+    Case("海水养殖面积居全省第三位。", {"第三位": {"measure": "rank", "indicator": "海水养殖面积", "reference": "全省"}}),
+    # lists handed out
+    Case("国家级、省级技术中心分别达12家和57家。", {"12家": {"indicator": "国家级技术中心"}, "57家": {"indicator": "省级技术中心"}}),
+    Case("第一产业、第二产业用电量分别同比增长2.1%、4.4%。", {"2.1%": up(indicator="第一产业用电量"), "4.4%": up(indicator="第二产业用电量")}),
+    Case("对韩国、越南、泰国等市场出口分别增长3%、8%和11%。", {"3%": {"indicator": "对韩国市场出口"}, "11%": {"indicator": "对泰国市场出口"}}),
+    # ellipsis
+    Case("全市进出口2100亿元，增长5%，其中，出口1400亿元，增长7%。", {"5%": {"indicator": "进出口"}, "7%": {"indicator": "出口"}}),
+    # entity
+    Case("莱州市新增就业1.2万人。", {"1.2万人": {"entity": "莱州市"}}),
+    Case("全省城镇新增就业110万人。", {"110万人": {"entity": "山东省"}}),
+    # period
+    Case("截至2月底，全市有养老机构210家。", {"210家": {"period": "2026-02-28"}}),
+    Case("去年，全市新建口袋公园46处。", {"46处": {"period": "2025"}}),
+    # modality
+    Case("到2030年，全市人才总量力争达到180万人。", {"180万人": {"modality": "target", "period": "2030"}}),
+    Case("预计全年旅游收入将超过300亿元。", {"300亿元": {"modality": "forecast", "bound": "more_than"}}),
+    # aggregation
+    Case("研发经费年均增长9%。", {"9%": {"aggregation": "annual_average"}}),
+    Case("大桥日均车流量4.6万辆。", {"4.6万辆": {"aggregation": "daily"}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_binds_numbers_as_a_reader_would(case: Case) -> None:
+    table = extract.from_text(case.text, date=case.date, place=case.place).observations
+    for quantity, wanted in case.rows.items():
+        row = table[table["text"] == quantity]
+        assert len(row) == 1, f"{quantity} is not found once: {list(table['text'])}"
+        got = row.iloc[0]
+        for column, value in wanted.items():
+            found = None if got[column] != got[column] else got[column]
+            assert found == value, f"{quantity}: {column} is {found!r}, not {value!r}"
