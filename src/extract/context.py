@@ -78,10 +78,13 @@ def read_context(
     rules: Rulebook,
 ) -> Context:
     """The context of an article, from its own words first, then from the page it stands on."""
-    own = _home(article, matched)
+    own = _home(matched)
+    nation = _nation(matched)
+    if own is None and article.place is None and not nation:
+        own = _home(matched, inside_names=True)
     code, spans = own or (_place_code(article.place, rules) or survey.home_code, ())
     name = rules.regions.name_of(code) if code else None
-    if own is None and article.place is None and (nation := _nation(matched)):
+    if own is None and article.place is None and nation:
         name, code, spans = "中国", None, nation
     return Context(
         date=article.date or survey.date,
@@ -104,14 +107,17 @@ def region_code(mention: Mention) -> str | None:
     return code if file == "regions.tsv" and code.isdigit() else None
 
 
-def _home(article: Article, matched: Sequence[Matched]) -> tuple[str, tuple[Span, ...]] | None:
+def _home(
+    matched: Sequence[Matched], inside_names: bool = False
+) -> tuple[str, tuple[Span, ...]] | None:
     """The region that the headline names, else the one that the article names most, early first."""
     head = [m for m in matched if m.sentence.role in HEADS]
     body = [m for m in matched if m.sentence.role not in HEADS]
     for part in (head, body[:LEAD], body):
-        best = next(iter(_ranked(part)), None)
+        best = next(iter(_ranked(part, inside_names)), None)
         if best is not None:
-            return best, next(spans for code, spans in _codes(part) if code == best)
+            found = _codes(part, inside_names)
+            return best, next(spans for code, spans in found if code == best)
     return None
 
 
@@ -124,16 +130,22 @@ def _nation(matched: Sequence[Matched]) -> tuple[Span, ...]:
     return ()
 
 
-def _ranked(matched: Sequence[Matched]) -> list[str]:
+def _ranked(matched: Sequence[Matched], inside_names: bool = True) -> list[str]:
     """The codes of the regions named, most often first; of equals the earlier."""
-    return [code for code, _ in Counter(c for c, _ in _codes(matched)).most_common()]
+    counts = Counter(code for code, _ in _codes(matched, inside_names))
+    return [code for code, _ in counts.most_common()]
 
 
-def _codes(matched: Sequence[Matched]) -> Iterator[tuple[str, tuple[Span, ...]]]:
+def _codes(
+    matched: Sequence[Matched], inside_names: bool
+) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Regions with a code; on demand also those within the name of an organisation."""
     for sentence in matched:
+        names = sentence.of_kind("organisation")
         for mention in sentence.of_kind("region"):
             code = region_code(mention)
-            if code:
+            inside = any(n.start <= mention.start and mention.end <= n.end for n in names)
+            if code and (inside_names or not inside):
                 yield code, sentence.sentence.content.spans(mention.start, mention.end)
 
 

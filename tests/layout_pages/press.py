@@ -12,7 +12,7 @@ CAPTIONS = [
     "▲收割机在田里来回穿行。",
     "渔船清晨出港。 周平 摄",
 ]
-BOX = ["相关链接", "去年同类活动一共办过四回，每回都有上千人到场。"]
+LEAST = 33  # characters of a column before a break; shorter lines look like titles
 
 
 @dataclass
@@ -30,7 +30,7 @@ def cut_at(text: str, dice: Random) -> int | None:
     """A place in the middle of a sentence, where a column may break."""
     places = [
         at
-        for at in range(25, len(text) - 12)
+        for at in range(LEAST, len(text) - 12)
         if text[at - 1] not in "。！？；：…”"
         and text[at] not in "，。！？；：、”’）》%…"
         and not text[at - 12 : at + 3].isspace()

@@ -40,6 +40,7 @@ class State:
     frame: BoundTime | None = None  # the period that headline or lead set for the article
     lead: Bound | None = None  # the organisation that the article opened with
     spent: tuple[Span, ...] = ()  # the references of the sentence so far
+    named: Bound | None = None  # the organisation named last
 
 
 def bind_article(
@@ -54,6 +55,7 @@ def bind_article(
         for quantity in scene.quantities:
             measurement, state = _bind(scene, quantity, state, context, rules)
             found.append(measurement)
+        state = replace(state, named=entity.last_named(scene) or state.named)
     return tuple(found)
 
 
@@ -62,7 +64,13 @@ def _enter(scene: Scene, state: State) -> State:
     paragraph = scene.sentence.paragraph
     if paragraph != state.paragraph:
         return State(
-            Topic(), state.lead, state.frame, paragraph, frame=state.frame, lead=state.lead
+            Topic(),
+            state.lead,
+            state.frame,
+            paragraph,
+            frame=state.frame,
+            lead=state.lead,
+            named=state.named,
         )
     return replace(state, topic=Topic(state.topic.reading), spent=())
 
@@ -75,7 +83,7 @@ def _bind(
     state = replace(state, topic=_open_parts(scene, quantity, state.topic))
     chosen, topic = _indicator(scene, quantity, sense, state.topic, rules)
     spent = (*state.spent, sense.reference) if sense.reference else state.spent
-    owner = next(entity.candidates(scene, quantity, spent, state.entity, context, book), None)
+    owner = _owner(scene, quantity, replace(state, spent=spent), context, book)
     when = next(period.candidates(scene, quantity, sense.reference, state.period, rules), None)
     measurement = Measurement(
         sentence=scene.sentence,
@@ -94,8 +102,22 @@ def _bind(
         source=read_source(scene, quantity, rules),
         flags=("inherited_indicator",) if chosen and chosen.inherited else (),
     )
-    state = replace(state, topic=topic, entity=owner, period=when, spent=spent)
+    in_force = owner if entity.holds_on(owner) else state.entity
+    state = replace(state, topic=topic, entity=in_force, period=when, spent=spent)
     return measurement, _framed(state, owner, when)
+
+
+def _owner(
+    scene: Scene, quantity: Mention, state: State, context: Context, rules: Rulebook
+) -> Bound | None:
+    run = scene.run_of(quantity)
+    places = entity.listed_places(scene, run, context, rules) if len(run) > 1 else ()
+    if places:
+        return places[run.index(quantity)]
+    found = entity.candidates(
+        scene, quantity, state.spent, state.entity, state.named, context, rules
+    )
+    return next(found, None)
 
 
 def _framed(state: State, owner: Bound | None, when: BoundTime | None) -> State:
@@ -169,7 +191,7 @@ def _with_head(member: Reading, local: Reading) -> Reading:
 
 
 def _sets_topic(scene: Scene, quantity: Mention, sense: Sense, chosen: Reading) -> bool:
-    if chosen.inherited and chosen.rule_id != "part_of":
+    if chosen.inherited and chosen.rule_id not in ("part_of", "leaning_subject"):
         return False
     if chosen.rule_id == "verb_before":
         return False

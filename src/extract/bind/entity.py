@@ -34,12 +34,14 @@ def candidates(
     quantity: Mention,
     spent: Sequence[Span],
     earlier: Bound | None,
+    named: Bound | None,
     context: Context,
     rules: Rulebook,
 ) -> Iterator[Bound]:
     """Entity candidates in order of priority; the first is taken.
 
-    `spent` are the references of this and the earlier numbers of the sentence.
+    `spent` are the references of this and the earlier numbers of the sentence,
+    `named` is the organisation that 公司 and 该行 point at.
     """
     clause = scene.before(quantity)[0]
     for low, high, where in ((clause, quantity.start, "clause"), (0, clause, "sentence")):
@@ -47,7 +49,7 @@ def candidates(
             atom = scene.atoms[index]
             if any(s <= atom.start < e for s, e in spent):
                 continue
-            found = _candidate(scene, index, where, context, rules)
+            found = _candidate(scene, index, where, earlier, named, context, rules)
             if found is not None:
                 yield found
     if earlier is not None:
@@ -74,23 +76,76 @@ def _backwards(scene: Scene, low: int, high: int) -> Iterator[int]:
 
 
 def _candidate(
-    scene: Scene, index: int, where: str, context: Context, rules: Rulebook
+    scene: Scene,
+    index: int,
+    where: str,
+    earlier: Bound | None,
+    named: Bound | None,
+    context: Context,
+    rules: Rulebook,
 ) -> Bound | None:
     atom = scene.atoms[index]
     if atom.tag not in ("organisation", "region", "deictic") or _is_governed(scene, index):
         return None
     opens = _opens_clause(scene, index)
-    if not opens and (atom.tag == "organisation" or where == "sentence"):
+    points = points_at_organisation(atom)
+    if not opens and (atom.tag == "organisation" or points or where == "sentence"):
         return None
-    if atom.tag == "organisation":
+    if atom.tag == "organisation" or points:
         if _speaks(scene, atom, rules.binding):
             return None
-        return _bound(scene, atom, atom.text, f"entity:{where}_organisation")
+        name = named.text if points and named else atom.text
+        if context.home and name.endswith(tuple(rules.binding.words["official"])):
+            return None
+        return _bound(scene, atom, name, f"entity:{where}_organisation")
     if _only_ranks(scene, atom, context, rules):
         return None
     assert atom.mention is not None
-    name = place_name(atom.mention, atom.text, context, rules.regions)
+    name = place_name(atom.mention, atom.text, context, rules.regions, earlier)
+    where = where if opens else "inside"
     return None if name is None else _bound(scene, atom, name, f"entity:{where}_region")
+
+
+def points_at_organisation(atom: Atom) -> bool:
+    """公司, 该行, 我校: a word for an organisation that was named before."""
+    return atom.mention is not None and atom.mention.part("level:organisation") is not None
+
+
+def holds_on(owner: Bound | None) -> bool:
+    """Whether the following sentences inherit it: only what opened a clause does."""
+    return owner is not None and not owner.rule_id.endswith(
+        ("inside_region", "anywhere", "home", "list_member")
+    )
+
+
+def last_named(scene: Scene) -> Bound | None:
+    """The organisation that the sentence names last at the opening of a clause."""
+    for index in range(len(scene.atoms) - 1, -1, -1):
+        atom = scene.atoms[index]
+        if atom.tag == "organisation" and _opens_clause(scene, index):
+            return _bound(scene, atom, atom.text, "entity:named")
+    return None
+
+
+def listed_places(
+    scene: Scene, run: Sequence[Mention], context: Context, rules: Rulebook
+) -> tuple[Bound, ...]:
+    """哈密、和田、吐鲁番三地 before as many numbers: a place for each of them."""
+    found: list[Atom] = []
+    for index, atom in enumerate(scene.atoms):
+        if atom.start >= run[0].start or len(found) == len(run):
+            break
+        if atom.tag == "region" and not _is_governed(scene, index):
+            found.append(atom)
+        elif atom.text not in ("、", "和", "与", "及"):
+            found = []
+    if len(found) != len(run):
+        return ()
+    names = [place_name(a.mention, a.text, context, rules.regions) for a in found if a.mention]
+    return tuple(
+        _bound(scene, a, name or a.text, "entity:list_member")
+        for a, name in zip(found, names, strict=True)
+    )
 
 
 def _is_governed(scene: Scene, index: int) -> bool:

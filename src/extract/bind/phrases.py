@@ -93,6 +93,9 @@ def _links(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
     return atoms[index].text == "每" or (index > 0 and atoms[index - 1].text == "每")
 
 
+_ACTIVITIES = ("acting", "nominal", "keeping", "heads", "leaning")
+
+
 def _is_time_link(atoms: Sequence[Atom], index: int) -> bool:
     """从2012年末的 between a noun and its number."""
     if atoms[index].tag == "time":
@@ -112,7 +115,7 @@ def _is_linking(atom: Atom, rules: BindingRules) -> bool:
 
 def is_activity(atom: Atom, rules: BindingRules) -> bool:
     """A verb that says what was done, and may itself be what is counted: 补水84亿立方米."""
-    return any(atom.text in rules.words[name] for name in ("acting", "nominal", "keeping"))
+    return any(atom.text in rules.words[name] for name in _ACTIVITIES)
 
 
 def _continues_left(atoms: Sequence[Atom], index: int, end: int, rules: BindingRules) -> bool:

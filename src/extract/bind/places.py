@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from extract.records import Context, Mention
+from extract.records import Bound, Context, Mention
 from extract.rulebook.regions import Gazetteer
 
 _LEVELS = {"province": 2, "prefecture": 4, "city": 4, "county": 6, "district": 6}
 """Digits of a GB/T 2260 code that tell the region of a level."""
 
 
-def place_name(mention: Mention, text: str, context: Context, gazetteer: Gazetteer) -> str | None:
-    """The full name that a region or deictic stands for; None where it points nowhere."""
+def place_name(
+    mention: Mention,
+    text: str,
+    context: Context,
+    gazetteer: Gazetteer,
+    earlier: Bound | None = None,
+) -> str | None:
+    """The full name that a region or deictic stands for; None where it points nowhere.
+
+    A deictic looks to the place in force (普洱市 … 全市), else to the one the article is about.
+    """
     if mention.kind == "deictic":
-        return _pointed(mention, context, gazetteer)
+        near = gazetteer.resolve(earlier.text, within=context.home_code) if earlier else None
+        return _pointed(mention, near.code if near else context.home_code, context, gazetteer)
     file, _, code = mention.rule_id.partition(":")
     if file == "regions.tsv":
         name = gazetteer.name_of(code) if code.isdigit() else None
@@ -27,13 +37,14 @@ def _resolved(text: str, context: Context, gazetteer: Gazetteer) -> str:
     return found.name if found else text
 
 
-def _pointed(mention: Mention, context: Context, gazetteer: Gazetteer) -> str | None:
+def _pointed(
+    mention: Mention, code: str | None, context: Context, gazetteer: Gazetteer
+) -> str | None:
     level = next((n.partition(":")[2] for n, _, _ in mention.parts if n.startswith("level:")), "")
     if level in ("country", "nation"):
         return "中国"
     if level == "world":
         return "全球"
-    code = context.home_code
     if code is None or level in ("organisation", "town", "village"):
         return None
     return _at_level(code, _LEVELS.get(level, len(code)), gazetteer) or context.home

@@ -15,12 +15,9 @@ from extract.rulebook.book import builtin_folder
 TOLERANCE = 1e-4
 """Relative difference of two values that count as equal: references round (2/3 is 0.6667)."""
 
+_SAME = "人名位 个個 户戶 间間 辆輛 项項 种種 条條 张張 只隻 场場"
 SAME_COUNT: Mapping[str, str] = MappingProxyType(
-    {
-        **{"{名}": "{人}", "{位}": "{人}"},
-        **{"{個}": "{个}", "{戶}": "{户}", "{間}": "{间}", "{輛}": "{辆}", "{項}": "{项}"},
-        **{"{種}": "{种}", "{條}": "{条}", "{張}": "{张}", "{隻}": "{只}", "{場}": "{场}"},
-    }
+    {f"{{{other}}}": f"{{{word[0]}}}" for word in _SAME.split() for other in word[1:]}
 )
 """Classifiers that readers use for one another."""
 

@@ -41,15 +41,15 @@ class Verdict:
 def judge(mention: ReferenceMention, row: Row) -> Verdict:
     """Compare a row of `observations` with what the reference says of the same characters."""
     likeness = max((char_f1(row["indicator"], i) for i in mention.indicators), default=None)
-    right = {
-        **{column: _is_stated(mention, row, column) for column in DEFAULTS | mention.stated},
+    said = {
+        **{column: _is_stated(mention, row, column) for column in mention.stated},
         "value": _is_value(mention, row),
         "indicator": _is_indicator(mention, row, likeness),
         "entity": _is_entity(mention, row),
         "period": _is_period(mention, row),
         "reference": _is_reference(mention, row),
     }
-    right = {field: right.get(field) for field in FIELDS}
+    right = {field: said.get(field) for field in FIELDS}
     return Verdict(right, all(right[field] is not False for field in FACT), likeness)
 
 

@@ -59,7 +59,11 @@ def _article(
         place=(dateline.place if dateline else None) or page.place,
         outlet=page.outlet,
         spans=merge_spans([_span(at, flow) for chain in chains for at in chain]),
-        paragraphs=tuple(_paragraph(page.text, chain, draft, flow, joins) for chain in chains),
+        paragraphs=tuple(
+            _paragraph(page.text, chain, draft, flow, joins)
+            for chain in chains
+            if draft.roles[chain[0]] != "hidden"
+        ),
     )
 
 

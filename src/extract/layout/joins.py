@@ -27,6 +27,7 @@ def find_joins(flow: Flow) -> dict[int, Join]:
     accept = flow.rules.weights["accept"]
     scores = {pair: score_join(*pair, flow) for pair in _candidates(flow)}
     likely = {pair: score for pair, score in scores.items() if score > accept}
+    likely = {pair: score for pair, score in likely.items() if not _robs(*pair, likely, flow)}
     chosen = _improve(_greedy(likely), likely)
     return {
         left: Join(left, right, _confidence(left, right, likely), _repeat(left, right, flow))
@@ -58,6 +59,16 @@ def _may_continue(right: int, flow: Flow) -> bool:
     """The first line after a byline begins its article."""
     previous = flow.before[right]
     return previous >= 0 and flow.shapes[previous] != "byline"
+
+
+def _robs(left: int, right: int, likely: Scores, flow: Flow) -> bool:
+    """Whether the cut right above `right` would be left without any continuation."""
+    above = flow.before[right]
+    if above == left or (above, right) not in likely:
+        return False
+    reach = flow.rules.limits["reach"] * 3
+    others = range(max(0, right - reach), min(len(flow.lines), right + reach))
+    return not any((above, other) in likely for other in others if other != right)
 
 
 def _greedy(scores: Scores) -> dict[int, int]:

@@ -71,7 +71,7 @@ def shapes_of(lines: Sequence[Line], rules: LayoutRules) -> list[str]:
              for name in _authors(line.text, rules)}  # fmt: skip
     for at, line in enumerate(lines):
         if shapes[at] == "subtitle" and not _after_headline(at, shapes):
-            shapes[at] = "body"  # a signature, or a remark set off by a dash
+            shapes[at] = "subhead"  # a signature, or a remark set off by a dash
         elif shapes[at] == "body" and _is_above_byline(line.text, at, shapes, rules):
             shapes[at] = "title"
         elif shapes[at] == "title" and _is_bare_byline(line.text, at, shapes, known, rules):

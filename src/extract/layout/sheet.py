@@ -64,8 +64,10 @@ class _Sheet:
         shape = self.flow.shapes[at]
         if at in self.heads:
             self._read_head(self.heads[at])
-        elif at in self.titles or shape == "hidden":
+        elif at in self.titles:
             return
+        elif shape == "hidden":
+            self._give(self.owner.get(at - 1) or self.current or self._open("masthead"), at, shape)
         elif shape == "byline":
             self._read_byline(at)
         elif shape in APART and not self.flow.plain:

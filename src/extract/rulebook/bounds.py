@@ -97,7 +97,7 @@ def _cue(row: Mapping[str, Any], pattern: str) -> Cue:
 
 
 def _pattern_before(row: Mapping[str, Any], links: str) -> str:
-    gap = {"none": "", "link": f"(?:{links}){{0,2}}", "any": f"(?:(?:{links}){{0,2}}|[一-鿿]{{0,3}})"}
+    gap = {"none": "", "of": "[^，。；：0-9]{1,10}的", "link": f"(?:{links}){{0,2}}", "any": f"(?:(?:{links}){{0,2}}|[一-鿿]{{0,3}})"}
     guard = f"(?<![{row['not_before']}])" if row.get("not_before") else ""
     words = alternation(dict.fromkeys(row["words"], ""))
     return f"{guard}(?P<cue>{words}) ?{gap[row['gap']]} ?$"

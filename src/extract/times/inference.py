@@ -12,12 +12,12 @@ from extract.times.reference import number
 
 
 class Cues(Protocol):
-    """What the rules must tell: the reading of a rule, and the cue words by role."""
+    """What the rules must tell: the words that show how a page speaks of a year."""
 
     @property
-    def cues(self) -> Mapping[str, tuple[str, ...]]: ...
-
-    def reading(self, rule_id: str, groups: Mapping[str, str]) -> tuple[str, Mapping[str, str]]: ...
+    def cues(self) -> Mapping[str, tuple[str, ...]]:
+        """Words by role: entered, ahead, closed."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ def spoken_years(folded: str, mentions: Sequence[Mention], rules: Cues) -> list[
     found: list[SpokenYear] = []
     for mention in mentions:
         groups = {name: folded[s:e] for name, s, e in mention.parts}
-        year = number(groups.get("y2") or groups.get("y", ""))
-        if mention.kind == "time" and year is not None:
-            found.append(SpokenYear(year, _role(folded, mention, groups, rules)))
+        years = [number(groups[name]) or 0 for name in ("y", "y2") if name in groups]
+        if mention.kind == "time" and years:  # the later end; the 18 of 2017/18 is no year
+            found.append(SpokenYear(max(years), _role(folded, mention, groups, rules)))
     return found
 
 

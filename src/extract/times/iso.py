@@ -95,3 +95,23 @@ def week(date: dt.date, by: int) -> tuple[dt.date, dt.date]:
     """Monday and Sunday of the week so many weeks away."""
     monday = date - dt.timedelta(days=date.weekday()) + dt.timedelta(weeks=by)
     return monday, monday + dt.timedelta(days=6)
+
+
+def members(value: str, count: int) -> list[str] | None:
+    """The years, or else the months, of an interval where it has so many; None where it has not.
+
+    For figures that the text hands out in order: 2014年至2017年上半年分别为 with four numbers.
+    """
+    start, end = read(first(value)), read(last(value))
+    if start is None or end is None or "/" not in value:
+        return None
+    years = [f"{year:04d}" for year in range(start[0], end[0] + 1)]
+    if len(years) == count and start[1] is None and end[2] is None:
+        rest = months(end[0], 1, end[1]) if end[1] else years[-1]
+        return [*years[:-1], rest] if rest else None
+    if start[1] is None or end[1] is None or start[2] or end[2]:
+        return None
+    length = (end[0] - start[0]) * 12 + end[1] - start[1] + 1
+    if length != count:
+        return None
+    return ["{:04d}-{:02d}".format(*add_months(start[0], start[1], by)) for by in range(length)]

@@ -26,6 +26,7 @@ VAGUE_YEARS = 2
 """这两年 is said of a time without edges, 这一年 of the year that is spoken of."""
 
 _DECADES_BEFORE_2000 = 30
+_LAST = dt.date.max.toordinal()
 
 
 def resolve(kind: str, groups: Groups, anchor: Anchor, future: bool = False) -> str | None:
@@ -137,7 +138,9 @@ def _offset(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 
 def _days_away(base: str | None, days: int) -> str | None:
     date = iso.full_date(base)
-    return (date + dt.timedelta(days=days)).isoformat() if date and days else None
+    if date is None or not days or not dt.date.min.toordinal() <= date.toordinal() + days <= _LAST:
+        return None
+    return (date + dt.timedelta(days=days)).isoformat()
 
 
 # --- the period in force ------------------------------------------------------------------------

@@ -51,7 +51,7 @@ class Anchor:
 
 
 def number(text: str) -> int | None:
-    """A whole number below 100 or a string of digits: 7, 十一, 二十七, 二〇二五; None for others."""
+    """A number below 100 or a string of digits: 7, 十一, 二十七, 二〇二五; None for others."""
     if text in _FIRST:
         return _FIRST[text]
     if text.isascii() and text.isdigit():
@@ -161,7 +161,9 @@ def _is_reported(in_force: tuple[int, int] | None, document: tuple[int, int] | N
 
     A report of September on August means July by 上月.
     """
-    return bool(in_force and document) and in_force == iso.add_months(*document, -1)  # type: ignore[misc]
+    if in_force is None or document is None:
+        return False
+    return in_force == iso.add_months(*document, -1)
 
 
 def day_in_force(anchor: Anchor) -> str | None:

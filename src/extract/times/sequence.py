@@ -21,7 +21,9 @@ _DAYS = frozenset({"point", "interval", "day_word", "weekday"})
 class Readings(Protocol):
     """What the rules must tell: the kind of reading of a rule, and the codes of its words."""
 
-    def reading(self, rule_id: str, groups: Mapping[str, str]) -> tuple[str, Mapping[str, str]]: ...
+    def reading(self, rule_id: str, groups: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
+        """The kind of reading of a mention and its parts, words replaced by their codes."""
+        ...
 
 
 def resolve_sequence(

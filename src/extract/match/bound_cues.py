@@ -1,0 +1,76 @@
+"""What stands around a quantity and belongs to it: bounds, 每, 时速, a currency before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.records import Span
+from extract.rulebook.quantities import AmountRules
+
+Part = tuple[str, int, int]
+
+_SPEED = re.compile(r"(时速|每小时|最高速度|航速)[^，。；、0-9]{0,6}$")
+_PER = re.compile(r"每(?P<gap>[^，。；：、！？每]{1,14})$")
+_AGGREGATING = frozenset(["年", "月", "天", "日", "周", "季度", "个月", "次", "届", "期", "季", "晚", "轮", "批"])
+_TIMES = frozenset(["小时", "分钟", "秒", "时", "秒钟", "分"])
+_CURRENCY = re.compile(r"(?P<word>人民币|新台币|台币|港币|港元|美元|美金|欧元|日元|日圆|澳门币|新币)(?:约|近|超|超过|逾|达|为)?$")
+
+
+def parts_around(
+    folded: str, span: Span, unit: Span | None, rules: AmountRules
+) -> tuple[Part, ...]:
+    """The parts outside the span of a quantity that its reading needs."""
+    written = folded[unit[0] : unit[1]] if unit else ""
+    parts: list[Part] = []
+    if found := rules.bounds.cue_before(folded, span[0]):
+        parts.append(("bound_before", *found[1]))
+    if found := rules.bounds.cue_after(folded, span[1], written):
+        parts.append(("bound_after", *found[1]))
+    parts += _speed(folded, span[0], written) or _per(folded, span[0], written, rules)
+    parts += _currency(folded, span[0], written)
+    return tuple(parts)
+
+
+def _speed(folded: str, start: int, unit: str) -> list[Part]:
+    if unit not in ("公里", "千米", "米", "英里", "海里"):
+        return []
+    low = max(0, start - 12)
+    found = _SPEED.search(folded[low:start])
+    return [("per", low + found.start(1), low + found.end(1))] if found else []
+
+
+def _per(folded: str, start: int, unit: str, rules: AmountRules) -> list[Part]:
+    """每千瓦时6.5分, 每小时42.5标准箱, 每股平均价格为192.5美元; not 每年10万吨."""
+    low = max(0, start - 16)
+    found = _PER.search(folded[low:start])
+    if found is None or not unit or "/" in unit:
+        return []
+    at = low + found.start("gap")
+    number = rules.quantities.number.match(folded, at)
+    below = number.end() if number and number.end() <= start else at
+    end = rules.units.end_of(folded, below)
+    if end is None or end > start or folded[below:end] in _AGGREGATING:
+        return []
+    if end < start and not _is_price(folded[below:end], unit, rules):
+        return []
+    return [("per", at, end)]
+
+
+def _is_price(below: str, unit: str, rules: AmountRules) -> bool:
+    """Across a gap 每 reaches only from goods to money: 每股平均价格为5元."""
+    found = rules.units.find(unit)
+    return found is not None and found.dimension == "currency" and below not in _TIMES
+
+
+def _currency(folded: str, start: int, unit: str) -> list[Part]:
+    if unit not in ("元", "块", "圆", ""):
+        return []
+    low = max(0, start - 8)
+    found = _CURRENCY.search(folded[low:start])
+    return [("currency", low + found.start("word"), low + found.end("word"))] if found else []
+
+
+def unit_part(parts: Sequence[Part]) -> Span | None:
+    """Where the unit stands, own or shared."""
+    return next(((s, e) for n, s, e in parts if n in ("unit", "shared_unit")), None)

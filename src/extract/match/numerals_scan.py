@@ -1,0 +1,76 @@
+"""Every numeral of a sentence, so that none of them vanishes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.records import Mention, Rejection, Span, Token
+
+_RUN = re.compile(
+    r"[0-9]+(?:[.,·:：∶/／-]?[0-9]+)*|[〇○零一二两三四五六七八九十百千万亿廿卅]+"
+    r"|[½⅓⅔¼¾⅛]|[Ⅰ-ↈ]+|[①-⓿㈠-㈩]"
+)
+_COUNTING = ("m", "q", "t")
+_DATE_LIKE = frozenset("年月日号时点分秒")
+
+
+def covers(mentions: Sequence[Mention], length: int) -> bytearray:
+    """A map of the sentence: 1 where a mention stands."""
+    taken = bytearray(length)
+    for mention in mentions:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return taken
+
+
+def word_around(tokens: Sequence[Token], start: int, end: int) -> Token | None:
+    """The token that holds the numeral as a part of a longer word that is no number."""
+    for token in tokens:
+        if token.start <= start < token.end and token.end - token.start > 1:
+            longer = token.start < start or token.end > end
+            return token if longer and not token.tag.startswith(_COUNTING) else None
+        if token.start > start:
+            break
+    return None
+
+
+def find_leftovers(
+    folded: str, taken: bytearray, tokens: Sequence[Token]
+) -> Iterator[Mention | Rejection]:
+    """What becomes of the numerals that no mention holds: words of the language, or rejections."""
+    for start, end in _bare_runs(folded, taken):
+        word = word_around(tokens, start, end)
+        if word is not None and not folded[start].isdigit() and not any(taken[word.start : word.end]):
+            yield Mention("word", "tokens:word", word.start, word.end)
+        else:
+            yield Rejection(start, end, _reason(folded, start, end))
+
+
+def _bare_runs(folded: str, taken: bytearray) -> Iterator[Span]:
+    """The uncovered stretches of every run of numeral characters."""
+    for run in _RUN.finditer(folded):
+        at = run.start()
+        while at < run.end():
+            if taken[at] or not _is_numeral(folded[at]):
+                at += 1
+                continue
+            end = at
+            while end < run.end() and not taken[end]:
+                end += 1
+            yield at, end
+            at = end
+
+
+def _is_numeral(character: str) -> bool:
+    return character.isdigit() or not character.isascii() and character not in "·：∶／"
+
+
+def _reason(folded: str, start: int, end: int) -> str:
+    after, before = folded[end : end + 1], folded[max(0, start - 1) : start]
+    if after and after in _DATE_LIKE:
+        return "date_like"
+    if folded[start].isdigit():
+        if (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()):
+            return "code_like"
+        return "no_unit" if folded[start:end].isdigit() else "unread_number"
+    return "chinese_no_unit"

@@ -1,0 +1,249 @@
+"""Find every quantity of a sentence: a number with its unit, a share, a rank, a range.
+
+The rules of `quantities.toml` are tried at every place where a number can begin, in their order.
+What they leave bare may be a member of a list or a side of a product that shares the unit of the
+last (3、5、8家; 120×60×8毫米). What is left then is a word of the language, or is rejected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.match.bound_cues import parts_around, unit_part
+from extract.match.numerals_scan import covers, find_leftovers, word_around
+from extract.numerals import read_numeral, split_scale
+from extract.records import Mention, Rejection, Span, Token
+from extract.rulebook.quantities import AmountRules, QuantityRule
+
+FILE = "quantities.toml"
+
+_ORDINAL = re.compile(r"第(?:[0-9]{1,5}|[〇零一二三四五六七八九十百千廿卅]{1,10})(?:[个位名])?")
+_YEAR = re.compile(r"(?:1[0-9]|20|21)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}")
+_FROM = re.compile(r"[从由自][^，。；、：]{0,16}$")
+_DIGITS = frozenset("0123456789")
+_LENGTHS = frozenset(["毫米", "厘米", "米", "mm", "cm", "m", "MM", "CM", "纳米", "微米", "公里", "英寸", "千米", "像素"])
+
+
+@dataclass(slots=True)
+class _Work:
+    """A sentence while its numbers are being taken: what is found, and what is free."""
+
+    folded: str
+    masked: str
+    rules: AmountRules
+    tokens: Sequence[Token]
+    taken: bytearray
+    found: list[Mention]
+    bare: dict[int, Span]  # end of a number without unit -> its span
+    rejected: list[Rejection]
+
+    def is_free(self, start: int, end: int) -> bool:
+        return start < end and not any(self.taken[start:end])
+
+    def take(self, mention: Mention) -> None:
+        self.found.append(mention)
+        self.taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+
+
+def find_quantities(
+    folded: str,
+    claimed: Sequence[Mention],
+    rules: AmountRules,
+    tokens: Sequence[Token] = (),
+) -> tuple[tuple[Mention, ...], tuple[Rejection, ...]]:
+    """The quantities of a folded sentence, and what its other numerals are.
+
+    `claimed` are the mentions found before: a numeral inside one is not looked at.
+    Gives mentions of the kinds quantity, indefinite (一个 as an article), ordinal and word,
+    and a Rejection with a reason for every numeral that none of them holds.
+    """
+    masked = rules.units.mask(folded, rules.quantities.number)
+    work = _Work(
+        folded, masked, rules, tokens, covers(claimed, len(folded)), [], {}, []
+    )
+    _take_by_rules(work)
+    _share_units(work)
+    leftovers = list(find_leftovers(folded, work.taken, tokens))
+    mentions = [*work.found, *(x for x in leftovers if isinstance(x, Mention))]
+    rejections = [*work.rejected, *(x for x in leftovers if isinstance(x, Rejection))]
+    return (
+        tuple(sorted(set(mentions), key=lambda m: (m.start, m.end))),
+        tuple(sorted(rejections, key=lambda r: r.start)),
+    )
+
+
+def _take_by_rules(work: _Work) -> None:
+    done = 0
+    for start in work.rules.quantities.starts.finditer(work.folded):
+        at = start.start()
+        if at < done or work.taken[at]:
+            continue
+        mention = _first_match(work, at)
+        if mention is not None:
+            work.take(mention)
+            done = mention.end
+        elif bare := work.rules.quantities.number.match(work.folded, at):
+            if work.is_free(*bare.span()):
+                work.bare[bare.end()] = bare.span()
+            if work.folded[at] in _DIGITS:
+                done = bare.end()
+
+
+def _first_match(work: _Work, at: int) -> Mention | None:
+    for rule in work.rules.quantities.rules:
+        match = rule.match(work.folded, work.masked, at)
+        if match is None:
+            continue
+        mention = _mention(work, rule, match)
+        if mention is not None:
+            return mention
+    if ordinal := _ORDINAL.match(work.folded, at):
+        if work.is_free(*ordinal.span()):
+            return Mention("ordinal", f"{FILE}:ordinal", *ordinal.span())
+    return None
+
+
+def _mention(work: _Work, rule: QuantityRule, match: re.Match[str]) -> Mention | None:
+    """The mention of a match, or None where something speaks against it."""
+    start, end = match.span("q" if "q" in match.re.groupindex else 0)
+    parts = tuple((n, *match.span(n)) for n in match.re.groupindex if match[n] and n != "q")
+    unit = unit_part(parts)
+    if not work.is_free(start, end):
+        return None
+    if any(objects(work, match, unit) for objects in _OBJECTIONS[rule.reading in ("plain", "range")]):
+        return None
+    kind = "indefinite" if _is_article(work, match, unit) else "quantity"
+    if kind == "quantity":
+        parts += parts_around(work.folded, (start, end), unit, work.rules)
+    return Mention(kind, f"{FILE}:{rule.id}", start, end, parts)
+
+
+# --- what speaks against a match -----------------------------------------------------------------
+
+
+def _in_word(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
+    """A Chinese numeral that is part of a word: 三亚, 一家人."""
+    first = _number_span(match)
+    if first is None or work.folded[first[0]] in _DIGITS or first[1] - first[0] > 2:
+        return False
+    word = word_around(work.tokens, *first)
+    return word is not None and word.end != match.end()
+
+
+def _is_date(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
+    """2024年, and 3点 or 5分 of a clock, that nobody has claimed as a time."""
+    if unit is None:
+        return False
+    written = work.folded[unit[0] : unit[1]]
+    number = _number_span(match)
+    text = work.folded[number[0] : number[1]] if number else ""
+    if written == "年" and _YEAR.fullmatch(text):
+        return True
+    return written == "点" and _is_clock(work, text, unit)
+
+
+def _is_clock(work: _Work, number: str, unit: Span) -> bool:
+    if "." in number or not (number.isdigit() and int(number) > 24 or len(number) <= 3):
+        return False
+    context = work.folded[max(0, unit[0] - 24) : unit[0]]
+    return not any(word in context for word in ("指数", "涨", "跌", "报", "收于", "点位", "扣除"))
+
+
+def _is_from_to(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
+    """从1.49万亿元到1.76万亿元 are two numbers, 8年至10年 is one range."""
+    groups = match.groupdict()
+    if not groups.get("high") or "low" not in groups:
+        return False
+    dash = work.folded[match.start() : match.end()]
+    if groups.get("low_unit") and ("至" in dash or "到" in dash):
+        return bool(_FROM.search(work.folded[max(0, match.start() - 18) : match.start()]))
+    return False
+
+
+def _number_span(match: re.Match[str]) -> Span | None:
+    for name in ("number", "low"):
+        if match.re.groupindex.get(name) and match[name]:
+            return match.span(name)
+    return None
+
+
+def _is_backwards(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
+    """A range whose ends do not rise is something else: a score, a code, two numbers."""
+    if not match.re.groupindex.get("low") or "sign" in match.re.groupindex:
+        return False
+    if not match["high"]:
+        return False
+    low, high = (read_numeral(work.folded[slice(*match.span(n))]) for n in ("low", "high"))
+    if low is None or high is None:
+        return True
+    scale = split_scale(work.folded[slice(*match.span("high"))])[1]
+    alone = read_numeral(split_scale(work.folded[slice(*match.span("high"))])[0])
+    shared = alone is not None and low.low < alone.low and scale > 1
+    return low.low >= high.high and not shared
+
+
+_OBJECTIONS = {
+    True: (_in_word, _is_date, _is_from_to, _is_backwards),
+    False: (_in_word,),
+}
+
+
+# --- 一 as an article ----------------------------------------------------------------------------
+
+
+def _is_article(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
+    number = _number_span(match)
+    if number is None or unit is None or work.folded[number[0] : number[1]] != "一":
+        return False
+    written = work.folded[unit[0] : unit[1]]
+    found = work.rules.units.find(written)
+    quantities = work.rules.quantities
+    if found is None:
+        return False
+    if found.after_one != "indefinite" and written not in quantities.one_durations:
+        return False
+    if work.folded[max(0, number[0] - 4) : number[0]].endswith(quantities.count_cues):
+        return False
+    lasting = written in quantities.one_durations
+    return not (lasting and work.folded[match.end() :].startswith(quantities.one_after))
+
+
+# --- lists and products --------------------------------------------------------------------------
+
+
+def _share_units(work: _Work) -> None:
+    """Give the bare members of a list the unit of the last, from right to left."""
+    for mention in sorted(work.found, key=lambda m: -m.start):
+        unit = unit_part(mention.parts)
+        if mention.kind != "quantity" or unit is None or not mention.rule_id.endswith(("plain", "range")):
+            continue
+        for member in _members_before(work, mention, unit):
+            work.take(member)
+
+
+def _members_before(work: _Work, last: Mention, unit: Span) -> Iterator[Mention]:
+    rules, start = work.rules.quantities, last.start
+    written = work.folded[unit[0] : unit[1]]
+    while True:
+        low = max(0, start - 4)
+        joint = rules.joiners.search(work.folded[low:start])
+        product = None if joint else rules.products.search(work.folded[low:start])
+        if joint is None and (product is None or written not in _LENGTHS):
+            return
+        found = joint or product
+        span = work.bare.pop(low + found.start(), None) if found else None
+        if span is None or not work.is_free(*span) or _is_bare_year(work, span, written):
+            return
+        id_ = "member" if joint else "side"
+        parts = (("number", *span), ("shared_unit", *unit))
+        if number := last.part("number"):
+            parts += (("shared_number", *number),)
+        yield Mention("quantity", f"{FILE}:{id_}", *span, parts)
+        start = span[0]
+
+
+def _is_bare_year(work: _Work, span: Span, unit: str) -> bool:
+    return unit == "年" and _YEAR.fullmatch(work.folded[span[0] : span[1]]) is not None
+

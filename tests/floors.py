@@ -1,0 +1,109 @@
+"""The figures of the sample pages, and the floors that they may not fall below.
+
+Read by the tests and by `scripts/set_floors.py`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from extract.batch import Options, extract_rows
+from extract.evaluate import (
+    Difference,
+    Figures,
+    LayoutFigures,
+    load_layouts,
+    load_references,
+    score_layout,
+    score_observations,
+)
+from extract.schema import Tables
+from extract.tabulate import gather
+
+CHECKOUT = Path(__file__).parents[1]
+CORPUS = CHECKOUT / "corpus"
+SHARED = CHECKOUT.parent / "shared"
+FLOORS = Path(__file__).with_name("floors.toml")
+
+SHOWN = 12
+"""Mistakes that a failing test lists for each figure."""
+
+Floors = Mapping[str, Mapping[str, Mapping[str, float]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A run over documents that have references, and its figures."""
+
+    tables: Tables
+    mentions: Figures
+    layout: LayoutFigures
+
+
+def load_floors() -> Floors:
+    return tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+
+
+@cache
+def measure_corpus() -> Measured:
+    """The sample pages of this project."""
+    return _measure([CORPUS], CORPUS / "gold")
+
+
+@cache
+def measure_shared() -> Measured:
+    """The reference pages and passages beside the checkout."""
+    gold = SHARED / "gold"
+    return _measure([SHARED / "seeds", gold / "passages.jsonl"], gold)
+
+
+MEASURES = {"corpus": measure_corpus, "shared": measure_shared}
+
+
+def reference_paths(gold: Path, kind: str) -> list[Path]:
+    return sorted(gold.glob(f"*.{kind}.jsonl"))
+
+
+def figure_of(measured: Measured, part: str, name: str) -> float:
+    """A figure by its name in floors.toml; 1 where the references ask for nothing."""
+    figure: float | None = getattr(getattr(measured, part), name)
+    return 1.0 if figure is None else figure
+
+
+def mistakes(measured: Measured, part: str, name: str) -> str:
+    """The worst mistakes behind a figure, one a line."""
+    errors: Sequence[Difference] = getattr(measured, part).errors
+    found = _worst_facts(errors) if name == "fact_f1" else _of_figure(errors, name)
+    shown = [str(error) for error, _ in zip(found, range(SHOWN), strict=False)]
+    return "\n".join(f"  {line}" for line in shown)
+
+
+def _measure(paths: Sequence[Path], gold: Path) -> Measured:
+    tables = gather(extract_rows(paths, Options(), jobs=1))
+    texts = dict(zip(tables.documents["doc_id"], tables.documents["text"], strict=True))
+    return Measured(
+        tables,
+        score_observations(tables.observations, load_references(reference_paths(gold, "mentions"))),
+        score_layout(
+            tables.articles,
+            tables.sentences,
+            load_layouts(reference_paths(gold, "layout")),
+            texts,
+        ),
+    )
+
+
+def _of_figure(errors: Iterable[Difference], name: str) -> Iterator[Difference]:
+    kinds = ("missed", "spurious") if name == "f1" else (name,)
+    return (error for error in errors if error.kind in kinds)
+
+
+def _worst_facts(errors: Iterable[Difference]) -> list[Difference]:
+    """The mentions with the most wrong columns first."""
+    by_mention = [list(g) for _, g in groupby(errors, key=lambda e: (e.doc_id, e.text, e.context))]
+    return [e for group in sorted(by_mention, key=len, reverse=True) for e in group]

@@ -1,0 +1,463 @@
+"""A page is taken apart: articles, furniture, and sentences that columns cut in two."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+import jieba
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.layout import lay_out
+from extract.layout.bylines import read_byline
+from extract.layout.datelines import infer_year, read_dateline
+from extract.layout.fit import repeated, word_gain
+from extract.layout.lines import is_closed, split_lines
+from extract.records import Article, Page
+from extract.rulebook.errors import RuleError
+from extract.rulebook.layout import load
+
+ROOT = Path(__file__).parents[1]
+PAGES = Path(__file__).parent / "layout_pages"
+sys.path.insert(0, str(PAGES))
+from press import print_page  # noqa: E402
+
+RULES = load(ROOT / "rules")
+
+
+class Jieba:
+    """The counts of jieba's dictionary."""
+
+    def frequency(self, word: str) -> int:
+        jieba.initialize()
+        return jieba.dt.FREQ.get(word) or 0
+
+
+WORDS = Jieba()
+
+
+def read(text: str, **given_: str) -> tuple[Article, ...]:
+    return lay_out(Page("p", text, **given_), RULES, WORDS)  # type: ignore[arg-type]
+
+
+def texts(article: Article, role: str) -> list[str]:
+    return [p.content.text for p in article.paragraphs if p.role == role]
+
+
+def paragraph_with(articles: tuple[Article, ...], words: str) -> str:
+    """The paragraph that holds the words, or nothing."""
+    found = (p.content.text for a in articles for p in a.paragraphs if words in p.content.text)
+    return next(found, "")
+
+
+# --- bylines and datelines -------------------------------------------------------------------
+
+BYLINES = {
+    "□ 本报记者 王小明 李红": ("王小明", "李红"),
+    "□ 记者 赵长青 通讯员 孙丽 周平平 报道": ("赵长青", "孙丽", "周平平"),
+    "滨海日报/观潮新闻记者 吴思远": ("吴思远",),
+    "文/图 本报记者 郑海": ("郑海",),
+    "本报记者 王 浩  冯晓玉": ("王浩", "冯晓玉"),
+    "■记者 欧阳清": ("欧阳清",),
+    "记者李红通讯员王小明": ("李红", "王小明"),
+    "□本报记者李红 通讯员王小明报道": ("李红", "王小明"),
+    "□ 滨海报业·半岛全媒体记者 郑海": ("郑海",),
+    "本报通讯员 阿依古丽·买买提": ("阿依古丽·买买提",),
+    "采写/本报记者 王小明 摄影/李红": ("王小明", "李红"),
+    "□ 记者 甲某 通讯员 乙某某 报道": ("甲某", "乙某某"),
+    "本报记者": (),
+    "孔令文 李星文": ("孔令文", "李星文"),
+}
+
+
+@pytest.mark.parametrize("line", BYLINES)
+def test_byline_names_its_authors(line: str) -> None:
+    byline = read_byline(line, RULES)
+    assert byline is not None
+    assert byline.authors == BYLINES[line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["记者从市政府获悉，项目开工。", "产业筋骨", "本报讯", "■货轮停靠在三号泊位。", "", "2023年"],
+)
+def test_text_is_no_byline(line: str) -> None:
+    assert read_byline(line, RULES) is None
+
+
+DATELINES = {
+    "本报滨城讯 3月7日，大会开幕。": ("滨城", 3, 7, ()),
+    "本报9月9日讯 大会开幕。": (None, 9, 9, ()),
+    "本报讯 近日，大会开幕。": (None, None, None, ()),
+    "新华社北京1月5日电（记者 王小明）大会开幕。": ("北京", 1, 5, ("王小明",)),
+    "滨海日报讯（全媒体记者李红）大会开幕。": (None, None, None, ("李红",)),
+    "本报讯（记者 李红 通讯员 王小明） 5月4日，大会开幕。": (None, 5, 4, ("李红", "王小明")),
+    "本报滨城讯 3月7日至9日，展会举行。": ("滨城", None, None, ()),
+}
+
+
+@pytest.mark.parametrize("line", DATELINES)
+def test_dateline_gives_place_date_and_authors(line: str) -> None:
+    found = read_dateline(line, RULES)
+    assert found is not None
+    assert (found.place, found.month, found.day, found.authors) == DATELINES[line]
+
+
+@pytest.mark.parametrize(
+    "line", ["3月7日，大会开幕。", "本报通讯员王小明", "国家电网讯息中心", "本报电子版上线"]
+)
+def test_text_is_no_dateline(line: str) -> None:
+    assert read_dateline(line, RULES) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2021年公布名单，到2030年建成。", 2021),
+        ("目标是2028年达到三亿吨。2019年开工。", 2019),
+        ("没有年份。", None),
+        ("2022—2025年计划已经完成。2024年增长。", 2024),
+    ],
+)
+def test_year_is_the_latest_that_is_not_planned(text: str, year: int | None) -> None:
+    assert infer_year(text, 3, RULES) == year
+
+
+def test_december_paper_speaks_of_the_coming_year() -> None:
+    text = "2021年增长。2021年下降。2022年的日历已经印好。"
+    assert infer_year(text, 12, RULES) == 2021
+    assert infer_year(text, 1, RULES) == 2022
+
+
+def test_year_of_the_page_serves_its_datelines() -> None:
+    text = "大会开幕\n本报滨城讯 12月30日，大会开幕。\n会期三天。"
+    assert read(text, date="2022-01-02")[0].date == "2021-12-30"
+    assert read(text, date="2022")[0].date == "2022-12-30"
+
+
+# --- plain articles --------------------------------------------------------------------------
+
+
+def test_plain_article_keeps_its_lines() -> None:
+    lines = [
+        "海水稻丰收",
+        "王小明",
+        "2019年10月01日08:30    来源：",
+        "今年亩产600公斤。",
+        "明年扩种。",
+    ]
+    (article,) = read("\r\n".join(lines))
+    assert article.headline == "海水稻丰收"
+    assert article.authors == ("王小明",)
+    assert article.date == "2019-10-01"
+    assert [p.content.text for p in article.paragraphs] == lines
+    assert texts(article, "body") == lines[3:]
+
+
+def test_passage_without_headline_is_one_paragraph() -> None:
+    (article,) = read("一季度用电量增长5%。", date="2024-04-01", outlet="某报", place="某市")
+    assert (article.headline, article.date, article.place) == (None, "2024-04-01", "某市")
+    assert [p.role for p in article.paragraphs] == ["body"]
+
+
+def test_subheads_and_lists_of_a_plain_article_are_not_joined() -> None:
+    text = "养蜂人的一年\n开春\n三月里花开得早\n蜂箱搬上山坡，沿河摆开\n入夏\n蜜源断了，要喂糖水。"
+    (article,) = read(text)
+    assert [p.content.text for p in article.paragraphs] == text.split("\n")
+    assert all(p.join_confidence is None for p in article.paragraphs)
+
+
+def test_markdown_heading_is_a_headline_without_its_marks() -> None:
+    (article,) = read("# 年度简报\n\n## 产量\n\n全年生产3000吨。\n")
+    assert article.headline == "年度简报"
+    assert texts(article, "subhead") == ["产量"]
+
+
+def test_invisible_characters_and_outer_space_are_left_out() -> None:
+    raw = "　　产量为3\u200b00吨，\u00ad比去年多。 \n"
+    (article,) = read(raw)
+    content = article.paragraphs[0].content
+    assert content.text == "产量为300吨，比去年多。"
+    assert "".join(raw[s:e] for s, e in content.pieces) == content.text
+
+
+def test_page_of_white_space_has_no_articles() -> None:
+    assert read(" \n\u3000\r\n") == ()
+
+
+# --- pages -----------------------------------------------------------------------------------
+
+TWO = (PAGES / "harbour.txt").read_text(encoding="utf-8")
+
+
+def test_page_is_taken_apart() -> None:
+    articles = read(TWO)
+    kinds = [(a.kind, a.headline) for a in articles]
+    assert kinds == [
+        ("article", "向海图强 乘风破浪"),
+        ("caption", None),
+        ("masthead", None),
+        ("article", "学生走进消防站"),
+        ("caption", None),
+        ("masthead", None),
+    ]
+    first, report = articles[0], articles[3]
+    assert texts(first, "subtitle") == ["——滨城港口建设十年回望"]
+    assert texts(first, "subhead") == ["码头里的“新面孔”"]
+    assert first.authors == ("王小明",)
+    assert (report.authors, report.place, report.date) == (("李红", "孙丽"), "滨城", "2021-04-06")
+    assert [a.article_id for a in articles] == [f"p#{n}" for n in range(1, 7)]
+
+
+def test_sentence_is_joined_across_a_caption() -> None:
+    (paragraph,) = [p for a in read(TWO) for p in a.paragraphs if p.join_confidence is not None]
+    assert "桥吊的效率提高了三成" in paragraph.content.text
+    assert 0.5 <= (paragraph.join_confidence or 0) <= 0.99
+
+
+def page(*lines: str) -> str:
+    """Two reports, so that it is a page, and then the lines."""
+    return "\n\n".join(
+        [
+            "公园添新绿",
+            "□ 记者 王小明 报道",
+            "本报滨城讯 今春，城区的公园新种了两千棵树。",
+            "市集迎客来",
+            "□ 记者 李红 报道",
+            "本报滨城讯 昨天，南门外的市集开张。",
+            *lines,
+        ]
+    )
+
+
+JOINS = tomllib.loads((PAGES / "joins.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", JOINS)
+def test_cut_sentence_is_joined(name: str) -> None:
+    assert paragraph_with(read(page(*JOINS[name]["lines"])), JOINS[name]["whole"])
+
+
+def test_line_printed_twice_is_kept_once_and_its_place_told() -> None:
+    raw = page(*JOINS["twice"]["lines"])
+    (content,) = [
+        p.content for a in read(raw) for p in a.paragraphs if p.join_confidence is not None
+    ]
+    assert content.text.count("供顾客随时") == 1
+    assert "".join(raw[s:e] for s, e in content.pieces) == content.text
+
+
+def test_second_column_below_another_article_is_found() -> None:
+    left = "老街的改造用了一年半，石板路重新铺过，临街的七十二家铺面换上了木窗，电线全部埋入地"
+    right = "下，老街的居民终于不用再看头顶上的蛛网。木窗和石板路都照着老照片复原。"
+    raw = page(left, "泳馆延长开放", "□ 记者 郑海 报道", "泳馆每天多开两个小时，票价不变。", right)
+    articles = read(raw)
+    assert "埋入地下，老街" in paragraph_with(articles, "老街的改造")
+    owner = next(a for a in articles if a.headline == "市集迎客来")
+    assert any("下，老街的居民" in raw[s:e] for s, e in owner.spans)
+
+
+def test_cut_whose_continuation_is_lost_stays_as_it_is() -> None:
+    left = "市集的东侧还留着一口老井，井沿上的绳痕有两指深，附近的老人说它至少有三百年，如今"
+    raw = page(left, "泳馆延长开放", "□ 记者 郑海 报道", "本报滨城讯 泳馆每天多开两小时。")
+    articles = read(raw)
+    assert paragraph_with(articles, left) == left
+
+
+def test_entries_of_a_box_are_not_joined() -> None:
+    entries = [
+        "“一”即守住一条底线——粮食播种面积稳定在三百万亩以上，其中高标准农田不少于两百万亩",
+        "“二”即办好两件实事——为山区修通五十公里公路，为海岛架设两条输电线路",
+        "“三”即实现三个提升——亩产、品质和农民收入一起提升，让种粮的人有钱赚有奔头",
+    ]
+    raw = page("粮食安全年度要点", "十二字方针一图读懂", *entries)
+    articles = read(raw)
+    assert [paragraph_with(articles, entry) for entry in entries] == entries
+    assert articles[-1].headline is not None
+    assert articles[-1].kind == "box"
+
+
+def test_reporters_in_brackets_end_an_article() -> None:
+    raw = page(
+        "入夏以来，市集的客流稳中有升。（记者 周平 通讯员 冯玉）",
+        "泳馆延长开放",
+        "泳馆每天多开两小时。",
+    )
+    articles = read(raw)
+    assert articles[1].authors == ("李红", "周平", "冯玉")
+    assert texts(articles[1], "byline")[-1] == "（记者 周平 通讯员 冯玉）"
+    assert articles[2].headline == "泳馆延长开放"
+
+
+def test_kicker_above_and_subtitle_below_are_told_from_the_headline() -> None:
+    raw = page(
+        "三年修复河道一百六十公里，二十七种鱼重新出现——",
+        "让母亲河重现清波",
+        "□ 本报记者 郑海",
+        "河水清了，岸也绿了。",
+        "全市新增托位四千个",
+        "普惠托育一年覆盖九成街道 家长负担再降三成",
+        "□ 记者 冯玉 报道",
+        "托位多了，家长放心。",
+    )
+    river, care = read(raw)[2:]
+    assert (river.headline, care.headline) == ("让母亲河重现清波", "全市新增托位四千个")
+    assert len(texts(river, "kicker")) == len(texts(care, "subtitle")) == 1
+
+
+def test_box_with_a_garbled_byline_is_read_by_the_names_of_the_page() -> None:
+    left = "傍晚的市集最热闹，烤鱼的香味飘出两条街，摊主忙得顾不上擦汗，收入比刚开张的时候翻"
+    raw = page(left, "滨 李红", "回望这一年，南门外的变化写在每一张笑脸上。", "了一番还多。")
+    articles = read(raw)
+    assert "翻了一番" in paragraph_with(articles, "傍晚的市集")
+    assert articles[-1].kind == "box"
+    assert articles[-1].authors == ("李红",)
+
+
+# --- what holds for every text ---------------------------------------------------------------
+
+PARTS = st.sampled_from(
+    [
+        *["\n", "\r\n", "\r", "\n\n\n", " ", "“", "”", "。", "，", "\u200b", "\ufeff", "𠮷", "# "],
+        *[
+            "□ 记者 王小明 报道",
+            "本报讯 今天，",
+            "标题",
+            "——副题",
+            "■图注",
+            "（记者 李红）",
+            "增长3.5%",
+        ],
+        *[
+            "2024年1月2日",
+            "摄",
+            "王小明",
+            "这一段文字相当长，不会被当作标题。" * 2,
+            "没有句号的长行" * 6,
+        ],
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(PARTS, max_size=40).map("".join)))
+@settings(max_examples=150, deadline=None)
+def test_every_character_belongs_to_one_article(raw: str) -> None:
+    owners = [0] * len(raw)
+    for article in read(raw):
+        for start, end in article.spans:
+            for at in range(start, end):
+                owners[at] += 1
+        for paragraph in article.paragraphs:
+            content = paragraph.content
+            assert "".join(raw[s:e] for s, e in content.pieces) == content.text
+            assert "\n" not in content.text and "\r" not in content.text
+    assert all(n <= 1 for n in owners)
+    assert all(n == 1 for n, c in zip(owners, raw, strict=True) if not c.isspace())
+
+
+@pytest.mark.parametrize(
+    "line", ["增长3.5%，达到12亿元。", "短行\n", "“没有合上的引号，", "（记者"]
+)
+def test_time_is_linear(line: str) -> None:
+    small, large = (_seconds(line * n) for n in (4_000, 16_000))
+    assert large < 10 * small + 0.5
+
+
+def _seconds(raw: str) -> float:
+    start = perf_counter()
+    read(raw)
+    return perf_counter() - start
+
+
+# --- pages that are made up, cut and shuffled ------------------------------------------------
+
+
+def _articles() -> list[tuple[str, list[str]]]:
+    blocks = (PAGES / "articles.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    return [(block.split("\n")[0], block.split("\n")[1:]) for block in blocks]
+
+
+def test_printed_pages_are_put_back() -> None:
+    right = wanted = made = heads = headlines = 0
+    for seed in range(200):
+        dice = Random(seed)
+        printed = print_page(dice.sample(_articles(), dice.randrange(2, 6)), dice)
+        articles = read(printed.text)
+        paragraphs = [p for a in articles for p in a.paragraphs]
+        found = [j for j in printed.joins if any(j in p.content.text for p in paragraphs)]
+        right, wanted = right + len(found), wanted + len(printed.joins)
+        made += sum(len(p.content.pieces) - 1 for p in paragraphs if p.join_confidence)
+        heads += len({a.headline for a in articles} & set(printed.headlines))
+        headlines += len(printed.headlines)
+    assert right / wanted > 0.9
+    assert (made - right) / made < 0.01
+    assert heads == headlines
+
+
+# --- small parts -----------------------------------------------------------------------------
+
+
+CLOSED = {
+    "完成了。": True,
+    "“完成了。”": True,
+    "完成了": False,
+    "完成3.5": False,
+    "（完成）": False,
+    "……": True,
+}
+
+
+@pytest.mark.parametrize(("text", "closed"), CLOSED.items())
+def test_closed_lines_end_in_a_final_mark(text: str, closed: bool) -> None:
+    assert is_closed(text, RULES) is closed
+
+
+def test_word_across_the_cut_gains_and_none_does_not() -> None:
+    assert word_gain("扩大经", "营规模", WORDS, RULES) > 3
+    assert word_gain("重点项目", "居民小区", WORDS, RULES) < 1
+    assert word_gain("", "居民", WORDS, RULES) == 0
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "size"),
+    [("两百个绿色", "绿色项目", 2), ("是12", "12万", 0), ("人", "人们", 0), ("供应", "需求", 0)],
+)
+def test_repeat_is_measured_in_characters_of_words(left: str, right: str, size: int) -> None:
+    assert repeated(left, right, RULES) == size
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_of_every_kind_are_read(end: str) -> None:
+    lines = split_lines(f"  甲{end}{end}乙 {end}")
+    assert [(line.text, line.gap) for line in lines] == [("甲", 0), ("乙", 2)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('example = "A03"', 'example = "今天"'),
+        ('counter = "第3版图书"', 'counter = "A04"'),
+        ('kind = "credit"', 'kind = "unknown"'),
+        ("pattern = '^(?:\\[", "pattern = '^(?:(\\["),
+        ('counter = "早在"', 'counter = ""'),
+    ],
+)
+def test_bad_rule_is_named(tmp_path: Path, old: str, new: str) -> None:
+    text = (ROOT / "rules" / "layout.toml").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "layout.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(RuleError) as error:
+        load(tmp_path)
+    assert error.value.file == "layout.toml"
+    assert error.value.rule_id
+
+
+def test_rules_are_loaded_from_any_folder(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "rules" / "layout.toml", tmp_path)
+    assert load(tmp_path).limits == RULES.limits
