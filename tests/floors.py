@@ -70,9 +70,11 @@ def reference_paths(gold: Path, kind: str) -> list[Path]:
 
 
 def figure_of(measured: Measured, part: str, name: str) -> float:
-    """A figure by its name in floors.toml; 1 where the references ask for nothing."""
+    """A figure by its name in floors.toml; ValueError where the references never ask for it."""
     figure: float | None = getattr(getattr(measured, part), name)
-    return 1.0 if figure is None else figure
+    if figure is None:
+        raise ValueError(f"no reference says anything on which {part}.{name} could be measured")
+    return figure
 
 
 def mistakes(measured: Measured, part: str, name: str) -> str:

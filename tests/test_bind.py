@@ -1,4 +1,4 @@
-"""Which number measures what, of whom, when, against what: sentences with what a reader would say."""
+"""Which number measures what, of whom, when, against what: sentences and what a reader says."""
 
 from __future__ import annotations
 

@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from extract.layout import lay_out
 from extract.layout.bylines import read_byline
 from extract.layout.datelines import infer_year, read_dateline
+from extract.layout.evidence import read_flow, score_join
 from extract.layout.fit import repeated, word_gain
+from extract.layout.joins import _greedy, _improve
 from extract.layout.lines import is_closed, split_lines
 from extract.records import Article, Page
 from extract.rulebook.errors import RuleError
@@ -173,6 +175,11 @@ def test_subheads_and_lists_of_a_plain_article_are_not_joined() -> None:
     assert all(p.join_confidence is None for p in article.paragraphs)
 
 
+def test_titles_in_a_row_open_no_article_in_a_plain_text() -> None:
+    articles = read("海水稻丰收\n今年亩产600公斤。\n相关链接\n更多图片\n明年扩种到三百亩。")
+    assert [a.headline for a in articles] == ["海水稻丰收"]
+
+
 def test_markdown_heading_is_a_headline_without_its_marks() -> None:
     (article,) = read("# 年度简报\n\n## 产量\n\n全年生产3000吨。\n")
     assert article.headline == "年度简报"
@@ -256,11 +263,13 @@ def test_line_printed_twice_is_kept_once_and_its_place_told() -> None:
 def test_second_column_below_another_article_is_found() -> None:
     left = "老街的改造用了一年半，石板路重新铺过，临街的七十二家铺面换上了木窗，电线全部埋入地"
     right = "下，老街的居民终于不用再看头顶上的蛛网。木窗和石板路都照着老照片复原。"
-    raw = page(left, "泳馆延长开放", "□ 记者 郑海 报道", "泳馆每天多开两个小时，票价不变。", right)
+    swim = ["泳馆延长开放", "□ 记者 郑海 报道", "泳馆每天多开两个小时，票价不变。"]
+    raw = page(left, *swim, right, "街口的茶馆也重新开张了。")
     articles = read(raw)
     assert "埋入地下，老街" in paragraph_with(articles, "老街的改造")
     owner = next(a for a in articles if a.headline == "市集迎客来")
     assert any("下，老街的居民" in raw[s:e] for s, e in owner.spans)
+    assert texts(owner, "body")[-1] == "街口的茶馆也重新开张了。"
 
 
 def test_cut_whose_continuation_is_lost_stays_as_it_is() -> None:
@@ -295,6 +304,19 @@ def test_reporters_in_brackets_end_an_article() -> None:
     assert articles[2].headline == "泳馆延长开放"
 
 
+def headlines_of(*titles: str) -> list[str | None]:
+    raw = page(*titles, "□ 记者 郑海 报道", "这件事办得很好。")
+    return [a.headline for a in read(raw)[2:]]
+
+
+def test_column_name_below_a_subtitle_is_a_masthead() -> None:
+    raw = page("让河水变清", "——滨城治水纪实", "潮头观澜", "□ 本报记者 郑海", "河水清了。")
+    assert [(a.kind, a.headline) for a in read(raw)[2:]] == [
+        ("article", "让河水变清"),
+        ("masthead", None),
+    ]
+
+
 def test_kicker_above_and_subtitle_below_are_told_from_the_headline() -> None:
     raw = page(
         "三年修复河道一百六十公里，二十七种鱼重新出现——",
@@ -307,17 +329,86 @@ def test_kicker_above_and_subtitle_below_are_told_from_the_headline() -> None:
         "托位多了，家长放心。",
     )
     river, care = read(raw)[2:]
+    assert headlines_of("九个县区二十七项任务全部完成年度目标", "滨城治水行动收官") == [
+        "滨城治水行动收官"
+    ]
+    assert headlines_of("滨城办好十件实事", "让百姓得实惠 让城市更温暖") == ["滨城办好十件实事"]
+    assert headlines_of("滨城年内办好二十件民生实事", "百姓得实惠 城市更温暖") == [
+        "滨城年内办好二十件民生实事"
+    ]
+    assert headlines_of("守住安全", "滨城燃气改造惠及十万户居民") == [
+        "守住安全 滨城燃气改造惠及十万户居民"
+    ]
     assert (river.headline, care.headline) == ("让母亲河重现清波", "全市新增托位四千个")
     assert len(texts(river, "kicker")) == len(texts(care, "subtitle")) == 1
 
 
 def test_box_with_a_garbled_byline_is_read_by_the_names_of_the_page() -> None:
     left = "傍晚的市集最热闹，烤鱼的香味飘出两条街，摊主忙得顾不上擦汗，收入比刚开张的时候翻"
-    raw = page(left, "滨 李红", "回望这一年，南门外的变化写在每一张笑脸上。", "了一番还多。")
+    box = "回望这一年，南门外的变化写在每一张笑脸上，摊主们修了一座凉亭，过路人喝茶分文不"
+    raw = page(left, "滨 李红", box, "了一番还多。", "灯火可亲", "取。明年还要再修一座桥。")
     articles = read(raw)
     assert "翻了一番" in paragraph_with(articles, "傍晚的市集")
+    assert "分文不取" in paragraph_with(articles, "回望这一年")
+    assert articles[-1].headline == "灯火可亲"
     assert articles[-1].kind == "box"
     assert articles[-1].authors == ("李红",)
+
+
+# --- the evidence ----------------------------------------------------------------------------
+
+BETTER = {
+    "a word across the cut": ("今年的客流量比去年增加，摊主们打算扩大经", "营规模。", "水仙花开。"),
+    "the quote is closed": ("赵大爷对老伴说：“往后咱们每个星期都", "来一趟。”", "来一趟。"),
+    "the number goes on": ("各家摊位的营业额加起来总共是1", "26.5万元。", "全年最高。"),
+    "printed twice": ("屏幕上滚动显示每种蔬菜的产地供顾客随时", "供顾客随时看。", "让大家放心看。"),
+    "no entry of a list": ("会议要求大家认真落实各项部署", "为春耕做好准备。", "（二）做好准备。"),
+    "no opening of a paragraph": (
+        "会议要求大家认真落实各项部署",
+        "为春耕做好准备。",
+        "据悉，准备好了。",
+    ),
+    "not beginning alike": (
+        "在重大项目上安排了二十项任务",
+        "为春耕做好准备。",
+        "在重大工程上安排。",
+    ),
+    "no two marks": ("会议要求大家认真落实各项部署，", "为春耕做好准备。", "，为春耕做好准备。"),
+    "nothing closed that is not open": (
+        "会议要求大家认真落实各项部署",
+        "好好准备。",
+        "好好准备”。",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BETTER)
+def test_evidence_prefers_the_right_continuation(name: str) -> None:
+    left, right, wrong = BETTER[name]
+    assert _score(left, right) > _score(left, wrong) + 0.5
+
+
+def _score(left: str, right: str) -> float:
+    lines = split_lines(f"前面的一段话。\n{left}\n{right}\n")
+    flow = read_flow(lines, ["body"] * 3, False, RULES, WORDS)
+    return score_join(1, 2, flow)
+
+
+def test_a_cut_left_over_takes_what_another_can_do_without() -> None:
+    scores = {(0, 10): 3.0, (1, 10): 4.0, (1, 11): 2.0}
+    assert _improve(_greedy(scores), scores) == {0: 10, 1: 11}
+
+
+def test_joins_make_no_circle() -> None:
+    assert _greedy({(0, 1): 3.0, (1, 0): 2.0}) == {0: 1}
+
+
+def test_line_that_shows_nothing_is_in_the_spans_only() -> None:
+    raw = "标题一则\n\u200b\n正文一段。"
+    (article,) = read(raw)
+    assert [p.content.text for p in article.paragraphs] == ["标题一则", "正文一段。"]
+    assert (5, 6) in article.spans
+    assert [a.paragraphs for a in read("\u200b")] == [()]
 
 
 # --- what holds for every text ---------------------------------------------------------------
@@ -364,8 +455,9 @@ def test_every_character_belongs_to_one_article(raw: str) -> None:
 @pytest.mark.parametrize(
     "line", ["增长3.5%，达到12亿元。", "短行\n", "“没有合上的引号，", "（记者"]
 )
-def test_time_is_linear(line: str) -> None:
-    small, large = (_seconds(line * n) for n in (4_000, 16_000))
+@pytest.mark.parametrize("head", ["", page()])
+def test_time_is_linear(head: str, line: str) -> None:
+    small, large = (_seconds(head + line * n) for n in (4_000, 16_000))
     assert large < 10 * small + 0.5
 
 

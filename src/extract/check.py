@@ -1,4 +1,4 @@
-"""Look over the observations of a document: which rows state a fact that another row states already."""
+"""Check: which rows of a document state a fact that an earlier row states already."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["check_observations"]
 
 
 def check_observations(observations: Sequence[Observation]) -> tuple[Observation, ...]:
-    """The same rows in the same order, with `duplicate_of` set where the document repeats itself."""
+    """The same rows, with `duplicate_of` set where the document repeats itself."""
     first: dict[tuple[object, ...], str] = {}
     checked = []
     for observation in observations:

@@ -34,7 +34,8 @@ def run(
         list[str],
         typer.Argument(
             metavar="PATH...",
-            help="Text files, folders, globs, .jsonl, .csv or .parquet with id and text; - for standard input.",
+            help="Text files, folders, globs, tables of documents (.jsonl, .csv, .parquet with id "
+            "and text), - for standard input.",
         ),
     ],
     out: Annotated[Path, typer.Option(help="Folder for the tables.")] = Path("output"),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from extract.records import Article, Context, Matched, Mention, Page, Span
 from extract.rulebook.book import Rulebook
-from extract.times import infer_date, spoken_years
+from extract.times import Anchor, infer_date, resolve, spoken_years
 
 __all__ = ["read_context", "survey_page"]
 
@@ -42,7 +41,7 @@ def survey_page(
     """Date and home region of a page; a date that nobody gave is inferred from its own words."""
     everything = [m for found in matched.values() for m in found]
     code = _place_code(page.place, rules) or next(iter(_ranked(everything)), None)
-    given = page.date or _masthead_date(articles, matched)
+    given = page.date or _masthead_date(articles, matched, rules)
     if given:
         return Survey(given, False, code)
     dated = [a.date for a in articles if a.date and len(a.date) == 10]
@@ -57,17 +56,21 @@ def survey_page(
 
 
 def _masthead_date(
-    articles: Sequence[Article], matched: Mapping[str, Sequence[Matched]]
+    articles: Sequence[Article], matched: Mapping[str, Sequence[Matched]], rules: Rulebook
 ) -> str | None:
     """The full date that a masthead prints."""
     for article in articles:
         for found in matched[article.article_id] if article.kind == "masthead" else ():
             for time in found.of_kind("time"):
-                parts = [time.part(name) for name in ("y", "m", "d")]
-                numbers = [int(found.sentence.folded[p[0] : p[1]]) for p in parts if p]
-                if len(numbers) == 3:
-                    return date(*numbers).isoformat()
+                parts = [n for n, _, _ in time.parts]
+                if parts == ["y", "m", "d"]:
+                    return _resolved(found, time, rules)
     return None
+
+
+def _resolved(found: Matched, time: Mention, rules: Rulebook) -> str | None:
+    groups = {name: found.sentence.folded[s:e] for name, s, e in time.parts}
+    return resolve(*rules.times.reading(time.rule_id, groups), Anchor())
 
 
 def read_context(

@@ -23,6 +23,7 @@ _VARIANTS = str.maketrans(
 )
 _LETTERS = str.maketrans("OoQlI|", "000111")
 
+_SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DIRTY_POINT = re.compile(r"([0-9]+)[。、]([0-9]+)(.*)", re.DOTALL)
@@ -104,7 +105,8 @@ def _mend(text: str) -> tuple[str, bool]:
     if _GROUPED.match(mended):
         mended = mended.replace("，", ",")
     doubled = re.fullmatch(r"[0-9]{4,}千万", mended) is not None
-    return mended, mended != text or doubled
+    tidy = _SPACE.sub("", text)
+    return mended, mended != tidy or doubled
 
 
 def _read_vague(text: str) -> Reading | None:

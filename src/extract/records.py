@@ -8,11 +8,9 @@ This module imports nothing of ours.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import accumulate
 
 Span = tuple[int, int]
 
@@ -61,6 +59,7 @@ class Aligned:
 
     @classmethod
     def from_pieces(cls, raw: str, pieces: tuple[Span, ...]) -> Aligned:
+        """The text that the pieces of a raw text make."""
         return cls("".join(raw[s:e] for s, e in pieces), pieces)
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
@@ -78,13 +77,6 @@ class Aligned:
             if offset >= end:
                 break
         return tuple(found)
-
-    def raw_offset(self, position: int) -> int:
-        """Where the character at `position` stands in the raw text."""
-        ends = list(accumulate(e - s for s, e in self.pieces))
-        index = bisect_right(ends, position)
-        before = ends[index - 1] if index else 0
-        return self.pieces[index][0] + position - before
 
     def cut(self, start: int, end: int) -> Aligned:
         """The same text between two offsets, with its pieces."""
@@ -147,6 +139,7 @@ class Sentence:
 
     @property
     def text(self) -> str:
+        """As it was printed, repaired."""
         return self.content.text
 
 
@@ -186,6 +179,7 @@ class Matched:
     rejections: tuple[Rejection, ...] = ()
 
     def of_kind(self, kind: str) -> list[Mention]:
+        """The mentions of one kind, in the order of the text."""
         return [m for m in self.mentions if m.kind == kind]
 
 

@@ -29,11 +29,14 @@ from extract.rulebook.book import Rulebook
 __all__ = ["bind_article"]
 
 
+NO_TOPIC = Topic()
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What the text before has established."""
 
-    topic: Topic = Topic()
+    topic: Topic = NO_TOPIC
     entity: Bound | None = None
     period: BoundTime | None = None
     paragraph: int = -1
@@ -64,7 +67,7 @@ def _enter(scene: Scene, state: State) -> State:
     paragraph = scene.sentence.paragraph
     if paragraph != state.paragraph:
         return State(
-            Topic(),
+            NO_TOPIC,
             state.lead,
             state.frame,
             paragraph,
@@ -104,7 +107,7 @@ def _bind(
     )
     in_force = owner if entity.holds_on(owner) else state.entity
     state = replace(state, topic=topic, entity=in_force, period=when, spent=spent)
-    return measurement, _framed(state, owner, when)
+    return measurement, _framed(scene, state, owner, when, context)
 
 
 def _owner(
@@ -120,9 +123,11 @@ def _owner(
     return next(found, None)
 
 
-def _framed(state: State, owner: Bound | None, when: BoundTime | None) -> State:
+def _framed(
+    scene: Scene, state: State, owner: Bound | None, when: BoundTime | None, context: Context
+) -> State:
     """The first stated period holds for the article; so does the organisation it opens with."""
-    if state.frame is None and when is not None and not when.rule_id.endswith("report"):
+    if state.frame is None and when is not None and period.can_frame(scene, when, context):
         state = replace(state, frame=when)
     if state.lead is None and owner is not None and owner.rule_id.endswith("organisation"):
         state = replace(state, lead=owner)

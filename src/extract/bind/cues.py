@@ -1,4 +1,4 @@
-"""What the words around a number say about its sense: measure, basis, modality, aggregation, source."""
+"""What the words around a number say: measure, basis, modality, aggregation, source."""
 
 from __future__ import annotations
 

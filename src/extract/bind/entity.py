@@ -94,10 +94,10 @@ def _candidate(
     if atom.tag == "organisation" or points:
         if _speaks(scene, atom, rules.binding):
             return None
-        name = named.text if points and named else atom.text
-        if context.home and name.endswith(tuple(rules.binding.words["official"])):
+        named_as = named.text if points and named else atom.text
+        if context.home and named_as.endswith(tuple(rules.binding.words["official"])):
             return None
-        return _bound(scene, atom, name, f"entity:{where}_organisation")
+        return _bound(scene, atom, named_as, f"entity:{where}_organisation")
     if _only_ranks(scene, atom, context, rules):
         return None
     assert atom.mention is not None

@@ -163,7 +163,7 @@ def _subject(
         return
     if local.text in rules.words["leaning"]:
         yield _leaning(local, above, sense)
-    elif local.text in above.text and local.text != above.text:
+    elif local.text in above.text and len(above.text) > len(local.text) + 1:  # 进|出口 is no part
         yield _inherit(above)
     elif topic.parent is not None:
         yield _under(local, topic.parent, unit_class(scene, quantity) == "count")
@@ -173,9 +173,8 @@ def _subject(
 def _with_doer(scene: Scene, quantity: Mention, left: Phrase, rules: BindingRules) -> Reading:
     """机电产品完成出口9亿元 is 机电产品出口: a bare head takes the subject before its verb."""
     local = reading(scene, left, "subject_before")
-    if local.text not in rules.words["heads"] and local.text not in rules.words["leaning"]:
-        if not local.text.endswith(("投资", "收入")) or len(local.text) > 4:
-            return local
+    if not _is_bare_head(local.text, rules):
+        return local
     start = scene.before(quantity)[0]
     verb = next(
         (a for a in reversed(scene.atoms) if start <= a.start and a.end <= left.start), None
@@ -187,6 +186,12 @@ def _with_doer(scene: Scene, quantity: Mention, left: Phrase, rules: BindingRule
         return local
     subject = reading(scene, doer, "subject_before")
     return Reading(subject.text + local.text, subject.spans + local.spans, "doer_and_head")
+
+
+def _is_bare_head(text: str, rules: BindingRules) -> bool:
+    if text in rules.words["heads"] or text in rules.words["leaning"]:
+        return True
+    return len(text) <= 4 and text.endswith(("投资", "收入"))
 
 
 def _leaning(local: Reading, topic: Reading, sense: Sense) -> Reading:

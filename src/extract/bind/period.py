@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.bind.scene import Scene
-from extract.records import BoundTime, Mention, Span
+from extract.records import BoundTime, Context, Mention, Span
 from extract.rulebook.binding import BindingRules
 
 
@@ -61,3 +61,15 @@ def _tells_the_report(scene: Scene, time: Mention, rules: BindingRules) -> bool:
     text = scene.text[time.end : min(end, time.end + 30)]
     has_number = any(time.end <= q.start < end for q in scene.quantities)
     return not has_number and any(word in text for word in rules.words["reporting"])
+
+
+def can_frame(scene: Scene, when: BoundTime, context: Context) -> bool:
+    """Whether a period can hold for a whole article: stated of its numbers, and not to come."""
+    time = when.mention
+    if when.rule_id.endswith(("report", "inherited")) or time.part("to") is not None:
+        return False
+    year = time.part("y2") or time.part("y")
+    if when.sentence_id != scene.sentence.sentence_id or year is None or context.date is None:
+        return year is None
+    digits = scene.text[year[0] : year[1]]
+    return not (digits.isdigit() and digits > context.date[: len(digits)])

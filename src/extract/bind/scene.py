@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extract.records import Matched, Mention, Sentence, Span, Token
 from extract.rulebook.binding import MASKS
@@ -46,14 +47,17 @@ class Scene:
 
     @property
     def sentence(self) -> Sentence:
+        """The sentence itself."""
         return self.matched.sentence
 
     @cached_property
     def text(self) -> str:
+        """The folded text that all offsets count in."""
         return self.sentence.folded
 
     @cached_property
     def quantities(self) -> tuple[Mention, ...]:
+        """Its quantity mentions in the order of the text."""
         return tuple(self.matched.of_kind("quantity"))
 
     @cached_property
@@ -75,7 +79,7 @@ class Scene:
             if not any(s < found.end() and found.start() < e for s, e in covered):
                 cuts.append(found.end())
         cuts.append(len(self.text))
-        return tuple((s, e) for s, e in zip(cuts, cuts[1:], strict=False) if s < e)
+        return tuple((s, e) for s, e in pairwise(cuts) if s < e)
 
     @cached_property
     def runs(self) -> tuple[tuple[Mention, ...], ...]:
@@ -94,9 +98,11 @@ class Scene:
         return tuple(_merge(self.text, self.matched.mentions, self.sentence.tokens))
 
     def clause_of(self, position: int) -> Span:
+        """The clause that a position lies in."""
         return next((c for c in self.clauses if c[0] <= position < c[1]), (0, len(self.text)))
 
     def run_of(self, quantity: Mention) -> tuple[Mention, ...]:
+        """The list of quantities that it stands in; mostly it alone."""
         return next(run for run in self.runs if quantity in run)
 
     def before(self, quantity: Mention) -> Span:

@@ -95,8 +95,10 @@ def name_titles(group: Sequence[int], flow: Flow) -> dict[int, str]:
     """The role of each line of a head: kicker, headline, subtitle or banner."""
     roles: dict[int, str] = {}
     titles: list[int] = []
+    below = False  # a subtitle
     for at in group:
-        if flow.shapes[at] == "title" and not _is_masthead(at, group, flow):
+        below = below or flow.shapes[at] == "subtitle"
+        if flow.shapes[at] == "title" and not (below and _is_masthead(at, flow)):
             titles.append(at)
         else:
             roles[at] = flow.shapes[at] if flow.shapes[at] in ("kicker", "subtitle") else "banner"
@@ -108,10 +110,9 @@ def name_titles(group: Sequence[int], flow: Flow) -> dict[int, str]:
     return roles
 
 
-def _is_masthead(at: int, group: Sequence[int], flow: Flow) -> bool:
-    """The name of a column: a short line below the subtitle."""
-    below = any(flow.shapes[other] == "subtitle" for other in group if other < at)
-    return below and len(flow.lines[at].text) <= flow.rules.limits["masthead"]
+def _is_masthead(at: int, flow: Flow) -> bool:
+    """The name of a column: a short line, here below the subtitle."""
+    return len(flow.lines[at].text) <= flow.rules.limits["masthead"]
 
 
 def _headline(titles: Sequence[int], flow: Flow) -> list[int]:

@@ -114,7 +114,8 @@ def _mention(work: _Work, rule: QuantityRule, match: re.Match[str]) -> Mention |
         return None
     if any(objects(work, match, unit) for objects in _OBJECTIONS[rule.reading in ("plain", "range")]):
         return None
-    kind = "indefinite" if _is_article(work, match, unit) else "quantity"
+    article = rule.id == "plain" and _is_article(work, match, unit)
+    kind = "indefinite" if article else "quantity"
     if kind == "quantity":
         parts += parts_around(work.folded, (start, end), unit, work.rules)
     return Mention(kind, f"{FILE}:{rule.id}", start, end, parts)
@@ -157,9 +158,18 @@ def _is_from_to(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
     if not groups.get("high") or "low" not in groups:
         return False
     dash = work.folded[match.start() : match.end()]
+    if groups.get("low_unit") and not _same_unit(work, match):
+        return True
     if groups.get("low_unit") and ("至" in dash or "到" in dash):
         return bool(_FROM.search(work.folded[max(0, match.start() - 18) : match.start()]))
     return False
+
+
+def _same_unit(work: _Work, match: re.Match[str]) -> bool:
+    low, high = (
+        work.rules.units.find(work.folded[slice(*match.span(n))]) for n in ("low_unit", "unit")
+    )
+    return low is not None and high is not None and low.base.split("/")[0] == high.base.split("/")[0]
 
 
 def _number_span(match: re.Match[str]) -> Span | None:
@@ -202,6 +212,8 @@ def _is_article(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
     quantities = work.rules.quantities
     if found is None:
         return False
+    if work.folded.startswith(match[0], match.end()):
+        return True  # 一户一户: each
     if found.after_one != "indefinite" and written not in quantities.one_durations:
         return False
     if work.folded[max(0, number[0] - 4) : number[0]].endswith(quantities.count_cues):

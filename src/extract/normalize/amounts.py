@@ -156,13 +156,20 @@ def _tenths(parts: _Parts) -> Reading | None:
 
 def _discount(parts: _Parts) -> Reading | None:
     """8折 is 80 %, 八五折 and 85折 are 85 %."""
-    text = parts.text("number")
+    low = _discounted(parts.text("number"))
+    high = _discounted(parts.text("high")) if parts.text("high") else low
+    if low is None or high is None:
+        return None
+    return Reading(low, high, "exact" if low == high else "range")
+
+
+def _discounted(text: str) -> Decimal | None:
     if len(text) == 2 and all(c in _DIGITS for c in text):
         text = "".join(str(_DIGITS.index(c)) for c in text)
     number = read_numeral(text)
     if number is None:
         return None
-    return _times(number, Decimal(10) if number.low < 10 else Decimal(1))
+    return number.low * 10 if number.low < 10 else number.low
 
 
 def _doubling(parts: _Parts) -> Reading | None:

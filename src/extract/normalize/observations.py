@@ -1,4 +1,4 @@
-"""Turn raw measurements into observations: values, units, ISO periods, region codes, canonical indicators.
+"""Raw measurements to observations: values, units, ISO periods, region codes, canonical ids.
 
 The only room that knows what the raw spans mean.
 """
@@ -51,7 +51,7 @@ def _groups(folded: str, time: Mention) -> dict[str, str]:
 
 def _is_future(folded: str, time: Mention) -> bool:
     around = folded[max(0, time.start - 6) : time.end + 12]
-    return any(word in around for word in ("将", "预计", "力争", "到", "拟", "计划", "明年"))
+    return any(word in around for word in ("将", "预计", "力争", "拟", "计划", "估计", "起"))
 
 
 def normalize_article(

@@ -7,12 +7,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from extract.rulebook.errors import RuleError
 
 FILE = "binding.toml"
 MASKS = {"T": "\ue000", "R": "\ue001", "O": "\ue002", "Q": "\ue003", "N": "\ue004"}
-"""The private-use characters that stand for mentions in masked text, by their letter in patterns."""
+"""The characters that stand for mentions in masked text, by their letter in patterns."""
 
 _MARK = re.compile(r"\{([TROQN]):([^}]*)\}")
 _FRAGMENT = re.compile(r"\{([a-z_]+|[TROQN])\}")
@@ -32,7 +33,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class BindingRules:
-    """Everything in `binding.toml`; the tuples keep the order of the file, which is the priority."""
+    """Everything in `binding.toml`, in the order of the file, which is the priority."""
 
     words: Mapping[str, frozenset[str]]
     measure: tuple[Cue, ...]
@@ -43,7 +44,7 @@ class BindingRules:
 
 
 def load(folder: Path) -> BindingRules:
-    """Read, compile and check `binding.toml`; raises RuleError for a rule that fails its example."""
+    """Read, compile and check `binding.toml`; RuleError for a rule that fails its example."""
     raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
     fragments = {**{k: v + "+" for k, v in MASKS.items()}, **raw["fragments"]}
     return BindingRules(
@@ -62,12 +63,12 @@ _SHAPES: dict[str, tuple[str, ...]] = {
 
 
 def _cues(
-    rows: Iterable[dict[str, object]], fragments: Mapping[str, str], table: str
+    rows: Iterable[Mapping[str, Any]], fragments: Mapping[str, str], table: str
 ) -> tuple[Cue, ...]:
     return tuple(_checked(row, fragments, table) for row in rows)
 
 
-def _checked(row: dict[str, object], fragments: Mapping[str, str], table: str) -> Cue:
+def _checked(row: Mapping[str, Any], fragments: Mapping[str, str], table: str) -> Cue:
     cue = _cue(row, fragments, table)
     for key, wanted in (("example", True), ("counter", False)):
         text = str(row.get(key, ""))
@@ -77,18 +78,16 @@ def _checked(row: dict[str, object], fragments: Mapping[str, str], table: str) -
     return cue
 
 
-def _cue(row: dict[str, object], fragments: Mapping[str, str], table: str) -> Cue:
-    free = str(row.get("cue") or row.get("pattern") or "")
-    before = str(row.get("before", "")) or free
-    after = str(row.get("after", ""))
-    says = row.get("set") or {table: str(row.get(table, ""))}
+def _cue(row: Mapping[str, Any], fragments: Mapping[str, str], table: str) -> Cue:
+    before = row.get("before") or row.get("cue") or row.get("pattern") or ""
+    after = row.get("after", "")
     return Cue(
-        id=str(row["id"]),
+        id=row["id"],
         before=_compile(before, fragments) if before else None,
         after=_compile(after, fragments) if after else None,
-        units=frozenset(row.get("units", ())),  # type: ignore[arg-type]
-        says=dict(says),  # type: ignore[call-overload]
-        scope=str(row.get("scope", "clause")),
+        units=frozenset(row.get("units", ())),
+        says=row.get("set") or {table: row.get(table, "")},
+        scope=row.get("scope", "clause"),
     )
 
 

@@ -83,7 +83,7 @@ def _load(folder: Path) -> Rulebook:
         quantities, regions, times, tokens, traditional, units,
     )  # fmt: skip
     parts = {room.__name__.rpartition(".")[2]: room.load(folder) for room in rooms}
-    return Rulebook(**parts, digest=_digest(folder))  # type: ignore[arg-type]
+    return Rulebook(**parts, digest=_digest(folder))
 
 
 def _digest(folder: Path) -> str:

@@ -29,7 +29,7 @@ _FOLD: dict[int, str] = dict.fromkeys(map(ord, "“”‘’\"'「」『』＂�
     code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "＂＇"
 }
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_DIMENSION = re.compile(r"[a-z_]+(?:/(?:[a-z_]+|\{\w+\}))?")
+_DIMENSION = re.compile(r"[a-z_]+(?:/[a-z_]+)?")
 
 Range = tuple[Decimal, Decimal]
 
@@ -65,7 +65,8 @@ class Indicators:
         """The canonical id of a printed name, or None where the rules know none.
 
         The whole name is looked up first; white space, quotes and the width of ASCII do not count.
-        Then the name without a leading 全市 全省 全国 全区 全县 年度 累计 完成 实现 (several, one by one),
+        Then the name without a leading 全市 全省 全国 全区 全县 年度 累计 完成 实现,
+        which may be several, cut one by one,
         and last each of these without a trailing 总额 总量 金额 规模.
         What is left must be a listed name, whole; nothing is matched in part.
 
@@ -159,7 +160,11 @@ def _check_form(rule: Indicator) -> None:
         (not _ID.fullmatch(rule.id), rule.id, "an id is lower-case ASCII in snake_case"),
         (not all(name_key(n) for n in rule.names), rule.names[0], "zh or a name is empty"),
         (len(set(rule.names)) < len(rule.names), rule.names[0], "it lists a name twice"),
-        (not _well_formed(rule.dimensions), ", ".join(rule.dimensions), "no dimension, or malformed"),
+        (
+            not _well_formed(rule.dimensions),
+            ", ".join(rule.dimensions),
+            "no dimension, or malformed",
+        ),
         (not rule.example or not rule.counter, rule.example, "it lacks an example or a counter"),
     ):
         if wrong:

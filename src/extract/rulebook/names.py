@@ -45,9 +45,10 @@ def load(folder: Path) -> NameRules:
     with (folder / FILE).open("rb") as file:
         table = tomllib.load(file)
     known = fragments.load(folder, units.load(folder).fragments)
-    rules = [_rule(row, known) for row in table["rule"]]
-    rules += [_words(kind, lines) for kind, lines in table["words"].items()]
-    return NameRules(tuple(rules))
+    words = {kind: _words(kind, lines) for kind, lines in table["words"].items()}
+    idioms = [rule for kind, rule in words.items() if kind == "idiom"]
+    others = [rule for kind, rule in words.items() if kind != "idiom"]
+    return NameRules((*idioms, *(_rule(row, known) for row in table["rule"]), *others))
 
 
 def _rule(row: Mapping[str, Any], known: Mapping[str, str]) -> NameRule:

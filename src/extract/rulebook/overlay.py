@@ -1,4 +1,4 @@
-"""Lay a user's rules over the built-in ones: the same file names, rows with the same id replaced."""
+"""Lay a user's rules over the built-in ones: rows with the same id are replaced."""
 
 from __future__ import annotations
 

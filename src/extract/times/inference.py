@@ -41,15 +41,17 @@ _WEIGHTS = {
     "ahead": (0.5, 0.0, 0.2),
 }
 
+_ENOUGH = 1.5
+
 
 def infer_year(spoken: Iterable[SpokenYear]) -> int | None:
-    """The best guess of the year in which a page was printed; None where it names no year.
+    """The best guess of the year in which a page was printed; None where it tells too little.
 
     A year that the page says it has entered (进入2026年) decides, the latest if there are several.
     Else every candidate (a year that is named, or the one after) is weighed:
     results of a whole year are printed in the year after it, dated events and names of
     programmes mostly in their own year, and no page knows a result or an event of a later year.
-    The later of two equal candidates wins.
+    The later of two equal candidates wins; one bare mention of a year is not enough.
     This is a guess for pages without a date: what rests on it is flagged `year_inferred`.
     """
     years = list(spoken)
@@ -60,7 +62,8 @@ def infer_year(spoken: Iterable[SpokenYear]) -> int | None:
     if known is None:
         return None
     candidates = {c for s in years if s.role != "ahead" for c in (s.year, s.year + 1)}
-    return max((c for c in candidates if c >= known), key=lambda c: (_score(c, years), c))
+    score, best = max((_score(c, years), c) for c in candidates if c >= known)
+    return best if score >= _ENOUGH else None
 
 
 def infer_date(spoken: Iterable[SpokenYear], datelines: Sequence[tuple[int, int]]) -> str | None:

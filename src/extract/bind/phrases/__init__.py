@@ -1,0 +1,16 @@
+"""Noun phrases beside a number, read from atoms by their parts of speech."""
+
+from extract.bind.phrases.left import left_phrase, subject_phrase
+from extract.bind.phrases.right import right_phrase
+from extract.bind.phrases.words import Phrase, is_activity, is_noun, split_list, text_of
+
+__all__ = [
+    "Phrase",
+    "is_activity",
+    "is_noun",
+    "left_phrase",
+    "right_phrase",
+    "split_list",
+    "subject_phrase",
+    "text_of",
+]

@@ -1,0 +1,160 @@
+"""The noun phrase before a number, and the one that opens a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.bind.phrases.right import continues_right
+from extract.bind.phrases.words import (
+    CLOSING,
+    OPENING,
+    Phrase,
+    balanced,
+    is_acting,
+    is_activity,
+    is_noun,
+)
+from extract.bind.scene import Atom, Scene
+from extract.records import Span
+from extract.rulebook.binding import BindingRules
+
+
+def left_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | None:
+    """The noun phrase that ends before the number, past linking words; None where there is none."""
+    atoms = [a for a in scene.atoms if window[0] <= a.start and a.end <= window[1]]
+    end = _skip_linking(atoms, rules)
+    start = end
+    while start > 0 and _continues_left(atoms, start - 1, end, rules):
+        start -= 1
+    return _trimmed(atoms[start:end], rules)
+
+
+def subject_phrase(scene: Scene, clause: Span, rules: BindingRules) -> Phrase | None:
+    """The noun phrase that opens a clause, up to its predicate."""
+    atoms = [a for a in scene.atoms if clause[0] <= a.start and a.end <= clause[1]]
+    taken: list[Atom] = []
+    for index, atom in enumerate(atoms):
+        if taken and (
+            _is_linking(atom, rules)
+            or is_acting(atom, rules)
+            or (atom.tag == "v" and not continues_right(atoms, index, taken, rules))
+        ):
+            break
+        if (
+            is_noun(atom)
+            or atom.text in ("、", "等", "的", "和", "与", "及")
+            or atom.tag in ("v", "a", "b", "t")
+        ):
+            taken.append(atom)
+        elif taken:
+            break
+    return _trimmed(taken, rules)
+
+
+def _skip_linking(atoms: Sequence[Atom], rules: BindingRules) -> int:
+    """How many atoms are left when the words between noun and number are taken off."""
+    end = len(atoms)
+    while end > 0 and _links(atoms, end - 1, rules):
+        end -= 1
+    return end
+
+
+def _links(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
+    if _is_linking(atoms[index], rules) or _is_time_link(atoms, index):
+        return True
+    return atoms[index].text == "每" or (index > 0 and atoms[index - 1].text == "每")
+
+
+def _is_time_link(atoms: Sequence[Atom], index: int) -> bool:
+    """从2012年末的 between a noun and its number."""
+    if atoms[index].tag == "time":
+        return True
+    return index > 0 and atoms[index].text == "的" and atoms[index - 1].tag == "time"
+
+
+def _is_linking(atom: Atom, rules: BindingRules) -> bool:
+    if atom.mention is not None:
+        return False
+    if atom.text in rules.words["linking"] or atom.text in rules.words["growth"]:
+        return True
+    if atom.tag in ("v", "vd", "vi") and not is_activity(atom, rules):
+        return True  # the predicate between a subject and its number
+    return atom.tag in ("d", "ul", "uv", "uz", "y", "ud", "zg", "e", "c") or atom.text.isspace()
+
+
+def _continues_left(atoms: Sequence[Atom], index: int, end: int, rules: BindingRules) -> bool:
+    atom = atoms[index]
+    if atom.tag in ("time", "region", "deictic"):
+        return _governed(atoms, index) or _listed(atoms, index, end)
+    if atom.text == "比" and index == end - 1 and index > 0:
+        return is_noun(atoms[index - 1])
+    if atom.tag == "quantity":
+        return index + 1 < end and atoms[index + 1].text in ("以上", "以下", "以内", "级")
+    if atom.text in CLOSING or atom.text in OPENING:
+        return True
+    if index == end - 1:
+        return is_noun(atom) or (atom.tag in ("v", "x", "q", "a") and not is_acting(atom, rules))
+    return _joins(atom, atoms, index, rules)
+
+
+def _governed(atoms: Sequence[Atom], index: int) -> bool:
+    """A place after 对, 与, 向 belongs to the phrase: 对美国出口."""
+    return index > 0 and atoms[index - 1].text in ("对", "与", "向", "同", "从")
+
+
+def _listed(atoms: Sequence[Atom], index: int, end: int) -> bool:
+    """A place as a member of a list: 对欧盟、美国、日本等市场."""
+    beside = [atoms[i].text for i in (index - 1, index + 1) if 0 <= i < end]
+    return atoms[index].tag != "time" and any(text in ("、", "等") for text in beside)
+
+
+def _joins(atom: Atom, atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
+    if is_noun(atom) or atom.text in ("的", "等", "之") or atom.text in rules.words["conjunctions"]:
+        return True
+    if atom.text in ("对", "与", "向", "同") and index + 1 < len(atoms):
+        return True
+    if atom.tag in ("a", "f", "m", "q", "mq", "ad", "ns", "x", "r", "t"):
+        return atom.text not in ("其", "其中", "该", "这", "本", "此", "全", "各", "“", "”")
+    return atom.tag in ("v", "vd") and not is_acting(atom, rules)
+
+
+def _trimmed(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
+    """Without what cannot open or close a noun phrase; None where nothing nominal is left."""
+    kept = list(atoms)
+    dropped = False
+    while kept and _cannot_open(kept, dropped, rules):
+        dropped = dropped or kept[0].tag.startswith("v")
+        kept.pop(0)
+    while kept and (kept[-1].text in ("的", "、", "等", "，") or kept[-1].text in OPENING):
+        kept.pop()
+    kept = _after_relative(balanced(kept))
+    if not any(is_noun(a) or a.tag.startswith("v") for a in kept):
+        return None
+    return Phrase(tuple(kept)) if kept else None
+
+
+def _after_relative(kept: list[Atom]) -> list[Atom]:
+    """来自甲、乙等高校的博士人才: the head stands behind the last 的."""
+    texts = [a.text for a in kept]
+    if "的" in texts and "等" in texts[: texts.index("的")]:
+        return kept[len(texts) - texts[::-1].index("的") :]
+    return kept
+
+
+def _cannot_open(kept: Sequence[Atom], dropped: bool, rules: BindingRules) -> bool:
+    first = kept[0]
+    if first.tag == "f" and first.text not in rules.words["placed"]:
+        return False
+    if first.tag in ("time", "c", "d", "p", "f", "ul", "uv", "u", "uj", "r", "y", "zg", "quantity"):
+        return first.text not in ("对", "与", "向", "同") or len(kept) < 3
+    if first.text in ("、", "的", "等", "和", "与", "及", "以及", "，") or first.text in CLOSING:
+        return True
+    if len(kept) > 1 and (
+        first.text in rules.words["linking"] or first.text in rules.words["acting"]
+    ):
+        if first.text in rules.words["nominal"] and (
+            dropped or kept[1].text in rules.words["suffixes"]
+        ):
+            return False
+        return first.text not in rules.words["keeping"]
+    return not first.text.strip()

@@ -1,0 +1,81 @@
+"""The noun phrase behind a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.bind.phrases.words import (
+    CLOSING,
+    OPENING,
+    QUOTES,
+    Phrase,
+    balanced,
+    is_acting,
+    is_noun,
+)
+from extract.bind.scene import Atom, Scene
+from extract.records import Span
+from extract.rulebook.binding import BindingRules
+
+
+def right_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | None:
+    """The noun phrase that follows the number directly: 260个[重点项目], 764.2万元[安装费用]."""
+    atoms = [a for a in scene.atoms if window[0] <= a.start and a.end <= window[1]]
+    index = 0
+    while index < len(atoms) and atoms[index].text in rules.words["between"]:
+        index += 1
+    taken: list[Atom] = []
+    while index < len(atoms) and continues_right(atoms, index, taken, rules):
+        taken.append(atoms[index])
+        index += 1
+    return _closed(taken, rules)
+
+
+def continues_right(
+    atoms: Sequence[Atom], index: int, taken: Sequence[Atom], rules: BindingRules
+) -> bool:
+    """Whether an atom goes on with the noun phrase that `taken` began."""
+    atom = atoms[index]
+    following = atoms[index + 1] if index + 1 < len(atoms) else None
+    if atom.text in rules.words["not_counted"]:
+        return False
+    if is_noun(atom) or atom.text in OPENING or _inside_quotes(taken):
+        return True
+    if atom.text in CLOSING:
+        return any(a.text in OPENING for a in taken)
+    if atom.text in ("、", "和", "及", "与") or atom.text == "等":
+        return bool(taken) and following is not None and is_noun(following)
+    if atom.tag in ("a", "b", "ns", "region", "ad", "m", "t", "f"):
+        return following is not None and is_noun(following)
+    if atom.tag == "v":
+        return _verb_inside(atom, following, taken, rules)
+    return False
+
+
+def _verb_inside(
+    atom: Atom, following: Atom | None, taken: Sequence[Atom], rules: BindingRules
+) -> bool:
+    """参训学员, 人才培养基地: a verb between number and noun that belongs to the noun."""
+    if atom.text in rules.words["nominal"]:
+        return following is None or is_noun(following) or following.text in "，。；、”"
+    if following is None or is_acting(atom, rules) or len(atom.text) < 2:
+        return False
+    return is_noun(following)
+
+
+def _inside_quotes(taken: Sequence[Atom]) -> bool:
+    opened = sum(a.text in QUOTES[0] for a in taken)
+    return opened > sum(a.text in QUOTES[1] for a in taken)
+
+
+def _closed(taken: list[Atom], rules: BindingRules) -> Phrase | None:
+    while taken and (
+        taken[-1].text in rules.words["conjunctions"]
+        or taken[-1].text in ("的", "等")
+        or taken[-1].text in OPENING
+    ):
+        taken.pop()
+    taken = balanced(taken)
+    if not any(is_noun(a) for a in taken):
+        return None
+    return Phrase(tuple(taken))
