@@ -22,6 +22,7 @@ from extract.evaluate import (
     score_layout,
     score_observations,
 )
+from extract.evaluate.verdict import FACT
 from extract.schema import Tables
 from extract.tabulate import gather
 
@@ -106,6 +107,8 @@ def _of_figure(errors: Iterable[Difference], name: str) -> Iterator[Difference]:
 
 
 def _worst_facts(errors: Iterable[Difference]) -> list[Difference]:
-    """The mentions with the most wrong columns first."""
-    by_mention = [list(g) for _, g in groupby(errors, key=lambda e: (e.doc_id, e.text, e.context))]
-    return [e for group in sorted(by_mention, key=len, reverse=True) for e in group]
+    """What is wrong of the columns of a fact, the mentions with the most of it first."""
+    counted = [error for error in errors if error.kind in FACT]
+    by_mention = groupby(counted, key=lambda error: (error.doc_id, error.text, error.context))
+    groups = [list(group) for _, group in by_mention]
+    return [error for group in sorted(groups, key=len, reverse=True) for error in group]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import exp
@@ -28,9 +29,12 @@ def find_joins(flow: Flow) -> dict[int, Join]:
     scores = {pair: score_join(*pair, flow) for pair in _candidates(flow)}
     likely = {pair: score for pair, score in scores.items() if score > accept}
     likely = {pair: score for pair, score in likely.items() if not _robs(*pair, likely, flow)}
-    chosen = _improve(_greedy(likely), likely)
+    chosen = _greedy(likely)
+    if len(chosen) <= flow.rules.limits["cuts"]:
+        chosen = _improve(chosen, likely)
+    rivals = _by_end(likely)
     return {
-        left: Join(left, right, _confidence(left, right, likely), _repeat(left, right, flow))
+        left: Join(left, right, _confidence(left, right, rivals), _repeat(left, right, flow))
         for left, right in sorted(chosen.items())
     }
 
@@ -75,10 +79,14 @@ def _greedy(scores: Scores) -> dict[int, int]:
     """The best pairs first; every line continues one line at most, and none itself."""
     chosen: dict[int, int] = {}
     taken: set[int] = set()
+    head: dict[int, int] = {}  # the first line of a chain, by its last
+    tail: dict[int, int] = {}  # the last line of a chain, by its first
     for (left, right), _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if left not in chosen and right not in taken and not _reaches(right, left, chosen):
+        begin, end = head.get(left, left), tail.get(right, right)
+        if left not in chosen and right not in taken and begin != right:
             chosen[left] = right
             taken.add(right)
+            head[end], tail[begin] = begin, end
     return chosen
 
 
@@ -118,10 +126,23 @@ def _exchange(left: int, right: int, score: float, chosen: dict[int, int], score
     return True
 
 
-def _confidence(left: int, right: int, scores: Scores) -> float:
+def _by_end(scores: Scores) -> dict[tuple[str, int], list[tuple[float, int]]]:
+    """The scores of every left line and of every right line, each with the line at the far end."""
+    ends: dict[tuple[str, int], list[tuple[float, int]]] = defaultdict(list)
+    for (left, right), score in scores.items():
+        ends["left", left].append((score, right))
+        ends["right", right].append((score, left))
+    return ends
+
+
+def _confidence(
+    left: int, right: int, ends: Mapping[tuple[str, int], list[tuple[float, int]]]
+) -> float:
     """How much better the join is than the next best reading of either end."""
-    rivals = [s for pair, s in scores.items() if (pair[0] == left) != (pair[1] == right)]
-    margin = scores[left, right] - max([0.0, *rivals])
+    score = next(s for s, other in ends["left", left] if other == right)
+    rivals = [s for s, other in ends["left", left] if other != right]
+    rivals += [s for s, other in ends["right", right] if other != left]
+    margin = score - max([0.0, *rivals])
     return round(min(0.99, max(0.5, 1 / (1 + exp(-margin / 2)))), 2)
 
 

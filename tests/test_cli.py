@@ -1,0 +1,129 @@
+"""The command: what it prints, where it writes, how it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from extract.cli import app
+from extract.write import read_run
+
+ARTICLE = "2025年，烟台市进出口达4800亿元，同比增长6.1%。\n"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "texts" / "a" / "article.txt"
+    path.parent.mkdir(parents=True)
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def invoke(*words: object, **options: object) -> object:
+    return CliRunner().invoke(app, [str(w) for w in words], **options)  # type: ignore[arg-type]
+
+
+def test_a_folder_becomes_tables_and_a_summary(article: Path, tmp_path: Path) -> None:
+    result = invoke("run", tmp_path / "texts", "--out", tmp_path / "out", "--jobs", 1)
+    assert result.exit_code == 0
+    assert "1 documents, 1 articles" in result.stderr
+    assert "currency 1" in result.stderr
+    tables = read_run(tmp_path / "out")
+    assert list(tables.observations["doc_id"].unique()) == ["a/article"]
+    assert list(tables.observations["text"]) == ["4800亿元", "6.1%"]
+    assert list(tables.observations["region_code"].unique()) == ["370600"]
+
+
+def test_quiet_says_nothing(article: Path, tmp_path: Path) -> None:
+    result = invoke("run", article, "--out", tmp_path / "out", "--jobs", 1, "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_standard_input_is_read(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = invoke("run", "-", "--out", out, "--jobs", 1, input=ARTICLE)
+    assert result.exit_code == 0
+    assert list(read_run(out).documents["doc_id"]) == ["stdin"]
+
+
+def test_what_cannot_be_read_is_told_by_the_exit_code(article: Path, tmp_path: Path) -> None:
+    (article.parent / "empty.txt").write_bytes(b"")
+    result = invoke("run", article.parent, "--out", tmp_path / "out", "--jobs", 1)
+    assert result.exit_code == 3
+    assert "1 documents not read: empty 1" in result.stderr
+    assert list(read_run(tmp_path / "out").errors["reason"]) == ["empty"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--date", "yesterday"], "date"),
+        (["--segmenter", "scissors"], "scissors"),
+        (["--rules", "nowhere"], "nowhere"),
+    ],
+)
+def test_wrong_usage_says_what_is_wrong(
+    article: Path, tmp_path: Path, words: list[str], told: str
+) -> None:
+    result = invoke("run", article, "--out", tmp_path / "out", *words)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_a_bad_rule_names_file_id_and_example(article: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    bad = '[[basis]]\nid = "never"\nset = { basis = "yoy" }\nbefore = "增$"\nexample = "减<1%>"\n'
+    (rules / "binding.toml").write_text(bad, encoding="utf-8")
+    result = invoke("run", article, "--out", tmp_path / "out", "--rules", rules)
+    assert result.exit_code == 2
+    assert all(word in result.stderr for word in ("binding.toml", "never", "减<1%>"))
+
+
+def test_own_rules_are_laid_over_the_built_in_ones(article: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    own = '[[aggregation]]\nid = "flash"\naggregation = "flash"\ncue = "快报"\nexample = "快报数<1亿元>"\n'
+    (rules / "binding.toml").write_text(own, encoding="utf-8")
+    article.write_text("快报数显示，全市进出口4800亿元。", encoding="utf-8")
+    invoke("run", article, "--out", tmp_path / "out", "--rules", rules, "--jobs", 1)
+    assert list(read_run(tmp_path / "out").observations["aggregation"].isna()) == [True]
+    article.write_text("全市进出口快报数4800亿元。", encoding="utf-8")
+    invoke("run", article, "--out", tmp_path / "out", "--rules", rules, "--jobs", 1)
+    assert list(read_run(tmp_path / "out").observations["aggregation"]) == ["flash"]
+
+
+def test_help_names_the_commands() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "extract", "--help"], capture_output=True, text=True
+    )
+    assert done.returncode == 0
+    assert "run" in done.stdout
+    assert "train-segmenter" in done.stdout
+
+
+def test_the_plain_path_imports_neither_spacy_nor_pandas_before_writing() -> None:
+    code = (
+        "import sys, extract, extract.pipeline\n"
+        "heavy = {'pandas', 'spacy', 'spacy_pkuseg'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_model_is_trained_and_used(article: Path, tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("全市 用电量 增长 。\n港口 吞吐量 下降 。\n" * 20, encoding="utf-8")
+    model = tmp_path / "model"
+    assert invoke("train-segmenter", words, "--out", model, "--epochs", 1).exit_code == 0
+    out = tmp_path / "out"
+    result = invoke(
+        "run", article, "--out", out, "--jobs", 1, "--segmenter", "pkuseg", "--model", model
+    )
+    assert result.exit_code == 0
+    assert len(read_run(out).observations) == 2
