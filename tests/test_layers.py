@@ -74,6 +74,7 @@ ALLOWED = {
         "rulebook",  # conversion factors of units
     },
     "cli": {"batch", "training"},
+    "__main__": {"cli"},  # python -m extract
     "__init__": {"batch", "read", "tabulate", "schema"},  # the functions for Python
 }
 """Which rooms a room may import."""

@@ -96,13 +96,13 @@ def test_a_claimed_numeral_is_left_alone() -> None:
 
 
 def test_a_token_around_a_chinese_numeral_makes_it_a_word() -> None:
-    text = "一家人团聚"
-    mentions = found(text, (Token(0, 3, "n"), Token(3, 5, "v")))[1]
+    text = "两家巷开街"
+    mentions = found(text, (Token(0, 3, "ns"), Token(3, 5, "v")))[1]
     assert [m.kind for m in mentions] == ["word"]
 
 
 def test_a_bare_number_is_rejected_with_a_reason() -> None:
-    rejections = found("编组35投入使用")[2]
+    rejections = found("编组35运行")[2]
     assert [r.reason for r in rejections] == ["no_unit"]
 
 

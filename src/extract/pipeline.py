@@ -60,5 +60,6 @@ def _measure(
 ) -> tuple[tuple[TimeValue, ...], tuple[Observation, ...]]:
     """From the recognised sentences of an article to its observations."""
     times = resolve_times(matched, context, rules)
-    measurements = bind_article(matched, context, rules)
+    values = {(t.sentence_id, t.mention.start): t.iso for t in times}
+    measurements = bind_article(matched, context, values, rules)
     return times, normalize_article(page, article, measurements, times, context, rules)

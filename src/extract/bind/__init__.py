@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from extract.bind import entity, indicator, lists, period
 from extract.bind.cues import Sense, read_aggregation, read_measure, read_modality, read_source
 from extract.bind.indicator import Reading, Topic
+from extract.bind.period import Values
 from extract.bind.phrases import left_phrase
 from extract.bind.scene import Scene
 from extract.records import (
@@ -47,16 +48,19 @@ class State:
 
 
 def bind_article(
-    matched: Sequence[Matched], context: Context, rules: Rulebook
+    matched: Sequence[Matched], context: Context, values: Values, rules: Rulebook
 ) -> tuple[Measurement, ...]:
-    """One measurement for each quantity mention, in the order of the text."""
+    """One measurement for each quantity mention, in the order of the text.
+
+    `values` are the ISO 8601 values of the time mentions: a time that tells none governs nothing.
+    """
     state = State()
     found: list[Measurement] = []
     for sentence in matched:
         scene = Scene(sentence)
         state = _enter(scene, state)
         for quantity in scene.quantities:
-            measurement, state = _bind(scene, quantity, state, context, rules)
+            measurement, state = _bind(scene, quantity, state, context, values, rules)
             found.append(measurement)
         state = replace(state, named=entity.last_named(scene) or state.named)
     return tuple(found)
@@ -79,7 +83,7 @@ def _enter(scene: Scene, state: State) -> State:
 
 
 def _bind(
-    scene: Scene, quantity: Mention, state: State, context: Context, book: Rulebook
+    scene: Scene, quantity: Mention, state: State, context: Context, values: Values, book: Rulebook
 ) -> tuple[Measurement, State]:
     rules = book.binding
     sense = read_measure(scene, quantity, rules)
@@ -87,7 +91,7 @@ def _bind(
     chosen, topic = _indicator(scene, quantity, sense, state.topic, rules)
     spent = (*state.spent, sense.reference) if sense.reference else state.spent
     owner = _owner(scene, quantity, replace(state, spent=spent), context, book)
-    when = next(period.candidates(scene, quantity, sense.reference, state.period, rules), None)
+    when = _when(scene, quantity, spent, state, values, rules)
     measurement = Measurement(
         sentence=scene.sentence,
         quantity=quantity,
@@ -106,8 +110,9 @@ def _bind(
         flags=("inherited_indicator",) if chosen and chosen.inherited else (),
     )
     in_force = owner if entity.holds_on(owner) else state.entity
-    state = replace(state, topic=topic, entity=in_force, period=when, spent=spent)
-    return measurement, _framed(scene, state, owner, when, context)
+    lasting = when if period.holds_on(scene, when) else state.period
+    state = replace(state, topic=topic, entity=in_force, period=lasting, spent=spent)
+    return measurement, _framed(state, owner, when, values, context)
 
 
 def _owner(
@@ -123,11 +128,23 @@ def _owner(
     return next(found, None)
 
 
+def _when(
+    scene: Scene,
+    quantity: Mention,
+    spent: Sequence[Span],
+    state: State,
+    values: Values,
+    rules: BindingRules,
+) -> BoundTime | None:
+    found = next(period.candidates(scene, quantity, spent, state.period, values, rules), None)
+    return period.share_out(scene, quantity, found) if found else None
+
+
 def _framed(
-    scene: Scene, state: State, owner: Bound | None, when: BoundTime | None, context: Context
+    state: State, owner: Bound | None, when: BoundTime | None, values: Values, context: Context
 ) -> State:
     """The first stated period holds for the article; so does the organisation it opens with."""
-    if state.frame is None and when is not None and period.can_frame(scene, when, context):
+    if state.frame is None and when is not None and period.can_frame(when, values, context):
         state = replace(state, frame=when)
     if state.lead is None and owner is not None and owner.rule_id.endswith("organisation"):
         state = replace(state, lead=owner)

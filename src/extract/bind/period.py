@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.bind.scene import Scene
@@ -10,17 +10,30 @@ from extract.records import BoundTime, Context, Mention, Span
 from extract.rulebook.binding import BindingRules
 
 
+Values = Mapping[tuple[str, int], str | None]
+"""(sentence_id, start of a time mention) -> its ISO 8601 value, where the text tells it."""
+
+
 def candidates(
     scene: Scene,
     quantity: Mention,
-    reference: Span | None,
+    spent: Sequence[Span],
     earlier: BoundTime | None,
+    values: Values,
     rules: BindingRules,
 ) -> Iterator[BoundTime]:
-    """Period candidates in order of priority; the first that has a value is taken."""
+    """Period candidates that have a value, in order of priority; the first is taken.
+
+    `spent` are the references of this and the earlier numbers of the sentence.
+    """
     clause = scene.clause_of(quantity.start)
-    times = [t for t in scene.matched.of_kind("time") if not _compared(scene, t, reference)]
-    before = [t for t in times if t.end <= quantity.start and not _spent(scene, t, quantity)]
+    key = scene.sentence.sentence_id
+    times = [
+        t
+        for t in scene.matched.of_kind("time")
+        if values.get((key, t.start)) and not _compared(scene, t, spent)
+    ]
+    before = [t for t in times if t.end <= quantity.start and not _used_up(scene, t, quantity)]
     strong = [t for t in before if not _tells_the_report(scene, t, rules)]
     yield from (_bound(scene, t, "clause") for t in reversed(strong) if clause[0] <= t.start)
     alone = [q for q in scene.quantities if clause[0] <= q.start < clause[1]] == [quantity]
@@ -29,8 +42,25 @@ def candidates(
         yield from (_bound(scene, t, "clause_after") for t in after)
     yield from (_bound(scene, t, "sentence") for t in reversed(strong) if t.start < clause[0])
     if earlier is not None:
-        yield replace(earlier, rule_id="period:inherited")
+        yield replace(earlier, rule_id="period:inherited", member=None)
     yield from (_bound(scene, t, "report") for t in reversed(before))
+
+
+def share_out(scene: Scene, quantity: Mention, when: BoundTime) -> BoundTime:
+    """2014年至2017年…分别为: each number of a list gets its part of an interval."""
+    run = scene.run_of(quantity)
+    handed = "分别" in scene.text[when.mention.end : run[0].start] or "依次" in scene.text
+    if len(run) == 1 or not handed or when.sentence_id != scene.sentence.sentence_id:
+        return when
+    return replace(when, member=(run.index(quantity), len(run)))
+
+
+def holds_on(scene: Scene, when: BoundTime | None) -> bool:
+    """Whether the numbers behind inherit it: not the starting point of 从…到…, nor a beginning."""
+    if when is None:
+        return False
+    own = when.sentence_id == scene.sentence.sentence_id
+    return not (own and (_is_opened(scene, when.mention) or when.mention.part("since")))
 
 
 def _bound(scene: Scene, time: Mention, where: str) -> BoundTime:
@@ -38,21 +68,24 @@ def _bound(scene: Scene, time: Mention, where: str) -> BoundTime:
     return BoundTime(scene.sentence.sentence_id, time, spans, f"period:{where}")
 
 
-def _compared(scene: Scene, time: Mention, reference: Span | None) -> bool:
+def _compared(scene: Scene, time: Mention, spent: Sequence[Span]) -> bool:
     """较2015年, 比去年同期: what the number is held against, not when it holds."""
-    if reference is not None and reference[0] <= time.start < reference[1]:
+    if any(s <= time.start < e for s, e in spent):
         return True
     before = scene.text[max(0, time.start - 1) : time.start]
     return time.part("against") is not None or before in ("比", "较", "同", "与")
 
 
-def _spent(scene: Scene, time: Mention, quantity: Mention) -> bool:
+def _is_opened(scene: Scene, time: Mention) -> bool:
+    before = scene.text[max(0, time.start - 1) : time.start]
+    return before in ("从", "由", "自") or scene.text[time.start] in "从由自"
+
+
+def _used_up(scene: Scene, time: Mention, quantity: Mention) -> bool:
     """从2012年末的9899万人减少至…: a time behind 从 or 由 governs the next number only."""
-    opened = scene.text[max(0, time.start - 1) : time.start] in ("从", "由", "自")
-    if not opened and scene.text[time.start] not in "从由自":
+    if not _is_opened(scene, time):
         return False
-    between = [q for q in scene.quantities if time.end <= q.start < quantity.start]
-    return bool(between)
+    return any(time.end <= q.start < quantity.start for q in scene.quantities)
 
 
 def _tells_the_report(scene: Scene, time: Mention, rules: BindingRules) -> bool:
@@ -63,13 +96,9 @@ def _tells_the_report(scene: Scene, time: Mention, rules: BindingRules) -> bool:
     return not has_number and any(word in text for word in rules.words["reporting"])
 
 
-def can_frame(scene: Scene, when: BoundTime, context: Context) -> bool:
+def can_frame(when: BoundTime, values: Values, context: Context) -> bool:
     """Whether a period can hold for a whole article: stated of its numbers, and not to come."""
-    time = when.mention
-    if when.rule_id.endswith(("report", "inherited")) or time.part("to") is not None:
+    if when.rule_id.endswith(("report", "inherited")) or when.mention.part("to") is not None:
         return False
-    year = time.part("y2") or time.part("y")
-    if when.sentence_id != scene.sentence.sentence_id or year is None or context.date is None:
-        return year is None
-    digits = scene.text[year[0] : year[1]]
-    return not (digits.isdigit() and digits > context.date[: len(digits)])
+    start = (values[when.sentence_id, when.mention.start] or "").partition("/")[0]
+    return context.date is None or start[:4] <= context.date[:4]

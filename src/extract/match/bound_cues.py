@@ -12,9 +12,13 @@ Part = tuple[str, int, int]
 
 _SPEED = re.compile(r"(时速|每小时|最高速度|航速)[^，。；、0-9]{0,6}$")
 _PER = re.compile(r"每(?P<gap>[^，。；：、！？每]{1,14})$")
-_AGGREGATING = frozenset(["年", "月", "天", "日", "周", "季度", "个月", "次", "届", "期", "季", "晚", "轮", "批"])
+_AGGREGATING = frozenset(
+    ["年", "月", "天", "日", "周", "季度", "个月", "次", "届", "期", "季", "晚", "轮", "批"]
+)
 _TIMES = frozenset(["小时", "分钟", "秒", "时", "秒钟", "分"])
-_CURRENCY = re.compile(r"(?P<word>人民币|新台币|台币|港币|港元|美元|美金|欧元|日元|日圆|澳门币|新币)(?:约|近|超|超过|逾|达|为)?$")
+_CURRENCY = re.compile(
+    r"(?P<word>人民币|新台币|台币|港币|港元|美元|美金|欧元|日元|日圆|澳门币|新币)(?:约|近|超|超过|逾|达|为)?$"
+)
 
 
 def parts_around(
@@ -52,7 +56,7 @@ def _per(folded: str, start: int, unit: str, rules: AmountRules) -> list[Part]:
     end = rules.units.end_of(folded, below)
     if end is None or end > start or folded[below:end] in _AGGREGATING:
         return []
-    if end < start and not _is_price(folded[below:end], unit, rules):
+    if end < start and number is None and not _is_price(folded[below:end], unit, rules):
         return []
     return [("per", at, end)]
 

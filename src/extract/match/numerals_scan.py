@@ -40,7 +40,11 @@ def find_leftovers(
     """What becomes of the numerals that no mention holds: words of the language, or rejections."""
     for start, end in _bare_runs(folded, taken):
         word = word_around(tokens, start, end)
-        if word is not None and not folded[start].isdigit() and not any(taken[word.start : word.end]):
+        if (
+            word is not None
+            and not folded[start].isdigit()
+            and not any(taken[word.start : word.end])
+        ):
             yield Mention("word", "tokens:word", word.start, word.end)
         else:
             yield Rejection(start, end, _reason(folded, start, end))

@@ -23,7 +23,24 @@ _ORDINAL = re.compile(r"第(?:[0-9]{1,5}|[〇零一二三四五六七八九十�
 _YEAR = re.compile(r"(?:1[0-9]|20|21)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}")
 _FROM = re.compile(r"[从由自][^，。；、：]{0,16}$")
 _DIGITS = frozenset("0123456789")
-_LENGTHS = frozenset(["毫米", "厘米", "米", "mm", "cm", "m", "MM", "CM", "纳米", "微米", "公里", "英寸", "千米", "像素"])
+_LENGTHS = frozenset(
+    [
+        "毫米",
+        "厘米",
+        "米",
+        "mm",
+        "cm",
+        "m",
+        "MM",
+        "CM",
+        "纳米",
+        "微米",
+        "公里",
+        "英寸",
+        "千米",
+        "像素",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -60,9 +77,7 @@ def find_quantities(
     and a Rejection with a reason for every numeral that none of them holds.
     """
     masked = rules.units.mask(folded, rules.quantities.number)
-    work = _Work(
-        folded, masked, rules, tokens, covers(claimed, len(folded)), [], {}, []
-    )
+    work = _Work(folded, masked, rules, tokens, covers(claimed, len(folded)), [], {}, [])
     _take_by_rules(work)
     _share_units(work)
     leftovers = list(find_leftovers(folded, work.taken, tokens))
@@ -112,7 +127,9 @@ def _mention(work: _Work, rule: QuantityRule, match: re.Match[str]) -> Mention |
     unit = unit_part(parts)
     if not work.is_free(start, end):
         return None
-    if any(objects(work, match, unit) for objects in _OBJECTIONS[rule.reading in ("plain", "range")]):
+    if any(
+        objects(work, match, unit) for objects in _OBJECTIONS[rule.reading in ("plain", "range")]
+    ):
         return None
     article = rule.id == "plain" and _is_article(work, match, unit)
     kind = "indefinite" if article else "quantity"
@@ -169,7 +186,9 @@ def _same_unit(work: _Work, match: re.Match[str]) -> bool:
     low, high = (
         work.rules.units.find(work.folded[slice(*match.span(n))]) for n in ("low_unit", "unit")
     )
-    return low is not None and high is not None and low.base.split("/")[0] == high.base.split("/")[0]
+    return (
+        low is not None and high is not None and low.base.split("/")[0] == high.base.split("/")[0]
+    )
 
 
 def _number_span(match: re.Match[str]) -> Span | None:
@@ -229,7 +248,11 @@ def _share_units(work: _Work) -> None:
     """Give the bare members of a list the unit of the last, from right to left."""
     for mention in sorted(work.found, key=lambda m: -m.start):
         unit = unit_part(mention.parts)
-        if mention.kind != "quantity" or unit is None or not mention.rule_id.endswith(("plain", "range")):
+        if (
+            mention.kind != "quantity"
+            or unit is None
+            or not mention.rule_id.endswith(("plain", "range"))
+        ):
             continue
         for member in _members_before(work, mention, unit):
             work.take(member)
@@ -258,4 +281,3 @@ def _members_before(work: _Work, last: Mention, unit: Span) -> Iterator[Mention]
 
 def _is_bare_year(work: _Work, span: Span, unit: str) -> bool:
     return unit == "年" and _YEAR.fullmatch(work.folded[span[0] : span[1]]) is not None
-

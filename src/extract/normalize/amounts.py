@@ -18,7 +18,20 @@ from extract.rulebook.units import LOCAL_CURRENCY, Unit, exact
 
 _DIGITS = "零一二三四五六七八九"
 _CURRENCY_WORDS = {"人民币": "CNY", "新台币": "TWD", "台币": "TWD", "美金": "USD", "港币": "HKD"}
-_HEAT = ("气温", "温度", "高温", "低温", "零下", "零上", "体温", "升温", "降温", "摄氏", "冷库", "水温")
+_HEAT = (
+    "气温",
+    "温度",
+    "高温",
+    "低温",
+    "零下",
+    "零上",
+    "体温",
+    "升温",
+    "降温",
+    "摄氏",
+    "冷库",
+    "水温",
+)
 _POWER = ("电", "千瓦")
 _SWAPPED = {"瓦时": "kWh", "瓦": "kW", "克": "kg", "米": "km", "伏": "kV"}
 
@@ -41,9 +54,7 @@ class _Parts:
         return self.folded[max(0, self.mention.start - reach) : self.mention.start]
 
 
-def amount(
-    mention: Mention, folded: str, rules: AmountRules, *, currency: str = "CNY"
-) -> Amount:
+def amount(mention: Mention, folded: str, rules: AmountRules, *, currency: str = "CNY") -> Amount:
     """Read a quantity mention of a folded sentence.
 
     `currency` is the ISO 4217 code of 元 without a country in this paper.
@@ -54,7 +65,9 @@ def amount(
     reading = _READINGS[rule.reading](parts)
     unit = _unit(parts)
     if reading is None:
-        return Amount(None, None, None, unit.code, unit.dimension, None, unit.base, "exact", ("unread",))
+        return Amount(
+            None, None, None, unit.code, unit.dimension, None, unit.base, "exact", ("unread",)
+        )
     if _is_negative(parts):
         reading = replace(reading, low=-reading.high, high=-reading.low)
     bound, conflict = _bound(parts, reading)
@@ -239,8 +252,10 @@ _READINGS: dict[str, Callable[[_Parts], Reading | None]] = {
 
 
 def _is_negative(parts: _Parts) -> bool:
-    return bool(parts.text("sign")) and parts.rule.reading == "plain" or (
-        parts.rule.id == "below_zero_range"
+    return (
+        bool(parts.text("sign"))
+        and parts.rule.reading == "plain"
+        or (parts.rule.id == "below_zero_range")
     )
 
 
@@ -256,7 +271,7 @@ def _unit(parts: _Parts) -> Unit:
         found = _written_unit(parts, written)
     per = parts.text("per")
     if per and "/" not in found.code:
-        found = _per(parts, found, written, per)
+        found = _per(parts, found, per)
     return _in_currency(parts, found)
 
 
@@ -272,7 +287,9 @@ def _written_unit(parts: _Parts, written: str) -> Unit:
         return replace(units.of_code(LOCAL_CURRENCY), scale=Fraction(1, 100))
     if written in _SWAPPED and _is_swapped(parts):
         return replace(units.of_code(_SWAPPED[written]), scale=Fraction(1, 1000))
-    return units.find(written) or Unit("{" + written + "}", "count", "{" + written + "}", Fraction(1))
+    return units.find(written) or Unit(
+        "{" + written + "}", "count", "{" + written + "}", Fraction(1)
+    )
 
 
 def _degree(parts: _Parts) -> str:
@@ -292,7 +309,7 @@ def _is_swapped(parts: _Parts) -> bool:
     return number.endswith("千万") and number[0].isdigit()
 
 
-def _per(parts: _Parts, unit: Unit, written: str, per: str) -> Unit:
+def _per(parts: _Parts, unit: Unit, per: str) -> Unit:
     units = parts.rules.units
     if per in ("时速", "每小时", "最高速度", "航速"):
         per = "小时"
@@ -302,18 +319,7 @@ def _per(parts: _Parts, unit: Unit, written: str, per: str) -> Unit:
         code = "{" + per + "}"
         return Unit(f"{unit.code}/{code}", f"{unit.dimension}/count", f"{unit.base}/{code}",
                     unit.factor, unit.scale) if below else unit  # fmt: skip
-    combined = units.find(f"{written}/{per}")
-    if combined is None:
-        return unit
-    if combined.code.count("/") == 1 and (named := _named(parts, combined)):
-        return named
-    return replace(combined, scale=unit.scale / (units.names[per].scale if per in units.names else 1))
-
-
-def _named(parts: _Parts, unit: Unit) -> Unit | None:
-    """km/h and m3/s are units of their own, with their own base."""
-    found = parts.rules.units.of_code(unit.code)
-    return found if found.dimension != unit.code else None
+    return units.per(unit, per) or unit
 
 
 def _in_currency(parts: _Parts, unit: Unit) -> Unit:

@@ -22,7 +22,7 @@ from extract.records import (
     TimeValue,
 )
 from extract.rulebook.book import Rulebook
-from extract.times import resolve_sequence
+from extract.times import members, resolve_sequence
 
 __all__ = ["normalize_article", "resolve_times"]
 
@@ -120,8 +120,14 @@ def _period(bound: BoundTime | None, periods: Periods, context: Context) -> tupl
     if bound is not None:
         found = periods.get((bound.sentence_id, bound.mention.start))
         if found is not None and found.iso:
-            return found.iso, found.inferred
+            return _member(found.iso, bound.member), found.inferred
     return context.date, context.year_inferred and context.date is not None
+
+
+def _member(iso: str, member: tuple[int, int] | None) -> str:
+    """The part of an interval that one number of a list is of."""
+    parts = members(iso, member[1]) if member else None
+    return parts[member[0]] if member and parts else iso
 
 
 def _region_code(entity: Bound | None, context: Context, rules: Rulebook) -> str | None:

@@ -17,9 +17,7 @@ FILE = "bounds.toml"
 REACH = 16
 """Characters before or behind a number in which a cue is looked for."""
 
-BOUNDS = frozenset(
-    "exact about nearly more_than at_least less_than at_most range several".split()
-)
+BOUNDS = frozenset("exact about nearly more_than at_least less_than at_most range several".split())
 _EXAMPLE = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]?(公里|元|家|天|人|年|倍|%|份|起|个月|吨|块)")
 
 
@@ -97,7 +95,12 @@ def _cue(row: Mapping[str, Any], pattern: str) -> Cue:
 
 
 def _pattern_before(row: Mapping[str, Any], links: str) -> str:
-    gap = {"none": "", "of": "[^，。；：0-9]{1,10}的", "link": f"(?:{links}){{0,2}}", "any": f"(?:(?:{links}){{0,2}}|[一-鿿]{{0,3}})"}
+    gap = {
+        "none": "",
+        "of": "[^，。；：0-9]{1,10}的",
+        "link": f"(?:{links}){{0,2}}",
+        "any": f"(?:(?:{links}){{0,2}}|[一-鿿]{{0,3}})",
+    }
     guard = f"(?<![{row['not_before']}])" if row.get("not_before") else ""
     words = alternation(dict.fromkeys(row["words"], ""))
     return f"{guard}(?P<cue>{words}) ?{gap[row['gap']]} ?$"

@@ -134,7 +134,9 @@ def _rule(row: Mapping[str, Any], known: Mapping[str, str]) -> QuantityRule:
         if not row.get(key):
             return None
         filled = fragments.fill(row[key], known, FILE, id_, example)
-        return fragments.compile_pattern(f"(?:{filled}){tail}" if tail else filled, FILE, id_, example)
+        return fragments.compile_pattern(
+            f"(?:{filled}){tail}" if tail else filled, FILE, id_, example
+        )
 
     pattern = compiled("pattern")
     if pattern is None:
@@ -150,7 +152,7 @@ def _rule(row: Mapping[str, Any], known: Mapping[str, str]) -> QuantityRule:
         value=None if value is None else Decimal(value),
         bound=row.get("bound"),
         structural=row.get("structural", False),
-        on_masked=units.MASK in pattern.pattern,
+        on_masked="{unit}" in row["pattern"],
     )
 
 

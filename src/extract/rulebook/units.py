@@ -37,8 +37,8 @@ _DENOMINATORS = {
 }
 _ARABIC = frozenset("0123456789万亿余多")
 _PER = frozenset("/／·每")
-MASK = "\ue000"
-"""Stands for each character of a unit in a masked text, so that one short pattern finds any."""
+MASK, MONEY = "\ue000", "\ue001"
+"""Stand for each character of a unit (of money) in a masked text: one short pattern finds any."""
 
 _SLASHES = re.compile(r"[/／·每]")
 
@@ -120,13 +120,15 @@ class UnitRules:
         return max(ends, default=None)
 
     def mask(self, text: str, number: re.Pattern[str]) -> str:
-        """The text with `MASK` for every character of a unit behind a number: same length."""
+        """The text with units behind numbers masked: same length, `MASK` or `MONEY` for each."""
         pieces, done = [], 0
         for found in number.finditer(text):
             start = found.end() + (text[found.end() : found.end() + 1] == " ")
             end = self.end_of(text, start)
             if end is not None and found.start() >= done:
-                pieces += [text[done:start], MASK * (end - start)]
+                found_unit = self.find(text[start:end])
+                money = found_unit is not None and found_unit.dimension.startswith("currency")
+                pieces += [text[done:start], (MONEY if money else MASK) * (end - start)]
                 done = end
         return "".join([*pieces, text[done:]])
 
@@ -140,6 +142,15 @@ class UnitRules:
         if len(found) < 2 or any(p is None for p in found):
             return None
         return _compound([p for p in found if p is not None])
+
+    def per(self, unit: Unit, below: str) -> Unit | None:
+        """`unit` for each `below`: 元 and 吨 give CNY/t; km/h and m3/s are units of their own."""
+        part = self._part(below, first=False)
+        if part is None:
+            return None
+        made = _compound([unit, part])
+        named = self.of_code(made.code)
+        return named if named.dimension != made.code else made
 
     def _part(self, name: str, *, first: bool) -> Unit | None:
         if not first and name in _DENOMINATORS:
@@ -273,7 +284,8 @@ def _fragments(names: Mapping[str, Unit], symbols: Mapping[str, str]) -> Mapping
     marks = {s: "" for s in symbols if not "一" <= s[0] <= "鿿"}
     return MappingProxyType(
         {
-            "unit": f"{MASK}+",
+            "unit": f"[{MASK}{MONEY}]+",
+            "money": f"{MONEY}+",
             "symbol": _group(fragments.alternation(marks)),
             "kilo": _rest(names, "千"),
             "hecto": _rest(names, "百", "分之", "分比", "分率", "分制"),

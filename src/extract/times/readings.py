@@ -164,8 +164,13 @@ def _same_period(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 
 
 def _whole_year(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    year = anchor.year or anchor.parts[0]
-    return None if year is None else iso.write(year)
+    """全年: the year in force; in a paper of January or February, which looks back, the last one."""
+    if anchor.year is not None:
+        return iso.write(anchor.year)
+    year, month = anchor.parts[:2]
+    if year is None:
+        return None
+    return iso.write(year - 1 if month in (1, 2) and not future else year)
 
 
 # --- days and weeks -----------------------------------------------------------------------------
