@@ -31,6 +31,8 @@ __all__ = ["bind_article"]
 
 
 NO_TOPIC = Topic()
+TITLE_LENGTH = 24
+"""A sentence without numbers that is no longer may be a title within the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def bind_article(
     found: list[Measurement] = []
     for sentence in matched:
         scene = Scene(sentence)
-        state = _enter(scene, state)
+        state = _set_by_title(scene, _enter(scene, state), values)
         for quantity in scene.quantities:
             measurement, state = _bind(scene, quantity, state, context, values, rules)
             found.append(measurement)
@@ -80,6 +82,14 @@ def _enter(scene: Scene, state: State) -> State:
             named=state.named,
         )
     return replace(state, topic=Topic(state.topic.reading), spent=())
+
+
+def _set_by_title(scene: Scene, state: State, values: Values) -> State:
+    """A title with a time (二、2024年工作回顾) sets the period of what follows."""
+    if scene.quantities or len(scene.text) > TITLE_LENGTH:
+        return state
+    when = period.of_title(scene, values)
+    return replace(state, frame=when, period=when) if when else state
 
 
 def _bind(

@@ -46,6 +46,16 @@ def candidates(
     yield from (_bound(scene, t, "report") for t in reversed(before))
 
 
+def of_title(scene: Scene, values: Values) -> BoundTime | None:
+    """The time that a title names; None for a sentence that ends as one."""
+    if scene.text.rstrip().endswith(("。", "！", "？", "；", "，")):
+        return None
+    for time in scene.matched.of_kind("time"):
+        if values.get((scene.sentence.sentence_id, time.start)):
+            return _bound(scene, time, "title")
+    return None
+
+
 def share_out(scene: Scene, quantity: Mention, when: BoundTime) -> BoundTime:
     """2014年至2017年…分别为: each number of a list gets its part of an interval."""
     run = scene.run_of(quantity)

@@ -164,13 +164,14 @@ def _same_period(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 
 
 def _whole_year(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    """全年: the year in force; in a paper of January or February, which looks back, the last one."""
+    """全年: the year in force, or the last year where the text looks back on it; else this year."""
     if anchor.year is not None:
         return iso.write(anchor.year)
     year, month = anchor.parts[:2]
     if year is None:
         return None
-    return iso.write(year - 1 if month in (1, 2) and not future else year)
+    looks_back = month in (1, 2) or anchor.previous == iso.write(year - 1)
+    return iso.write(year - 1 if looks_back and not future else year)
 
 
 # --- days and weeks -----------------------------------------------------------------------------
