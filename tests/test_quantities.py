@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -40,9 +41,7 @@ def claimed(text: str) -> list[Mention]:
         for n in find_names(text, RULES.names)
         if not any(t.start < n.end and n.start < t.end for t in times_found)
     ]
-    return [
-        m for m in (*times_found, *names_found) if m.rule_id not in RULES.times.also_quantity
-    ]
+    return [m for m in (*times_found, *names_found) if m.rule_id not in RULES.times.also_quantity]
 
 
 def found(
@@ -122,7 +121,9 @@ def test_parts_outside_the_span(text: str, part: str, words: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet=NUMERALS + "年月日元家个%、-—至到.,，。第前约超每/×+: （）Aaм", max_size=40))
+@given(
+    st.text(alphabet=NUMERALS + "年月日元家个%、-—至到.,，。第前约超每/×+: （）Aaм", max_size=40)
+)
 def test_nothing_vanishes_and_nothing_overlaps(text: str) -> None:
     """Every numeral ends in a mention or a rejection; quantities do not overlap."""
     before = claimed(text)
@@ -133,13 +134,15 @@ def test_nothing_vanishes_and_nothing_overlaps(text: str) -> None:
         if character in NUMERALS and character != "半":
             assert any(s <= at < e for s, e in spans), (text, at)
     ends = [(m.start, m.end) for m in mentions]
-    assert all(a[1] <= b[0] for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ends))
     for mention in mentions:
         if mention.kind == "quantity":
             amount(mention, text, RULES)
 
 
-@pytest.mark.parametrize("piece", ["1", "一", "1、", "1.", "1-", "1+", "3元/", "每1", "第一", "5个至"])
+@pytest.mark.parametrize(
+    "piece", ["1", "一", "1、", "1.", "1-", "1+", "3元/", "每1", "第一", "5个至"]
+)
 def test_time_grows_with_length_not_faster(piece: str) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))

@@ -66,7 +66,7 @@ def _bare_runs(folded: str, taken: bytearray) -> Iterator[Span]:
 
 
 def _is_numeral(character: str) -> bool:
-    return character.isdigit() or not character.isascii() and character not in "·：∶／"
+    return character.isdigit() or (not character.isascii() and character not in "·：∶／")
 
 
 def _reason(folded: str, start: int, end: int) -> str:

@@ -114,9 +114,8 @@ def _first_match(work: _Work, at: int) -> Mention | None:
         mention = _mention(work, rule, match)
         if mention is not None:
             return mention
-    if ordinal := _ORDINAL.match(work.folded, at):
-        if work.is_free(*ordinal.span()):
-            return Mention("ordinal", f"{FILE}:ordinal", *ordinal.span())
+    if (ordinal := _ORDINAL.match(work.folded, at)) and work.is_free(*ordinal.span()):
+        return Mention("ordinal", f"{FILE}:ordinal", *ordinal.span())
     return None
 
 
@@ -163,7 +162,7 @@ def _is_date(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
 
 
 def _is_clock(work: _Work, number: str, unit: Span) -> bool:
-    if "." in number or not (number.isdigit() and int(number) > 24 or len(number) <= 3):
+    if "." in number or len(number) > 2:
         return False
     context = work.folded[max(0, unit[0] - 24) : unit[0]]
     return not any(word in context for word in ("指数", "涨", "跌", "报", "收于", "点位", "扣除"))
@@ -272,9 +271,9 @@ def _members_before(work: _Work, last: Mention, unit: Span) -> Iterator[Mention]
         if span is None or not work.is_free(*span) or _is_bare_year(work, span, written):
             return
         id_ = "member" if joint else "side"
-        parts = (("number", *span), ("shared_unit", *unit))
-        if number := last.part("number"):
-            parts += (("shared_number", *number),)
+        number = last.part("number")
+        shared = (("shared_number", *number),) if number else ()
+        parts = (("number", *span), ("shared_unit", *unit), *shared)
         yield Mention("quantity", f"{FILE}:{id_}", *span, parts)
         start = span[0]
 

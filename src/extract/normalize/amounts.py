@@ -100,7 +100,7 @@ def _plain(parts: _Parts) -> Reading | None:
 
 
 def _shared_scale(parts: _Parts, reading: Reading) -> Decimal | None:
-    """1.2、3.5万人: a member takes the scale of the last where it would be far too small without."""
+    """1.2、3.5万人: a member takes the scale of the last if it is of its order."""
     last = parts.text("shared_number")
     if not last or split_scale(parts.text("number"))[1] != 1:
         return None
@@ -123,8 +123,8 @@ def _range(parts: _Parts) -> Reading | None:
     coefficient, scale = split_scale(parts.text("high"))
     alone = read_numeral(coefficient)
     if scale > 1 and split_scale(parts.text("low"))[1] == 1 and not parts.text("low_unit"):
-        if alone is not None and low.low < alone.low:
-            low = _times(low, scale)
+        fits = alone is not None and low.low < alone.low
+        low = _times(low, scale) if fits else low
     bottom = low.low
     if parts.text("sign"):
         first, second = -bottom, top if _rises_above_zero(parts) else -top
@@ -252,23 +252,18 @@ _READINGS: dict[str, Callable[[_Parts], Reading | None]] = {
 
 
 def _is_negative(parts: _Parts) -> bool:
-    return (
-        bool(parts.text("sign"))
-        and parts.rule.reading == "plain"
-        or (parts.rule.id == "below_zero_range")
-    )
+    if parts.rule.reading == "plain":
+        return bool(parts.text("sign"))
+    return parts.rule.id == "below_zero_range"
 
 
-# --- the unit --------------------------------------------------------------------------------------
+# --- the unit ------------------------------------------------------------
 
 
 def _unit(parts: _Parts) -> Unit:
     written = parts.text("unit") or parts.text("shared_unit")
     code = parts.rule.unit_code
-    if code is not None:
-        found = parts.rules.units.of_code(code)
-    else:
-        found = _written_unit(parts, written)
+    found = parts.rules.units.of_code(code) if code else _written_unit(parts, written)
     per = parts.text("per")
     if per and "/" not in found.code:
         found = _per(parts, found, per)
@@ -334,7 +329,7 @@ def _in_currency(parts: _Parts, unit: Unit) -> Unit:
     )
 
 
-# --- the bound -------------------------------------------------------------------------------------
+# --- the bound ------------------------------------------------------------
 
 
 def _bound(parts: _Parts, reading: Reading) -> tuple[str, bool]:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from extract.records import Span
@@ -17,7 +18,10 @@ FILE = "bounds.toml"
 REACH = 16
 """Characters before or behind a number in which a cue is looked for."""
 
-BOUNDS = frozenset("exact about nearly more_than at_least less_than at_most range several".split())
+BOUNDS = frozenset(
+    ("exact", "about", "nearly", "more_than", "at_least", "less_than", "at_most")
+    + ("range", "several")
+)
 _EXAMPLE = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]?(公里|元|家|天|人|年|倍|%|份|起|个月|吨|块)")
 
 
@@ -38,6 +42,7 @@ class BoundRules:
 
     before: tuple[Cue, ...]
     after: tuple[Cue, ...]
+    words: Mapping[tuple[str, str], Cue]
 
     def cue_before(self, text: str, start: int) -> tuple[Cue, Span] | None:
         """The strongest cue that ends at (or shortly before) `start`."""
@@ -63,13 +68,8 @@ class BoundRules:
         return cue, (end + match.start("cue"), end + match.end("cue"))
 
     def of_word(self, word: str, side: str) -> Cue:
-        """The cue a word belongs to; `side` is before or after."""
-        window = word if side == "after" else word
-        cues = self.before if side == "before" else self.after
-        return min(
-            (c for c in cues if (m := c.pattern.search(window)) and m["cue"] == word),
-            key=lambda c: c.rank,
-        )
+        """The cue that a word belongs to on a side (before, after); KeyError where none does."""
+        return self.words[side, word]
 
 
 def load(folder: Path) -> BoundRules:
@@ -77,10 +77,15 @@ def load(folder: Path) -> BoundRules:
     with (folder / FILE).open("rb") as file:
         table = tomllib.load(file)
     links = alternation(dict.fromkeys(table["links"], ""))
-    rules = BoundRules(
-        tuple(_cue(row, _pattern_before(row, links)) for row in table["before"]),
-        tuple(_cue(row, _pattern_after(row)) for row in table["after"]),
-    )
+    before = tuple(_cue(row, _pattern_before(row, links)) for row in table["before"])
+    after = tuple(_cue(row, _pattern_after(row)) for row in table["after"])
+    words = {
+        (side, word): cue
+        for side, cues in (("before", before), ("after", after))
+        for row, cue in zip(table[side], cues, strict=True)
+        for word in row["words"]
+    }
+    rules = BoundRules(before, after, MappingProxyType(words))
     for row in (*table["before"], *table["after"]):
         _check(row, rules)
     return rules

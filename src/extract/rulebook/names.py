@@ -13,7 +13,9 @@ from extract.rulebook import fragments, units
 from extract.rulebook.errors import RuleError
 
 FILE = "names.toml"
-KINDS = frozenset("name code ordinal idiom word score ratio phone law list_number".split())
+KINDS = frozenset(
+    ("name", "code", "ordinal", "idiom", "word", "score", "ratio", "phone", "law", "list_number")
+)
 _NUMERAL = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿半廿卅几数]")
 _INSIDE_NUMERAL = "0-9〇零一二两三四五六七八九十百千万亿"
 

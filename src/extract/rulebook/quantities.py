@@ -20,8 +20,8 @@ REACH = 24
 """Characters before a number in which the context of a rule is looked for."""
 
 READINGS = frozenset(
-    "plain range percent ten_thousandths fraction constant tenths discount doubling rank "
-    "tolerance sum kuai and_half".split()
+    ("plain", "range", "percent", "ten_thousandths", "fraction", "constant", "tenths", "discount")
+    + ("doubling", "rank", "tolerance", "sum", "kuai", "and_half")
 )
 
 
