@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_not_found(text: str) -> None:
 def test_mentions_do_not_overlap() -> None:
     text = "“10+1”体系第3批第二届5G论坛一、要求"
     found = find_names(text, RULES)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_a_rule_that_misses_its_example_is_an_error_with_file_and_id(tmp_path: Path) -> None:

@@ -1,8 +1,14 @@
-"""Prints made-up pages: articles are laid out, cut and shuffled as on printed pages."""
+"""Prints made-up pages: stories are set in columns, cut, shuffled and read off block by block.
+
+A story is set in lines of a given width and poured into columns, as a paper does;
+what a reader of the scan gets is one block after another: heads, columns, captions, boxes.
+Of every line that is printed the press remembers which characters of which story it holds.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from random import Random
 
 REPORTERS = ["王小明", "李红", "赵长青", "孙丽丽", "周平", "吴思远", "郑海", "冯玉"]
@@ -11,8 +17,60 @@ CAPTIONS = [
     "图为孩子们在水族馆里看海龟。",
     "▲收割机在田里来回穿行。",
     "渔船清晨出港。 周平 摄",
+    "■新落成的球场坐落在河湾边上,四面都是看台。郑海 摄",
+    "扫码看视频",
 ]
-LEAST = 33  # characters of a column before a break; shorter lines look like titles
+NOT_FIRST = set("。，、；：！？…”’）》〉】」』%％‰℃.,")
+NOT_LAST = set("“‘（《〈【「『(")
+FINAL = set("。！？；：…”")
+
+# How often what happens to a page, a story or a cut.
+ODDS = {
+    "caption": 0.35,  # between two columns
+    "picture": 0.10,  # in the middle of a column
+    "twice": 0.12,  # the end of a column is printed again at the top of the next
+    "lost": 0.05,  # a column is missing
+    "box": 0.45,  # of pages: a box stands among the columns of a story
+    "moved": 0.45,  # of pages: the last columns of a story stand below the whole next one
+    "swapped": 0.06,  # of pages: two columns of a story stand in the wrong order
+    "wrapped": 0.15,  # of pages: every line of a column is a line of the text
+}
+
+
+@dataclass(frozen=True)
+class Story:
+    """An article as it was written."""
+
+    headline: str
+    paragraphs: tuple[str, ...]
+    subtitle: str = ""
+    byline: str = ""
+
+    @property
+    def flat(self) -> str:
+        """The article with every paragraph in one line."""
+        head = [line for line in (self.headline, self.subtitle, self.byline) if line]
+        return "\n\n".join([*head, *self.paragraphs]) + "\n"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A line of the page: characters `start` to `end` of a paragraph of a story.
+
+    `kind` is body, head or furniture; `again` counts the characters before `start`
+    that are printed a second time at its beginning.
+    """
+
+    kind: str
+    story: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    again: int = 0
+
+
+Block = list[Slip]
 
 
 @dataclass
@@ -20,74 +78,286 @@ class Printed:
     """A page, and what a reader must find on it."""
 
     text: str
-    joins: list[str] = field(default_factory=list)  # the characters around each cut, joined
+    slips: dict[int, Slip] = field(default_factory=dict)  # by the offset of their first character
+    cuts: dict[tuple[int, int], str] = field(default_factory=dict)  # offsets of two slips: kind
     headlines: list[str] = field(default_factory=list)
-    owners: list[tuple[int, str]] = field(default_factory=list)  # article and line, in page order
-    lost: int = 0
+    stories: tuple[Story, ...] = ()
+    wrapped: bool = False
 
 
-def cut_at(text: str, dice: Random) -> int | None:
-    """A place in the middle of a sentence, where a column may break."""
+def print_page(stories: Sequence[Story], boxes: Sequence[Story], dice: Random) -> Printed:
+    """A page of the stories; a box is added where the dice say so."""
+    wrapped = dice.random() < ODDS["wrapped"]
+    width = dice.randrange(13, 24)
+    told = [_with_byline(story, dice) for story in stories]
+    blocks = [_set_story(n, story, width, dice) for n, story in enumerate(told)]
+    if boxes and dice.random() < ODDS["box"]:
+        box = dice.choice(list(boxes))
+        _insert_box(dice.choice(blocks), _set_box(len(told), box, width, dice), dice)
+        told.append(box)
+    _swap(blocks, dice)
+    _lose(blocks, dice)
+    _move(blocks, dice)
+    flow = [block for group in blocks for block in group]
+    flow = list(_illustrate(flow, dice))
+    if not wrapped:
+        flow = [_join_lines(block) for block in flow]
+        _print_again(flow, dice)
+    return _lay_down(flow, tuple(told), wrapped, dice)
+
+
+def _with_byline(story: Story, dice: Random) -> Story:
+    return replace(story, byline=story.byline or f"□ 记者 {dice.choice(REPORTERS)} 报道")
+
+
+# --- setting ---------------------------------------------------------------------------------
+
+
+def set_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """The lines of a paragraph: the first indented, none beginning with a closing mark.
+
+    ASCII takes half the width of other characters.
+    """
+    start, room = 0, 2 * width - 4
+    for at, char in enumerate(text):
+        size = 1 if char.isascii() else 2
+        if room < size and at > start and _may_break(text, at):
+            yield start, at
+            start, room = at, 2 * width
+        room -= size
+    yield start, len(text)
+
+
+def _may_break(text: str, at: int) -> bool:
+    return text[at] not in NOT_FIRST and text[at - 1] not in NOT_LAST
+
+
+def _pour(number: int, story: Story, width: int, columns: int) -> list[Block]:
+    """The lines of a story in columns of even height."""
+    lines = [
+        Slip("body", number, index, start, end, text[start:end])
+        for index, text in enumerate(story.paragraphs)
+        for start, end in set_lines(text, width)
+    ]
+    height = -(-len(lines) // columns)
+    return [lines[at : at + height] for at in range(0, len(lines), height)]
+
+
+def _head(number: int, text: str) -> Slip:
+    return Slip("head", number, -1, 0, 0, text)
+
+
+def _set_story(number: int, story: Story, width: int, dice: Random) -> list[Block]:
+    head = [_head(number, t) for t in (story.headline, story.subtitle, story.byline) if t]
+    return [head, *_pour(number, story, width, dice.randrange(2, 5))]
+
+
+def _set_box(number: int, box: Story, width: int, dice: Random) -> list[Block]:
+    """A box in one or two columns; in two, its title may stand above the second."""
+    columns = _pour(number, box, width, dice.choice([1, 1, 2]))
+    return [[_head(number, box.headline)], *columns]
+
+
+# --- what happens to the columns ---------------------------------------------------------------
+
+
+def _insert_box(host: list[Block], box: list[Block], dice: Random) -> None:
+    """A box among the columns of a story: as a whole, or its columns between those of the story."""
+    at = dice.randrange(2, len(host)) if len(host) > 2 else len(host)
+    if len(box) == 3 and at + 1 < len(host) and dice.random() < 0.5:
+        host[at + 1 : at + 1] = box[2:]
+        host[at:at] = box[:2]
+    else:
+        host[at:at] = box
+
+
+def _swap(blocks: list[list[Block]], dice: Random) -> None:
+    group = dice.choice(blocks)
     places = [
         at
-        for at in range(LEAST, len(text) - 12)
-        if text[at - 1] not in "。！？；：…”"
-        and text[at] not in "，。！？；：、”’）》%…"
-        and not text[at - 12 : at + 3].isspace()
-        and "  " not in text[at - 3 : at + 3]
+        for at in range(2, len(group) - 1)
+        if {group[at][0].kind, group[at + 1][0].kind} == {"body"}
     ]
-    return dice.choice(places) if places else None
+    if places and dice.random() < ODDS["swapped"]:
+        at = dice.choice(places)
+        group[at], group[at + 1] = group[at + 1], group[at]
 
 
-def print_page(articles: list[tuple[str, list[str]]], dice: Random) -> Printed:
-    """Lay the articles out below one another; some paragraphs are cut, and pieces moved."""
-    page = Printed("")
-    blocks: list[list[tuple[int, str]]] = []
-    for number, (headline, paragraphs) in enumerate(articles):
-        page.headlines.append(headline)
-        head = [(number, headline), (number, f"□ 记者 {dice.choice(REPORTERS)} 报道")]
-        blocks.append(head + [(number, text) for text in paragraphs])
-    for block in blocks:
-        _break(block, page, dice)
-    _swap(blocks, page, dice)
-    page.owners = [entry for block in blocks for entry in block]
-    page.text = "\n\n".join(line for _, line in page.owners) + "\n"
+def _lose(blocks: list[list[Block]], dice: Random) -> None:
+    for group in blocks:
+        if len(group) > 3 and dice.random() < ODDS["lost"]:
+            del group[dice.randrange(2, len(group))]
+
+
+def _move(blocks: list[list[Block]], dice: Random) -> None:
+    """Let the last columns of a story stand below the whole of the next."""
+    places = [at for at in range(len(blocks) - 1) if len(blocks[at]) > 2]
+    if not places or dice.random() >= ODDS["moved"]:
+        return
+    at = dice.choice(places)
+    cut = dice.randrange(2, len(blocks[at]))
+    while blocks[at][cut][0].story != at and cut > 1:
+        cut -= 1  # a box stays where it is
+    if cut > 1:
+        blocks[at + 1].extend(blocks[at][cut:])
+        del blocks[at][cut:]
+
+
+def _illustrate(flow: list[Block], dice: Random) -> Iterator[Block]:
+    """Captions between columns, and pictures in the middle of them."""
+    for at, block in enumerate(flow):
+        column = block[0].kind == "body"
+        if column and at and flow[at - 1][0].kind == "body" and dice.random() < ODDS["caption"]:
+            yield [Slip("furniture", -1, -1, 0, 0, dice.choice(CAPTIONS))]
+        if column and len(block) > 4 and dice.random() < ODDS["picture"]:
+            half = dice.randrange(2, len(block) - 1)
+            yield block[:half]
+            yield [Slip("furniture", -1, -1, 0, 0, dice.choice(CAPTIONS))]
+            yield block[half:]
+        else:
+            yield block
+
+
+def _join_lines(block: Block) -> Block:
+    """The paragraphs of a column in one line each."""
+    joined: Block = []
+    for slip in block:
+        if joined and slip.kind == "body" and _follows(joined[-1], slip):
+            joined[-1] = replace(
+                joined[-1], end=slip.end, text=joined[-1].text + slip.text
+            )
+        else:
+            joined.append(slip)
+    return joined
+
+
+def _follows(left: Slip, right: Slip) -> bool:
+    same = (left.kind, left.story, left.paragraph) == ("body", right.story, right.paragraph)
+    return same and left.end == right.start
+
+
+def _print_again(flow: list[Block], dice: Random) -> None:
+    """The last characters before a cut are printed once more after it."""
+    for left, right in _cuts([slip for block in flow for slip in block]):
+        size = dice.randrange(2, 7)
+        twice = left.text[-size:]
+        whole = len(twice) == size and all("\u4e00" <= c <= "\u9fff" for c in twice)
+        if whole and dice.random() < ODDS["twice"]:
+            block = next(block for block in flow if right in block)
+            block[block.index(right)] = replace(right, text=twice + right.text, again=size)
+
+
+def _cuts(slips: Sequence[Slip]) -> list[tuple[Slip, Slip]]:
+    """Every two slips between which a paragraph is cut, wherever they stand."""
+    starts = {(s.story, s.paragraph, s.start): s for s in slips if s.kind == "body"}
+    ends = [s for s in slips if s.kind == "body"]
+    pairs = [(left, starts.get((left.story, left.paragraph, left.end))) for left in ends]
+    return [(left, right) for left, right in pairs if right is not None]
+
+
+# --- printing ----------------------------------------------------------------------------------
+
+
+def _lay_down(
+    flow: Sequence[Block], stories: tuple[Story, ...], wrapped: bool, dice: Random
+) -> Printed:
+    """The text of the page, and where each slip stands in it."""
+    page = Printed("\n\n", stories=stories, wrapped=wrapped)
+    page.headlines = [story.headline for story in stories if story.byline]
+    indent = "\u3000\u3000" if dice.random() < 0.5 else ""
+    offsets: dict[Slip, int] = {}
+    for block in flow:
+        for slip in block:
+            page.text += indent if wrapped and slip.kind == "body" and slip.start == 0 else ""
+            offsets[slip] = len(page.text)
+            page.slips[len(page.text)] = slip
+            page.text += slip.text + ("\n" if wrapped else "\n\n")
+        page.text += "\n" if wrapped else ""
+    order = list(offsets)
+    for left, right in _cuts(order):
+        if left.text[-1] not in FINAL:
+            page.cuts[offsets[left], offsets[right]] = _kind(left, right, order)
     return page
 
 
-def _break(block: list[tuple[int, str]], page: Printed, dice: Random) -> None:
-    """Cut one paragraph of an article in place, perhaps with furniture in the gap."""
-    at = dice.randrange(2, len(block))
-    number, text = block[at]
-    cut = cut_at(text, dice)
-    if cut is None:
-        return
-    left, right = text[:cut], text[cut:]
-    page.joins.append(left[-6:] + right[:6])
-    kind = dice.choice(["plain", "caption", "twice", "captions"])
-    between: list[tuple[int, str]] = []
-    if kind.startswith("caption"):
-        picked = dice.sample(CAPTIONS, 2 if kind == "captions" else 1)
-        between = [(-1 - dice.randrange(1 << 30), text) for text in picked]
-    size = dice.randrange(3, 7)
-    if kind == "twice" and all("\u4e00" <= c <= "\u9fff" for c in left[-size:]):
-        right = left[-size:] + right
-    block[at : at + 1] = [(number, left), *between, (number, right)]
+def _kind(left: Slip, right: Slip, order: Sequence[Slip]) -> str:
+    """What stands between the two ends of a cut."""
+    a, b = order.index(left), order.index(right)
+    between = order[a + 1 : b]
+    if b < a:
+        return "backwards"
+    if right.again:
+        return "twice"
+    if not between:
+        return "adjacent"
+    if all(slip.kind == "furniture" for slip in between):
+        return "caption"
+    heads = [slip for slip in between if slip.kind == "head"]
+    return "article" if len(heads) > 1 else "box"
 
 
-def _swap(blocks: list[list[tuple[int, str]]], page: Printed, dice: Random) -> None:
-    """Let the second column of one article stand below the whole of the next."""
-    if len(blocks) < 2 or dice.random() < 0.4:
-        return
-    first = dice.randrange(len(blocks) - 1)
-    block = blocks[first]
-    places = [at for at in range(2, len(block)) if block[at][0] >= 0 and block[at][1][-1] in "。”"]
-    at = places[-1] if places else 0
-    cut = cut_at(block[at][1], dice) if at else None
-    if cut is None or any(join in block[at][1] for join in page.joins):
-        return
-    number, text = block[at]
-    page.joins.append(text[:cut][-6:] + text[cut:][:6])
-    rest = [(number, text[cut:]), *block[at + 1 :]]
-    block[at:] = [(number, text[:cut])]
-    blocks[first + 1].extend(rest)
+# --- reading what was printed --------------------------------------------------------------------
+
+
+@dataclass
+class Tally:
+    """How many joins were right, wanted, made and wrong."""
+
+    right: dict[str, int] = field(default_factory=dict)
+    wanted: dict[str, int] = field(default_factory=dict)
+    made: int = 0
+    wrong: int = 0
+    notes: list[tuple[str, str, str]] = field(default_factory=list)  # kind, left, right
+
+    @property
+    def share_right(self) -> float:
+        return sum(self.right.values()) / max(1, sum(self.wanted.values()))
+
+    @property
+    def share_wrong(self) -> float:
+        return self.wrong / max(1, self.made)
+
+
+def tally_joins(page: Printed, chains: Sequence[Sequence[tuple[int, int]]], tally: Tally) -> None:
+    """Count the joins of a page; a chain holds the raw pieces of one paragraph in its order."""
+    starts = sorted(page.slips)
+    found: set[tuple[int, int]] = set()
+    for chain in chains:
+        for (_, end), (start, _) in zip(chain, chain[1:], strict=False):
+            left, right = _slip_at(end - 1, starts), _slip_at(start, starts)
+            if left == right:
+                continue
+            tally.made += 1
+            if _is_right(page, left, end, right, start):
+                found.add((left, right))
+            else:
+                tally.wrong += 1
+                tally.notes.append(("wrong", page.text[end - 20 : end], page.text[start : start + 20]))
+    for pair, kind in page.cuts.items():
+        tally.wanted[kind] = tally.wanted.get(kind, 0) + 1
+        tally.right[kind] = tally.right.get(kind, 0) + (pair in found)
+        if pair not in found:
+            left, right = (page.slips[at] for at in pair)
+            tally.notes.append((kind, left.text[-20:], right.text[:20]))
+
+
+def _slip_at(offset: int, starts: Sequence[int]) -> int:
+    from bisect import bisect_right
+
+    return starts[bisect_right(starts, offset) - 1]
+
+
+def _is_right(page: Printed, left: int, end: int, right: int, start: int) -> bool:
+    """Whether the character before the join and the one after it follow each other in the story."""
+    a, b = page.slips[left], page.slips[right]
+    if (a.kind, a.story, a.paragraph) != ("body", b.story, b.paragraph):
+        return False
+    return a.start - a.again + (end - left) == b.start - b.again + (start - right)
+
+
+def damage(text: str, share: float, dice: Random) -> str:
+    """The text with that share of its characters read as others; line ends stay."""
+    pool = [c for c in text if not c.isspace()]
+    return "".join(
+        dice.choice(pool) if not c.isspace() and dice.random() < share else c for c in text
+    )

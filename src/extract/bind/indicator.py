@@ -214,7 +214,7 @@ def _under(local: Reading, parent: Reading, counted: bool) -> Reading:
     elif shared < 2:
         return local
     prefix = parent.text[: len(parent.text) - shared]
-    if not prefix or prefix in local.text:
+    if len(prefix) < 2 or prefix in local.text:
         return local
     return Reading(prefix + local.text, parent.spans + local.spans, "part_of", inherited=True)
 

@@ -20,7 +20,7 @@ def find_names(
     found: list[Mention] = []
     for rule in rules.rules:
         for match in rule.pattern.finditer(folded):
-            start, end = match.span("q" if "q" in rule.pattern.groupindex else 0)
+            start, end = match.span("q" if match.groupdict().get("q") else 0)
             if start < end and not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 found.append(Mention(rule.kind, f"{FILE}:{rule.id}", start, end))

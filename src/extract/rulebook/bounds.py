@@ -19,9 +19,11 @@ REACH = 16
 """Characters before or behind a number in which a cue is looked for."""
 
 BOUNDS = frozenset(
-    ("exact", "about", "nearly", "more_than", "at_least", "less_than", "at_most")
-    + ("range", "several")
-)
+    [
+        "exact", "about", "nearly", "more_than", "at_least", "less_than", "at_most",
+        "range", "several",
+    ]
+)  # fmt: skip
 _EXAMPLE = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]?(公里|元|家|天|人|年|倍|%|份|起|个月|吨|块)")
 
 

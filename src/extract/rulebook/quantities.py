@@ -20,9 +20,11 @@ REACH = 24
 """Characters before a number in which the context of a rule is looked for."""
 
 READINGS = frozenset(
-    ("plain", "range", "percent", "ten_thousandths", "fraction", "constant", "tenths", "discount")
-    + ("doubling", "rank", "tolerance", "sum", "kuai", "and_half")
-)
+    [
+        "plain", "range", "percent", "ten_thousandths", "fraction", "constant", "tenths",
+        "discount", "doubling", "rank", "tolerance", "sum", "kuai", "and_half",
+    ]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,7 +249,10 @@ def _currency_rows(folder: Path) -> Iterator[_Row]:
     for id_, code, factor, names, prefixes, example, counter in _tsv(
         folder, CURRENCIES, _CURRENCY_HEADER
     ):
-        unit = Unit(code, "currency", code, Fraction(1), Fraction(factor))
+        try:
+            unit = Unit(code, "currency", code, Fraction(1), Fraction(factor))
+        except ValueError as error:
+            raise RuleError(CURRENCIES, id_, example, str(error)) from None
         marks = tuple(p for p in prefixes.split("|") if p)
         yield _Row(CURRENCIES, id_, tuple(names.split("|")), unit, example, counter, marks)
 

@@ -62,7 +62,7 @@ def _skip_linking(atoms: Sequence[Atom], rules: BindingRules) -> int:
 def _links(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
     if _is_linking(atoms[index], rules) or _is_time_link(atoms, index):
         return True
-    return atoms[index].text == "每" or (index > 0 and atoms[index - 1].text == "每")
+    return atoms[index].text.startswith("每") or (index > 0 and atoms[index - 1].text == "每")
 
 
 def _is_time_link(atoms: Sequence[Atom], index: int) -> bool:
@@ -87,7 +87,7 @@ def _continues_left(atoms: Sequence[Atom], index: int, end: int, rules: BindingR
     if atom.tag in ("time", "region", "deictic"):
         return _governed(atoms, index) or _listed(atoms, index, end)
     if atom.text == "比" and index == end - 1 and index > 0:
-        return is_noun(atoms[index - 1])
+        return is_noun(atoms[index - 1]) or is_activity(atoms[index - 1], rules)
     if atom.tag == "quantity":
         return index + 1 < end and atoms[index + 1].text in ("以上", "以下", "以内", "级")
     if atom.text in CLOSING or atom.text in OPENING:
@@ -152,9 +152,9 @@ def _cannot_open(kept: Sequence[Atom], dropped: bool, rules: BindingRules) -> bo
     if len(kept) > 1 and (
         first.text in rules.words["linking"] or first.text in rules.words["acting"]
     ):
-        if first.text in rules.words["nominal"] and (
-            dropped or kept[1].text in rules.words["suffixes"]
-        ):
+        if kept[1].text in rules.words["suffixes"]:
+            return False
+        if first.text in rules.words["nominal"] and dropped:
             return False
         return first.text not in rules.words["keeping"]
     return not first.text.strip()
