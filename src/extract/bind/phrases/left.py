@@ -52,17 +52,25 @@ def subject_phrase(scene: Scene, clause: Span, rules: BindingRules) -> Phrase | 
 
 
 def _skip_linking(atoms: Sequence[Atom], rules: BindingRules) -> int:
-    """How many atoms are left when the words between noun and number are taken off."""
+    """How many atoms are left when the words between noun and number are taken off.
+
+    One verb is the predicate; a further one before it (资本开支|控制在) names an activity.
+    """
     end = len(atoms)
-    while end > 0 and _links(atoms, end - 1, rules):
+    predicate = False
+    while end > 0 and _links(atoms, end - 1, predicate, rules):
+        predicate = predicate or atoms[end - 1].tag.startswith("v")
         end -= 1
     return end
 
 
-def _links(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
-    if _is_linking(atoms[index], rules) or _is_time_link(atoms, index):
+def _links(atoms: Sequence[Atom], index: int, predicate: bool, rules: BindingRules) -> bool:
+    atom = atoms[index]
+    if _is_linking(atom, rules) or _is_time_link(atoms, index):
         return True
-    return atoms[index].text.startswith("每") or (index > 0 and atoms[index - 1].text == "每")
+    if atom.tag in ("v", "vd", "vi"):
+        return not predicate and not is_activity(atom, rules)
+    return atom.text.startswith("每") or (index > 0 and atoms[index - 1].text == "每")
 
 
 def _is_time_link(atoms: Sequence[Atom], index: int) -> bool:
@@ -73,12 +81,10 @@ def _is_time_link(atoms: Sequence[Atom], index: int) -> bool:
 
 
 def _is_linking(atom: Atom, rules: BindingRules) -> bool:
-    if atom.mention is not None:
+    if atom.mention is not None or atom.text in rules.words["suffixes"]:
         return False
     if atom.text in rules.words["linking"] or atom.text in rules.words["growth"]:
         return True
-    if atom.tag in ("v", "vd", "vi") and not is_activity(atom, rules):
-        return True  # the predicate between a subject and its number
     return atom.tag in ("d", "ul", "uv", "uz", "y", "ud", "zg", "e", "c") or atom.text.isspace()
 
 

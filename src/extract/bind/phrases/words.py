@@ -16,7 +16,7 @@ NOMINAL = frozenset(
 OPENING, CLOSING = "“‘（《(〈「", "”’）》)〉」"
 QUOTES = ("“‘「《", "”’」》")
 
-_ACTIVITIES = ("acting", "nominal", "keeping", "heads", "leaning")
+_ACTIVITIES = ("acting", "nominal", "keeping", "heads", "leaning", "suffixes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,173 @@
+"""What the number of a quantity says, by one small function for each reading of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from extract.normalize.amounts.parts import Parts
+from extract.numerals import Reading, read_numeral, split_scale
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def _plain(parts: Parts) -> Reading | None:
+    reading = read_numeral(parts.text("number"))
+    if reading is None:
+        return None
+    if shared := _shared_scale(parts, reading):
+        return _times(reading, shared)
+    return reading
+
+
+def _shared_scale(parts: Parts, reading: Reading) -> Decimal | None:
+    """1.2、3.5万人: a member takes the scale of the last if it is of its order."""
+    last = parts.text("shared_number")
+    if not last or split_scale(parts.text("number"))[1] != 1:
+        return None
+    coefficient, scale = split_scale(last)
+    other = read_numeral(coefficient)
+    if scale == 1 or other is None or not other.low:
+        return None
+    return scale if Decimal("0.01") < reading.low / other.low < 100 else None
+
+
+def _times(reading: Reading, factor: Decimal) -> Reading:
+    return replace(reading, low=reading.low * factor, high=reading.high * factor)
+
+
+def _range(parts: Parts) -> Reading | None:
+    low, high = read_numeral(parts.text("low")), read_numeral(parts.text("high"))
+    if low is None or high is None:
+        return None
+    top = high.high
+    coefficient, scale = split_scale(parts.text("high"))
+    alone = read_numeral(coefficient)
+    if scale > 1 and split_scale(parts.text("low"))[1] == 1 and not parts.text("low_unit"):
+        fits = alone is not None and low.low < alone.low
+        low = _times(low, scale) if fits else low
+    bottom = low.low
+    if parts.text("sign"):
+        first, second = -bottom, top if _rises_above_zero(parts) else -top
+        bottom, top = -max(first, second), -min(first, second)
+    return Reading(bottom, top, "range", low.suspect or high.suspect)
+
+
+def _rises_above_zero(parts: Parts) -> bool:
+    return not parts.text("sign_high") and bool(parts.text("low_unit"))
+
+
+def _percent(parts: Parts) -> Reading | None:
+    number = read_numeral(parts.text("number"))
+    if not parts.text("high"):
+        return number
+    high = read_numeral(parts.text("high"))
+    if number is None or high is None:
+        return None
+    return Reading(number.low, high.high, "range")
+
+
+def _ten_thousandths(parts: Parts) -> Reading | None:
+    number = read_numeral(parts.text("number"))
+    return None if number is None else _times(number, Decimal("0.0001"))
+
+
+def _constant(parts: Parts) -> Reading | None:
+    value = parts.rule.value
+    return None if value is None else Reading(value, value)
+
+
+def _tenths(parts: Parts) -> Reading | None:
+    number = read_numeral(parts.text("number"))
+    if number is None:
+        return None
+    tail = parts.text("fifth")
+    extra = Decimal(5) if tail == "半" else Decimal(_DIGITS.index(tail)) if tail else Decimal(0)
+    if high := read_numeral(parts.text("high")):
+        return Reading(number.low * 10, high.high * 10 + extra, "range")
+    return Reading(number.low * 10 + extra, number.high * 10 + extra, number.bound)
+
+
+def _discount(parts: Parts) -> Reading | None:
+    """8折 is 80 %, 八五折 and 85折 are 85 %."""
+    low = _discounted(parts.text("number"))
+    high = _discounted(parts.text("high")) if parts.text("high") else low
+    if low is None or high is None:
+        return None
+    return Reading(low, high, "exact" if low == high else "range")
+
+
+def _discounted(text: str) -> Decimal | None:
+    if len(text) == 2 and all(c in _DIGITS for c in text):
+        text = "".join(str(_DIGITS.index(c)) for c in text)
+    number = read_numeral(text)
+    if number is None:
+        return None
+    return number.low * 10 if number.low < 10 else number.low
+
+
+def _doubling(parts: Parts) -> Reading | None:
+    """翻一番 is an increase of 1 times, 翻两番 of 3."""
+    number = read_numeral(parts.text("number"))
+    if number is None or number.high > 20:
+        return None
+    low, high = (2 ** int(n) - 1 for n in (number.low, number.high))
+    return Reading(Decimal(low), Decimal(high), number.bound)
+
+
+def _tolerance(parts: Parts) -> Reading | None:
+    middle, half = read_numeral(parts.text("number")), read_numeral(parts.text("high"))
+    if middle is None or half is None:
+        return None
+    return Reading(middle.low - half.low, middle.low + half.low, "range")
+
+
+_SUM_STEPS = {"元": (10, 10), "块": (10, 10), "小时": (60, 60), "分": (60, 60), "分钟": (60, 60)}
+
+
+def _sum(parts: Parts) -> Reading | None:
+    """1小时20分钟 in hours, 3元5角 in 元: every further part is a fraction of the one before."""
+    first, second, steps = (
+        read_numeral(parts.text("number")),
+        read_numeral(parts.text("number2")),
+        _SUM_STEPS.get(parts.text("unit").removeprefix("个")),
+    )
+    if first is None or second is None or steps is None:
+        return None
+    third = read_numeral(parts.text("number3"))
+    more = second.low / steps[0] + (third.low / steps[0] / steps[1] if third else 0)
+    return Reading(first.low + more, first.low + more, "exact", first.suspect)
+
+
+def _kuai(parts: Parts) -> Reading | None:
+    number, tenths = read_numeral(parts.text("number")), read_numeral(parts.text("tenths"))
+    if number is None or tenths is None:
+        return None
+    value = number.low + tenths.low / 10
+    return Reading(value, value)
+
+
+def _and_half(parts: Parts) -> Reading | None:
+    number = read_numeral(parts.text("number"))
+    if number is None:
+        return None
+    return replace(number, low=number.low + Decimal("0.5"), high=number.high + Decimal("0.5"))
+
+
+READINGS: dict[str, Callable[[Parts], Reading | None]] = {
+    "plain": _plain,
+    "rank": _plain,
+    "fraction": _plain,
+    "range": _range,
+    "percent": _percent,
+    "ten_thousandths": _ten_thousandths,
+    "constant": _constant,
+    "tenths": _tenths,
+    "discount": _discount,
+    "doubling": _doubling,
+    "tolerance": _tolerance,
+    "sum": _sum,
+    "kuai": _kuai,
+    "and_half": _and_half,
+}

@@ -1,0 +1,109 @@
+"""Which unit a quantity is in: as written, for each of something, in the currency of the paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from extract.normalize.amounts.parts import Parts
+from extract.rulebook.units import LOCAL_CURRENCY, Unit
+
+_CURRENCY_WORDS = {"人民币": "CNY", "新台币": "TWD", "台币": "TWD", "美金": "USD", "港币": "HKD"}
+_HEAT = (
+    "气温",
+    "温度",
+    "高温",
+    "低温",
+    "零下",
+    "零上",
+    "体温",
+    "升温",
+    "降温",
+    "摄氏",
+    "冷库",
+    "水温",
+)
+_POWER = ("电", "千瓦")
+_PIECES = frozenset("屏板石砖牌地土表玉木电煤肉")
+_PRICES = ("价", "钱", "卖", "花", "费", "买", "赚", "挣", "每", "一斤", "票", "补", "只要", "才")
+_SWAPPED = {"瓦时": "kWh", "瓦": "kW", "克": "kg", "米": "km", "伏": "kV"}
+
+
+def unit_of(parts: Parts) -> Unit:
+    """The unit of a quantity, with 每 and 元 resolved."""
+    written = parts.text("unit") or parts.text("shared_unit")
+    code = parts.rule.unit_code
+    found = parts.rules.units.of_code(code) if code else _written_unit(parts, written)
+    per = parts.text("per")
+    if per and "/" not in found.code:
+        found = _per(parts, found, per)
+    return _in_currency(parts, found)
+
+
+def _written_unit(parts: Parts, written: str) -> Unit:
+    units = parts.rules.units
+    if not written:
+        symbol = parts.text("currency")
+        code = units.symbols.get(symbol)
+        return units.of_code(code) if code else units.of_code("1")
+    if written == "块" and not _is_price_in_kuai(parts):
+        return Unit("{块}", "count", "{块}", Fraction(1))
+    if written == "度":
+        return units.of_code(_degree(parts))
+    if written == "分" and _is_money(parts):
+        return replace(units.of_code(LOCAL_CURRENCY), scale=Fraction(1, 100))
+    if written in _SWAPPED and _is_swapped(parts):
+        return replace(units.of_code(_SWAPPED[written]), scale=Fraction(1, 1000))
+    return units.find(written) or Unit(
+        "{" + written + "}", "count", "{" + written + "}", Fraction(1)
+    )
+
+
+def _degree(parts: Parts) -> str:
+    around = parts.before() + parts.folded[parts.mention.end : parts.mention.end + 2]
+    if any(word in around for word in _HEAT) or parts.text("sign"):
+        return "Cel"
+    return "kWh" if any(word in around for word in _POWER) else "degree"
+
+
+def _is_price_in_kuai(parts: Parts) -> bool:
+    """50块一张 is money, 三块地 and 6块屏 are pieces."""
+    end = parts.mention.end
+    if parts.folded[end : end + 1] in _PIECES:
+        return False
+    return parts.text("number")[-1:].isdigit() or any(w in parts.before(12) for w in _PRICES)
+
+
+def _is_money(parts: Parts) -> bool:
+    return bool(parts.text("per")) or parts.before(6).endswith(("元", "角", "电价", "上调", "下调"))
+
+
+def _is_swapped(parts: Parts) -> bool:
+    """2758千万瓦时 is 2758万千瓦时 with two characters in the wrong order: the same amount."""
+    number = parts.text("number")
+    return number.endswith("千万") and number[0].isdigit()
+
+
+def _per(parts: Parts, unit: Unit, per: str) -> Unit:
+    units = parts.rules.units
+    if per in ("时速", "每小时", "最高速度", "航速"):
+        per = "小时"
+    number = parts.rules.quantities.number.match(per)
+    if number is not None:
+        below = per[number.end() :]
+        code = "{" + per + "}"
+        return Unit(f"{unit.code}/{code}", f"{unit.dimension}/count", f"{unit.base}/{code}",
+                    unit.factor, unit.scale) if below else unit  # fmt: skip
+    return units.per(unit, per) or unit
+
+
+def _in_currency(parts: Parts, unit: Unit) -> Unit:
+    if LOCAL_CURRENCY not in unit.code:
+        return unit
+    word = parts.text("currency")
+    code = _CURRENCY_WORDS.get(word) or parts.rules.units.symbols.get(word) or parts.currency
+    return replace(
+        unit,
+        code=unit.code.replace(LOCAL_CURRENCY, code),
+        base=unit.base.replace(LOCAL_CURRENCY, code),
+    )
