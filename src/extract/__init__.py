@@ -2,7 +2,7 @@
 
 import extract
 
-tables = extract.from_text("2024年，全市进出口达9076.7亿元，同比增长3.6%。", place="青岛")
+tables = extract.from_text("2025年，全市水产品出口额62.4亿元，同比增长6.1%。", place="烟台")
 tables.observations
 """
 

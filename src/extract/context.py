@@ -81,22 +81,52 @@ def read_context(
     rules: Rulebook,
 ) -> Context:
     """The context of an article, from its own words first, then from the page it stands on."""
-    own = _home(matched)
-    nation = _nation(matched)
-    if own is None and article.place is None and not nation:
-        own = _home(matched, inside_names=True)
-    code, spans = own or (_place_code(article.place, rules) or survey.home_code, ())
-    name = rules.regions.name_of(code) if code else None
-    if own is None and article.place is None and nation:
-        name, code, spans = "中国", None, nation
+    home = _home(article, matched, survey, rules)
     return Context(
         date=article.date or survey.date,
         year_inferred=survey.year_inferred,
-        home=name,
-        home_code=code,
-        home_spans=spans,
-        currency=_currency(page, article, code, rules),
+        home=home.name,
+        home_code=home.code,
+        home_spans=home.spans,
+        currency=_currency(page, article, home.code, rules),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    name: str | None
+    code: str | None
+    spans: tuple[Span, ...] = ()
+
+
+def _home(article: Article, matched: Sequence[Matched], survey: Survey, rules: Rulebook) -> _Home:
+    """The region that the headline names; else the one that the text names most, early first,
+    unless it only contains the place of the dateline; else that place, the nation, the page's."""
+    place = _place_code(article.place, rules)
+    head = [m for m in matched if m.sentence.role in HEADS]
+    body = [m for m in matched if m.sentence.role not in HEADS]
+    if titled := _top(head):
+        return _named(titled, head, rules)
+    told = _top(body[:LEAD]) or _top(body)
+    if told and not (place and place != told and rules.regions.lies_in(place, told)):
+        return _named(told, body, rules)
+    if place:
+        return _Home(rules.regions.printed_name(place), place)
+    if nation := _nation(matched):
+        return _Home("中国", None, nation)
+    if inside := _top(matched, inside_names=True):
+        return _named(inside, matched, rules)
+    code = survey.home_code
+    return _Home(rules.regions.printed_name(code) if code else None, code)
+
+
+def _named(code: str, matched: Sequence[Matched], rules: Rulebook) -> _Home:
+    spans = next(s for c, s in _codes(matched, inside_names=True) if c == code)
+    return _Home(rules.regions.printed_name(code), code, spans)
+
+
+def _top(matched: Sequence[Matched], inside_names: bool = False) -> str | None:
+    return next(iter(_ranked(matched, inside_names)), None)
 
 
 def _place_code(place: str | None, rules: Rulebook) -> str | None:
@@ -108,20 +138,6 @@ def region_code(mention: Mention) -> str | None:
     """The code that a region mention carries in its rule id, where it is certain."""
     file, _, code = mention.rule_id.partition(":")
     return code if file == "regions.tsv" and code.isdigit() else None
-
-
-def _home(
-    matched: Sequence[Matched], inside_names: bool = False
-) -> tuple[str, tuple[Span, ...]] | None:
-    """The region that the headline names, else the one that the article names most, early first."""
-    head = [m for m in matched if m.sentence.role in HEADS]
-    body = [m for m in matched if m.sentence.role not in HEADS]
-    for part in (head, body[:LEAD], body):
-        best = next(iter(_ranked(part, inside_names)), None)
-        if best is not None:
-            found = _codes(part, inside_names)
-            return best, next(spans for code, spans in found if code == best)
-    return None
 
 
 def _nation(matched: Sequence[Matched]) -> tuple[Span, ...]:

@@ -215,7 +215,7 @@ class BoundTime:
     mention: Mention
     spans: tuple[Span, ...]  # raw
     rule_id: str
-    member: tuple[int, int] | None = None  # 2014年至2017年…分别: which part of how many
+    member: tuple[int, int] | None = None  # 2019年至2022年…分别: which part of how many
 
 
 @dataclass(frozen=True, slots=True)

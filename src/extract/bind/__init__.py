@@ -46,7 +46,7 @@ class State:
     frame: BoundTime | None = None  # the period that headline or lead set for the article
     lead: Bound | None = None  # the organisation that the article opened with
     spent: tuple[Span, ...] = ()  # the references of the sentence so far
-    named: Bound | None = None  # the organisation named last
+    named: tuple[Bound, ...] = ()  # the organisations named so far
 
 
 def bind_article(
@@ -61,10 +61,10 @@ def bind_article(
     for sentence in matched:
         scene = Scene(sentence)
         state = _set_by_title(scene, _enter(scene, state), values)
+        state = replace(state, named=(*state.named, *entity.names_in(scene)))
         for quantity in scene.quantities:
             measurement, state = _bind(scene, quantity, state, context, values, rules)
             found.append(measurement)
-        state = replace(state, named=entity.last_named(scene) or state.named)
     return tuple(found)
 
 
@@ -119,7 +119,7 @@ def _bind(
         source=read_source(scene, quantity, rules),
         flags=("inherited_indicator",) if chosen and chosen.inherited else (),
     )
-    in_force = owner if entity.holds_on(owner) else state.entity
+    in_force = owner if entity.holds_on(scene, owner) else state.entity
     lasting = when if period.holds_on(scene, when) else state.period
     state = replace(state, topic=topic, entity=in_force, period=lasting, spent=spent)
     return measurement, _framed(state, owner, when, values, context)

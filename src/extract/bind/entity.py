@@ -34,14 +34,14 @@ def candidates(
     quantity: Mention,
     spent: Sequence[Span],
     earlier: Bound | None,
-    named: Bound | None,
+    named: Sequence[Bound],
     context: Context,
     rules: Rulebook,
 ) -> Iterator[Bound]:
     """Entity candidates in order of priority; the first is taken.
 
     `spent` are the references of this and the earlier numbers of the sentence,
-    `named` is the organisation that 公司 and 该行 point at.
+    `named` are the organisations named so far, which 公司 and 该行 point at.
     """
     clause = scene.before(quantity)[0]
     for low, high, where in ((clause, quantity.start, "clause"), (0, clause, "sentence")):
@@ -57,6 +57,8 @@ def candidates(
     if context.home:
         yield Bound(context.home, context.home_spans, "entity:home")
     yield from _anywhere(scene, context, rules)
+    if named:
+        yield Bound(named[0].text, named[0].spans, "entity:first_named")
 
 
 def _anywhere(scene: Scene, context: Context, rules: Rulebook) -> Iterator[Bound]:
@@ -80,7 +82,7 @@ def _candidate(
     index: int,
     where: str,
     earlier: Bound | None,
-    named: Bound | None,
+    named: Sequence[Bound],
     context: Context,
     rules: Rulebook,
 ) -> Bound | None:
@@ -94,7 +96,8 @@ def _candidate(
     if atom.tag == "organisation" or points:
         if _speaks(scene, atom, rules.binding):
             return None
-        named_as = named.text if points and named else atom.text
+        pointed = antecedent(atom, named) if points else None
+        named_as = pointed.text if pointed else atom.text
         if context.home and named_as.endswith(tuple(rules.binding.words["official"])):
             return None
         return _bound(scene, atom, named_as, f"entity:{where}_organisation")
@@ -111,26 +114,47 @@ def points_at_organisation(atom: Atom) -> bool:
     return atom.mention is not None and atom.mention.part("level:organisation") is not None
 
 
-def holds_on(owner: Bound | None) -> bool:
-    """Whether the following sentences inherit it: only what opened a clause does."""
-    return owner is not None and not owner.rule_id.endswith(
+def holds_on(scene: Scene, owner: Bound | None) -> bool:
+    """Whether the following sentences inherit it: only what opened the sentence does."""
+    if owner is None or owner.rule_id.endswith(
         ("inside_region", "anywhere", "home", "list_member")
+    ):
+        return False
+    own = [a for a in scene.atoms if owner.spans == scene.sentence.content.spans(a.start, a.end)]
+    return not own or _opens(scene, own[0], 0)
+
+
+def names_in(scene: Scene) -> tuple[Bound, ...]:
+    """The organisations that a sentence names, in the order of the text."""
+    return tuple(
+        _bound(scene, atom, atom.text, "entity:named")
+        for atom in scene.atoms
+        if atom.tag == "organisation"
     )
 
 
-def last_named(scene: Scene) -> Bound | None:
-    """The organisation that the sentence names last at the opening of a clause."""
-    for index in range(len(scene.atoms) - 1, -1, -1):
-        atom = scene.atoms[index]
-        if atom.tag == "organisation" and _opens_clause(scene, index):
-            return _bound(scene, atom, atom.text, "entity:named")
-    return None
+def antecedent(atom: Atom, named: Sequence[Bound]) -> Bound | None:
+    """What 该行 or 公司 points at: the last name of its sort (…银行, …公司), else the last name."""
+    sort = atom.text[-1]
+    alike = [n for n in named if n.text.endswith(_SORTS.get(sort, (sort,)))]
+    return (alike or list(named) or [None])[-1]
+
+
+_SORTS = {
+    "司": ("公司", "集团", "股份", "有限公司"),
+    "团": ("集团",),
+    "校": ("校", "大学", "学院", "小学", "中学"),
+    "院": ("院", "医院"),
+    "目": ("项目", "工程"),
+    "园": ("园", "园区"),
+    "区": ("园", "区"),
+}
 
 
 def listed_places(
     scene: Scene, run: Sequence[Mention], context: Context, rules: Rulebook
 ) -> tuple[Bound, ...]:
-    """哈密、和田、吐鲁番三地 before as many numbers: a place for each of them."""
+    """泸州、宜宾、自贡三市 before as many numbers: a place for each of them."""
     found: list[Atom] = []
     for index, atom in enumerate(scene.atoms):
         if atom.start >= run[0].start or len(found) == len(run):
@@ -149,7 +173,7 @@ def listed_places(
 
 
 def _is_governed(scene: Scene, index: int) -> bool:
-    """对欧盟、美国、日本出口: places behind a preposition are not whose figure it is."""
+    """对韩国、越南出口: places behind a preposition are not whose figure it is."""
     for atom in reversed(scene.atoms[:index]):
         if atom.text in ("、", "和", "与", "及", "等") or atom.tag == "region":
             if atom.text in ("和", "与"):
@@ -161,13 +185,20 @@ def _is_governed(scene: Scene, index: int) -> bool:
 
 def _opens_clause(scene: Scene, index: int) -> bool:
     """Whether nothing but times and adverbs stands before it in its clause."""
-    start = scene.clause_of(scene.atoms[index].start)[0]
-    opening: Sequence[Atom] = [a for a in scene.atoms[:index] if a.start >= start]
-    return all(a.tag in ("time", "d", "c", "x", "region", "r", "t", "f", "p") for a in opening)
+    atom = scene.atoms[index]
+    return _opens(scene, atom, scene.clause_of(atom.start)[0])
+
+
+def _opens(scene: Scene, atom: Atom, start: int) -> bool:
+    opening = [a for a in scene.atoms if start <= a.start < atom.start]
+    return all(a.tag in _OPENING_TAGS for a in opening)
+
+
+_OPENING_TAGS = ("time", "d", "c", "x", "region", "r", "t", "f", "p")
 
 
 def _speaks(scene: Scene, atom: Atom, rules: BindingRules) -> bool:
-    """青岛海关发布数据: the organisation tells the figure, it does not own it."""
+    """烟台海关发布数据: the organisation tells the figure, it does not own it."""
     end = scene.clause_of(atom.start)[1]
     following = scene.text[atom.end : min(end, atom.end + 14)]
     return any(word in following for word in rules.words["reporting"])

@@ -34,7 +34,7 @@ class Topic:
     """What the text before was about: the indicator that a clause without a subject inherits."""
 
     reading: Reading | None = None
-    listed: tuple[Reading, ...] = ()  # the members of the last list (水产、化工、家电类企业)
+    listed: tuple[Reading, ...] = ()  # the members of the last list (化工、纺织、食品类企业)
     parent: Reading | None = None  # the indicator before 其中
     segment: tuple[str, int] = ("", -1)  # the part of the sentence in which the parent holds
     rate: bool = False  # the last number was a rate of change of the reading
@@ -79,7 +79,7 @@ def candidates(
 
 
 def _modifies(scene: Scene, quantity: Mention, right: Phrase) -> bool:
-    """回购的290亿美元股票, 99%的优良率: the noun behind is what the number belongs to."""
+    """收购的3亿元股权, 98%的合格率: the noun behind is what the number belongs to."""
     if scene.text[quantity.start - 1 : quantity.start] == "的":
         return True
     of = scene.text[quantity.end : right.start].endswith("的")
@@ -87,7 +87,7 @@ def _modifies(scene: Scene, quantity: Mention, right: Phrase) -> bool:
 
 
 def _event_after(scene: Scene, quantity: Mention) -> Atom | None:
-    """104人死亡: what happened to those who are counted, at the end of the clause."""
+    """12人受伤: what happened to those who are counted, at the end of the clause."""
     if unit_text(scene.text, quantity) not in ("人", "名", "例", "头", "起", "位", "户"):
         return None
     start, end = scene.after(quantity)
@@ -171,7 +171,7 @@ def _subject(
 
 
 def _with_doer(scene: Scene, quantity: Mention, left: Phrase, rules: BindingRules) -> Reading:
-    """机电产品完成出口9亿元 is 机电产品出口: a bare head takes the subject before its verb."""
+    """农产品完成出口9亿元 is 农产品出口: a bare head takes the subject before its verb."""
     local = reading(scene, left, "subject_before")
     if not _is_bare_head(local.text, rules):
         return local
@@ -203,7 +203,7 @@ def _leaning(local: Reading, topic: Reading, sense: Sense) -> Reading:
 
 
 def _under(local: Reading, parent: Reading, counted: bool) -> Reading:
-    """A part behind 其中 carries what sets its whole apart: 住户部门贷款, 其中短期贷款."""
+    """A part behind 其中 carries what sets its whole apart: 农户贷款, 其中短期贷款."""
     shared = 0
     while shared < min(len(local.text), len(parent.text)) and (
         local.text[-1 - shared] == parent.text[-1 - shared]

@@ -1,4 +1,4 @@
-"""Handing the members of a list to the numbers of a list: 国家级、省级实验室分别达16家和86家."""
+"""Handing the members of a list to the numbers of a list: 国家级、省级技术中心分别达12家和57家."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def members(scene: Scene, phrase: Phrase, rules: BindingRules) -> tuple[Reading,
 
 
 def listed_in_clause(scene: Scene, clause: Span, rules: BindingRules) -> tuple[Reading, ...]:
-    """The members of a list anywhere in a clause: 高端装备、支撑平台、轻工纺织等3类项目最多."""
+    """The members of a list anywhere in a clause: 桥梁、隧道、港口等3类工程最多."""
     atoms = [a for a in scene.atoms if clause[0] <= a.start and a.end <= clause[1]]
     marks = [i for i, a in enumerate(atoms) if a.text == "、"]
     if not marks:
@@ -52,7 +52,7 @@ def listed_in_clause(scene: Scene, clause: Span, rules: BindingRules) -> tuple[R
 
 
 def listed_before(scene: Scene, window: Span, rules: BindingRules) -> tuple[Reading, ...]:
-    """The members of a list that 分别 hands on: 对东盟、欧盟分别出口5亿元、6亿元."""
+    """The members of a list that 分别 hands on: 对韩国、越南分别出口5亿元、6亿元."""
     atoms = [a for a in scene.atoms if window[0] <= a.start and a.end <= window[1]]
     mark = next((a for a in reversed(atoms) if a.text in ("分别", "依次", "各")), None)
     phrase = left_phrase(scene, (window[0], mark.start), rules) if mark else None
@@ -83,7 +83,7 @@ def _with_kind(scene: Scene, member: Reading, kind: Phrase) -> Reading:
 
 
 def _opening(first: Sequence[Atom]) -> list[Atom]:
-    """A preposition before the first member holds for all: 对欧盟、美国出口."""
+    """A preposition before the first member holds for all: 对韩国、越南出口."""
     return [first[0]] if first and first[0].text in ("对", "与", "向") else []
 
 

@@ -57,7 +57,7 @@ def of_title(scene: Scene, values: Values) -> BoundTime | None:
 
 
 def share_out(scene: Scene, quantity: Mention, when: BoundTime) -> BoundTime:
-    """2014年至2017年…分别为: each number of a list gets its part of an interval."""
+    """2019年至2022年…分别为: each number of a list gets its part of an interval."""
     run = scene.run_of(quantity)
     handed = "分别" in scene.text[when.mention.end : run[0].start] or "依次" in scene.text
     if len(run) == 1 or not handed or when.sentence_id != scene.sentence.sentence_id:
@@ -92,7 +92,7 @@ def _is_opened(scene: Scene, time: Mention) -> bool:
 
 
 def _used_up(scene: Scene, time: Mention, quantity: Mention) -> bool:
-    """从2012年末的9899万人减少至…: a time behind 从 or 由 governs the next number only."""
+    """从2015年末的820万人减少至…: a time behind 从 or 由 governs the next number only."""
     if not _is_opened(scene, time):
         return False
     return any(time.end <= q.start < quantity.start for q in scene.quantities)

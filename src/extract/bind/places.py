@@ -25,7 +25,7 @@ def place_name(
         return _pointed(mention, near.code if near else context.home_code, context, gazetteer)
     file, _, code = mention.rule_id.partition(":")
     if file == "regions.tsv":
-        name = gazetteer.name_of(code) if code.isdigit() else None
+        name = gazetteer.printed_name(code) if code.isdigit() else None
         return name or _resolved(text, context, gazetteer)
     if file == "countries.tsv" and code in gazetteer.countries:
         return gazetteer.countries[code].names[0]
@@ -54,7 +54,7 @@ def _at_level(code: str, digits: int, gazetteer: Gazetteer) -> str | None:
     """The region of the wanted level on the way from a region up to its province."""
     for candidate in (code, *gazetteer.ancestors(code)):
         if len(candidate.rstrip("0")) <= digits and (digits > 2 or candidate.endswith("0000")):
-            return gazetteer.name_of(candidate)
+            return gazetteer.printed_name(candidate)
     return None
 
 

@@ -16,6 +16,7 @@ from extract.layout.lines import split_lines, unmark_heading
 from extract.layout.plain import is_plain, part_tails, shape_plain
 from extract.layout.shapes import shapes_of
 from extract.layout.sheet import assign_lines
+from extract.layout.wraps import unwrap
 from extract.records import Article, Page
 from extract.rulebook.layout import LayoutRules
 
@@ -30,7 +31,8 @@ def lay_out(page: Page, rules: LayoutRules, lexicon: Lexicon | None = None) -> t
     characters that show nothing, and the first copy of what is printed twice at a cut.
     A page of white space has no articles.
     """
-    lines = split_lines(page.text)
+    words = lexicon or NoLexicon()
+    lines = unwrap(split_lines(page.text), rules, words)
     shapes = shapes_of(lines, rules)
     lines = [
         unmark_heading(page.text, line) if shape == "heading" else line
@@ -40,7 +42,7 @@ def lay_out(page: Page, rules: LayoutRules, lexicon: Lexicon | None = None) -> t
     if plain:
         shapes = shape_plain(lines, shapes, rules)
     else:
-        lines, shapes = part_tails(page.text, lines, shapes, rules)
-    flow = read_flow(lines, shapes, plain, rules, lexicon or NoLexicon())
+        lines, shapes = part_tails(lines, shapes, rules)
+    flow = read_flow(lines, shapes, plain, rules, words)
     joins = find_joins(flow)
     return compose_articles(page, flow, joins, assign_lines(flow, joins))

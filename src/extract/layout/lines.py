@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.characters import visible_pieces
-from extract.records import Span
+from extract.records import Aligned, Span
 from extract.rulebook.layout import LayoutRules
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -23,6 +23,7 @@ class Line:
     gap: int  # line ends between it and the line before
     pieces: tuple[Span, ...]  # without characters that show nothing; empty for such a line
     text: str  # of the pieces
+    indent: int = 0  # half-width columns of white space before it
 
 
 def split_lines(raw: str) -> list[Line]:
@@ -36,7 +37,8 @@ def split_lines(raw: str) -> list[Line]:
         start = match.start() + len(text) - len(text.lstrip())
         end = match.end() - len(text) + len(text.rstrip())
         gap = sum(1 for _ in _BREAK.finditer(raw, before, start))
-        found.append(cut_line(raw, start, end, gap))
+        indent = width_of(raw[match.start() : start])
+        found.append(replace(cut_line(raw, start, end, gap), indent=indent))
         before = end
     return found
 
@@ -45,6 +47,30 @@ def cut_line(raw: str, start: int, end: int, gap: int) -> Line:
     """The line that stands between two offsets of the raw text."""
     pieces = visible_pieces(raw, start, end)
     return Line(start, end, gap, pieces, "".join(raw[s:e] for s, e in pieces))
+
+
+def width_of(text: str) -> int:
+    """The width in half-width columns, as type is set: ASCII takes one, all else two."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def merge_lines(lines: Sequence[Line]) -> Line:
+    """Lines that follow one another as one; what stood between them lies between its pieces."""
+    first, last = lines[0], lines[-1]
+    pieces = tuple(piece for line in lines for piece in line.pieces)
+    text = "".join(line.text for line in lines)
+    return Line(first.start, last.end, first.gap, pieces, text, first.indent)
+
+
+def split_line(line: Line, at: int) -> tuple[Line, Line]:
+    """A line as two, the second beginning with the character `at` of its text."""
+    content = Aligned(line.text, line.pieces)
+    head, tail = content.cut(0, at), content.cut(at, len(line.text))
+    start = tail.pieces[0][0]
+    return (
+        Line(line.start, head.pieces[-1][1], line.gap, head.pieces, head.text, line.indent),
+        Line(start, line.end, 0, tail.pieces, tail.text),
+    )
 
 
 def unmark_heading(raw: str, line: Line) -> Line:

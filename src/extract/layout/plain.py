@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.layout.bylines import read_tail
 from extract.layout.datelines import read_dateline
-from extract.layout.lines import Line, cut_line, is_closed
+from extract.layout.lines import Line, is_closed, split_line
 from extract.rulebook.layout import LayoutRules
 
 _PLAIN = {"hidden": "hidden", "byline": "byline", "source": "source"} | {
@@ -75,16 +75,15 @@ def _is_headline(text: str, rules: LayoutRules) -> bool:
 
 
 def part_tails(
-    raw: str, lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules
+    lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules
 ) -> tuple[list[Line], list[str]]:
     """Make a line of its own of the reporters in brackets that end a body line."""
     parted: list[Line] = []
     formed: list[str] = []
     for line, shape in zip(lines, shapes, strict=True):
         tail = read_tail(line.text, rules) if shape == "body" else None
-        at = line.end - (len(line.text) - tail[0]) if tail else 0
-        if tail and len(line.pieces) == 1 and at > line.start:
-            parted += [cut_line(raw, line.start, at, line.gap), cut_line(raw, at, line.end, 0)]
+        if tail and tail[0] > 0:
+            parted += split_line(line, tail[0])
             formed += [shape, "byline"]
         else:
             parted.append(line)

@@ -20,7 +20,10 @@ __all__ = ["match_sentence"]
 PRIORITY = ("title", "time", "name", "code")
 """Which kind keeps a span that two recognisers claim: the first here; then the longer.
 
+A word or idiom with a numeral in it yields to a place (四川).
 A region inside the name of an organisation (青岛 in 青岛海关) is kept beside it."""
+
+LAST = ("word", "idiom")
 
 
 def match_sentence(sentence: Sentence, rules: Rulebook) -> Matched:
@@ -68,4 +71,5 @@ def _clash(kept: Mention, mention: Mention) -> bool:
 
 def _rank(mention: Mention) -> tuple[int, int, int]:
     kind = PRIORITY.index(mention.kind) if mention.kind in PRIORITY else len(PRIORITY)
+    kind += mention.kind in LAST
     return kind, mention.start - mention.end, mention.start

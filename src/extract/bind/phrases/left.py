@@ -74,7 +74,7 @@ def _links(atoms: Sequence[Atom], index: int, predicate: bool, rules: BindingRul
 
 
 def _is_time_link(atoms: Sequence[Atom], index: int) -> bool:
-    """从2012年末的 between a noun and its number."""
+    """从2015年末的 between a noun and its number."""
     if atoms[index].tag == "time":
         return True
     return index > 0 and atoms[index].text == "的" and atoms[index - 1].tag == "time"
@@ -104,12 +104,12 @@ def _continues_left(atoms: Sequence[Atom], index: int, end: int, rules: BindingR
 
 
 def _governed(atoms: Sequence[Atom], index: int) -> bool:
-    """A place after 对, 与, 向 belongs to the phrase: 对美国出口."""
+    """A place after 对, 与, 向 belongs to the phrase: 对越南出口."""
     return index > 0 and atoms[index - 1].text in ("对", "与", "向", "同", "从")
 
 
 def _listed(atoms: Sequence[Atom], index: int, end: int) -> bool:
-    """A place as a member of a list: 对欧盟、美国、日本等市场."""
+    """A place as a member of a list: 对韩国、越南、泰国等市场."""
     beside = [atoms[i].text for i in (index - 1, index + 1) if 0 <= i < end]
     return atoms[index].tag != "time" and any(text in ("、", "等") for text in beside)
 

@@ -74,6 +74,13 @@ class Gazetteer:
         valid = [r.name for r in rows if r.valid(year)] or [r.name for r in rows if year is None]
         return valid[-1] if valid else None
 
+    def printed_name(self, code: str) -> str | None:
+        """The name that a table shows: the full one; of Hong Kong, Macau and Taiwan the short one."""
+        rows = self.by_code.get(code, ())
+        if rows and code[:2] in ("71", "81", "82"):
+            return rows[-1].short or rows[-1].name
+        return self.name_of(code)
+
     def ancestors(self, code: str) -> tuple[str, ...]:
         """The codes that contain it, nearest first: 370202 → 370200, 370000."""
         rows = self.by_code.get(code, ())
