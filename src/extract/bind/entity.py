@@ -115,13 +115,16 @@ def points_at_organisation(atom: Atom) -> bool:
 
 
 def holds_on(scene: Scene, owner: Bound | None) -> bool:
-    """Whether the following sentences inherit it: only what opened the sentence does."""
+    """Whether the following sentences inherit it: only the subject of the first figure does."""
     if owner is None or owner.rule_id.endswith(
         ("inside_region", "anywhere", "home", "list_member")
     ):
         return False
     own = [a for a in scene.atoms if owner.spans == scene.sentence.content.spans(a.start, a.end)]
-    return not own or _opens(scene, own[0], 0)
+    if not own:
+        return True
+    start = scene.clause_of(own[0].start)[0]
+    return _opens(scene, own[0], start) and not any(q.start < start for q in scene.quantities)
 
 
 def names_in(scene: Scene) -> tuple[Bound, ...]:
@@ -179,8 +182,15 @@ def _is_governed(scene: Scene, index: int) -> bool:
             if atom.text in ("和", "与"):
                 return True
             continue
-        return atom.text in _GOVERNORS
+        return atom.text in _GOVERNORS and not _is_setting(scene, atom, index)
     return False
+
+
+def _is_setting(scene: Scene, preposition: Atom, index: int) -> bool:
+    """在普洱，…: a named place at the opening of a clause is where all of it is set."""
+    if preposition.text != "在" or scene.atoms[index].tag != "region":
+        return False
+    return preposition.start == scene.clause_of(preposition.start)[0]
 
 
 def _opens_clause(scene: Scene, index: int) -> bool:
