@@ -88,7 +88,7 @@ def _modifies(scene: Scene, quantity: Mention, right: Phrase) -> bool:
 
 def _event_after(scene: Scene, quantity: Mention) -> Atom | None:
     """12人受伤: what happened to those who are counted, at the end of the clause."""
-    if unit_text(scene.text, quantity) not in ("人", "名", "例", "头", "起", "位", "户"):
+    if unit_text(scene.text, quantity) not in ("人", "名", "例", "头", "起", "位", "户", "人次"):
         return None
     start, end = scene.after(quantity)
     atoms = [
@@ -165,6 +165,9 @@ def _subject(
         yield _leaning(local, above, sense)
     elif local.text in above.text and len(above.text) > len(local.text) + 1:  # 进|出口 is no part
         yield _inherit(above)
+    elif _is_price(scene, quantity) and (head := _head_of(above.text, rules)):
+        if not local.text.endswith(("价", "价格", "费", "金", head)):
+            yield Reading(local.text + head, local.spans + above.spans, "priced", inherited=True)
     elif topic.parent is not None:
         yield _under(local, topic.parent, unit_class(scene, quantity) == "count")
     yield local
@@ -186,6 +189,16 @@ def _with_doer(scene: Scene, quantity: Mention, left: Phrase, rules: BindingRule
         return local
     subject = reading(scene, doer, "subject_before")
     return Reading(subject.text + local.text, subject.spans + local.spans, "doer_and_head")
+
+
+def _is_price(scene: Scene, quantity: Mention) -> bool:
+    unit = unit_text(scene.text, quantity)
+    return "元" in unit and ("/" in unit or quantity.part("per") is not None)
+
+
+def _head_of(text: str, rules: BindingRules) -> str | None:
+    """The head that a priced thing lends to the next one: 大料的价格…, 小料5万元/吨."""
+    return next((h for h in ("价格", "均价", "单价", "报价") if text.endswith(h)), None)
 
 
 def _is_bare_head(text: str, rules: BindingRules) -> bool:
@@ -232,7 +245,7 @@ def _verb_before(scene: Scene, quantity: Mention, rules: BindingRules) -> Atom |
     start, end = scene.gap_before(quantity)
     for atom in reversed([a for a in scene.atoms if start <= a.start and a.end <= end]):
         if is_activity(atom, rules) and atom.text not in rules.words["linking"]:
-            return atom
+            return atom if len(atom.text) > 1 else None
         if is_noun(atom):
             return None
     return None

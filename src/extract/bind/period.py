@@ -9,7 +9,6 @@ from extract.bind.scene import Scene
 from extract.records import BoundTime, Context, Mention, Span
 from extract.rulebook.binding import BindingRules
 
-
 Values = Mapping[tuple[str, int], str | None]
 """(sentence_id, start of a time mention) -> its ISO 8601 value, where the text tells it."""
 

@@ -109,7 +109,9 @@ class Scene:
         """The clause up to the quantity; for a member of a list, up to the list."""
         first = self.run_of(quantity)[0]
         start = self.clause_of(first.start)[0]
-        return start, first.start
+        outside = [p for p in (first.part("currency"), first.part("per")) if p]
+        beside = [s for s, e in outside if s >= start and not self.text[e : first.start].strip()]
+        return start, min([first.start, *beside])
 
     def gap_before(self, quantity: Mention) -> Span:
         """As `before`, but not past another quantity."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from extract.layout.bylines import read_tail
 from extract.layout.datelines import Dateline, infer_year, iso_date, read_dateline
-from extract.layout.evidence import Flow
+from extract.layout.flow import Flow
 from extract.layout.heads import headline_of
 from extract.layout.joins import Join
 from extract.layout.lines import trim_pieces

@@ -45,6 +45,18 @@ def word_gain(left: str, right: str, lexicon: Lexicon, rules: LayoutRules) -> fl
     return joined - _best(before, cost) - _best(after, cost)
 
 
+def first_word(text: str, lexicon: Lexicon, rules: LayoutRules) -> str:
+    """The first word of a text that begins with Han characters, else nothing."""
+    head = _head(text)
+    if len(head) < 2:
+        return ""
+    total = log(rules.limits["dictionary_total"])
+    cost = lru_cache(maxsize=256)(lambda word: _log_count(word, lexicon) - total)
+    sizes = range(1, len(head) + 1)
+    size = max(sizes, key=lambda n: (cost(head[:n]) + _best(head[n:], cost), n))
+    return head[:size]
+
+
 def _log_count(word: str, lexicon: Lexicon) -> float:
     count = lexicon.frequency(word)
     return log(count) if count else (0.0 if len(word) == 1 else -1e9)

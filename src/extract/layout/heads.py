@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.layout.bylines import read_tail
 from extract.layout.datelines import read_dateline
-from extract.layout.evidence import Flow
+from extract.layout.flow import Flow
 from extract.layout.joins import Join
 from extract.layout.lines import open_quotes
 from extract.layout.shapes import DASHES

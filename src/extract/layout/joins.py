@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import exp
 
-from extract.layout.evidence import Flow, score_join
+from extract.layout.evidence import score_join
+from extract.layout.flow import Flow
 from extract.layout.fit import repeated
 
 Scores = dict[tuple[int, int], float]
@@ -49,9 +51,10 @@ def _candidates(flow: Flow) -> Iterator[tuple[int, int]]:
         following = flow.after[left]
         if following in rank and _may_continue(following, flow):
             yield left, following
-        if far and flow.shapes[left] == "body" and not flow.loose[left]:
+        if far and not flow.loose[left]:
             reach = flow.rules.limits["reach"]
-            near = bodies[max(0, rank[left] - reach) : rank[left] + reach + 1]
+            here = bisect(bodies, left)
+            near = bodies[max(0, here - reach) : here + reach]
             yield from (
                 (left, right)
                 for right in near

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.layout.evidence import Flow
+from extract.layout.flow import Flow
 from extract.layout.heads import Head, find_heads, name_titles
 from extract.layout.joins import Join
 

@@ -35,7 +35,7 @@ def subject_phrase(scene: Scene, clause: Span, rules: BindingRules) -> Phrase | 
     taken: list[Atom] = []
     for index, atom in enumerate(atoms):
         if taken and (
-            _is_linking(atom, rules)
+            (_is_linking(atom, rules) and atom.text != "等")
             or is_acting(atom, rules)
             or (atom.tag == "v" and not continues_right(atoms, index, taken, rules))
         ):
@@ -85,7 +85,9 @@ def _is_linking(atom: Atom, rules: BindingRules) -> bool:
         return False
     if atom.text in rules.words["linking"] or atom.text in rules.words["growth"]:
         return True
-    return atom.tag in ("d", "ul", "uv", "uz", "y", "ud", "zg", "e", "c") or atom.text.isspace()
+    return (
+        atom.tag in ("d", "ul", "uv", "uz", "y", "ud", "zg", "e", "c", "ug") or atom.text.isspace()
+    )
 
 
 def _continues_left(atoms: Sequence[Atom], index: int, end: int, rules: BindingRules) -> bool:
@@ -141,10 +143,20 @@ def _trimmed(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
 
 def _after_relative(kept: list[Atom]) -> list[Atom]:
     """来自甲、乙等高校的博士人才: the head stands behind the last 的."""
-    texts = [a.text for a in kept]
+    texts = _outside_brackets(kept)
     if "的" in texts and "等" in texts[: texts.index("的")]:
         return kept[len(texts) - texts[::-1].index("的") :]
     return kept
+
+
+def _outside_brackets(atoms: Sequence[Atom]) -> list[str]:
+    """The words, those inside brackets and quotes blanked."""
+    texts, depth = [], 0
+    for atom in atoms:
+        depth -= atom.text in CLOSING
+        texts.append("" if depth > 0 else atom.text)
+        depth += atom.text in OPENING
+    return texts
 
 
 def _cannot_open(kept: Sequence[Atom], dropped: bool, rules: BindingRules) -> bool:

@@ -9,8 +9,7 @@ before a bar for every number, behind it only for Chinese ones (三级联动, bu
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -19,13 +18,21 @@ from types import MappingProxyType
 
 from extract.rulebook import fragments
 from extract.rulebook.errors import RuleError
+from extract.rulebook.units.rows import (
+    CLASSIFIERS,
+    CURRENCIES,
+    UNITS,
+    Row,
+    guard_of,
+    read_rows,
+)
+from extract.rulebook.units.unit import LOCAL_CURRENCY, Guard, Unit
 
-UNITS, CURRENCIES, CLASSIFIERS = "units.toml", "currencies.tsv", "classifiers.tsv"
-LOCAL_CURRENCY = "¤"
-"""The code of 元 before the paper's region is known."""
+__all__ = [
+    *("CLASSIFIERS", "CURRENCIES", "LOCAL_CURRENCY", "MASK", "MONEY", "UNITS"),
+    *("Guard", "Unit", "UnitRules", "exact", "load"),
+]
 
-_CURRENCY_HEADER = ("id", "code", "factor", "names", "prefixes", "example", "counter")
-_CLASSIFIER_HEADER = ("word", "counts", "after_one", "numerals", "not_before", "example")
 _DENOMINATORS = {
     "日": "d",
     "月": "mo",
@@ -33,47 +40,15 @@ _DENOMINATORS = {
     "分": "min",
     "人": "{人}",
     "夜": "{夜}",
+    "度": "kWh",
     "万元": "{万元}",
 }
-_ARABIC = frozenset("0123456789万亿余多")
 _PER = frozenset("/／·每")
+_OPENING, _CLOSING = "（(", "）)"
 MASK, MONEY = "\ue000", "\ue001"
 """Stand for each character of a unit (of money) in a masked text: one short pattern finds any."""
 
 _SLASHES = re.compile(r"[/／·每]")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What one name of a unit stands for; `scale` takes a value from the name to the code."""
-
-    code: str
-    dimension: str
-    base: str
-    factor: Fraction  # from the code to the base
-    scale: Fraction = Fraction(1)  # 分 is 0.01 CNY
-    after_one: str = "count"  # indefinite: 一 before it is an article
-    counts: str = ""  # people, things, events, … for classifiers
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """What keeps a unit name from being read inside another word."""
-
-    never_before: str = ""
-    not_before: str = ""  # behind Chinese numerals only
-    arabic_only: bool = False
-    latin: bool = False  # no letter or digit may follow
-
-    def allows(self, text: str, start: int, end: int) -> bool:
-        """Whether the name at `text[start:end]`, behind a number, is the unit."""
-        after = text[end : end + 1]
-        arabic = text[:start].rstrip()[-1:] in _ARABIC
-        if self.latin and after.isascii() and after.isalnum():
-            return False
-        if after and after in self.never_before:
-            return False
-        return arabic or not (self.arabic_only or (after and after in self.not_before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +70,7 @@ class UnitRules:
         end = self._simple_end(text, at)
         if end is None:
             return None
+        end = self._alternative_end(text, at, end)
         for _ in range(2):
             if text[end : end + 1] not in _PER or not text[end : end + 1]:
                 break
@@ -105,6 +81,19 @@ class UnitRules:
                 break
             end = below
         return end
+
+    def _alternative_end(self, text: str, at: int, end: int) -> int:
+        """台（套）, 家（次）: a classifier with another in brackets is one unit."""
+        if text[end : end + 1] not in _OPENING or not self._counts(text[at:end]):
+            return end
+        inner = self._simple_end(text, end + 1)
+        if inner is None or text[inner : inner + 1] not in _CLOSING:
+            return end
+        return inner + 1 if inner < len(text) and self._counts(text[end + 1 : inner]) else end
+
+    def _counts(self, name: str) -> bool:
+        found = self.names.get(name)
+        return found is not None and found.code.startswith("{")
 
     def _simple_end(self, text: str, at: int) -> int | None:
         for name in self.by_first.get(text[at : at + 1], ()):
@@ -137,6 +126,8 @@ class UnitRules:
         name = "".join(written.split())
         if name in self.names:
             return self.names[name]
+        if name[-1:] and name[-1] in _CLOSING:
+            return Unit(code := "{" + name + "}", "count", code, Fraction(1), counts="things")
         parts = [p for p in _SLASHES.split(name) if p]
         found = [self._part(p, first=i == 0) for i, p in enumerate(parts)]
         if len(found) < 2 or any(p is None for p in found):
@@ -185,7 +176,7 @@ def load(folder: Path) -> UnitRules:
     Raises RuleError for a malformed row, a factor that is no number, a name that two units claim,
     an example that is not read as its unit or a counter-example that is.
     """
-    rows = [*_unit_rows(folder), *_currency_rows(folder), *_classifier_rows(folder)]
+    rows = read_rows(folder)
     names: dict[str, Unit] = {}
     guards: dict[str, Guard] = {}
     for row in rows:
@@ -193,7 +184,7 @@ def load(folder: Path) -> UnitRules:
             if name in names and row.file != CLASSIFIERS:
                 raise RuleError(row.file, row.id, row.example, f"the name {name!r} stands twice")
             names.setdefault(name, row.unit)
-            guards.setdefault(name, _guard(name, row))
+            guards.setdefault(name, guard_of(name, row))
     symbols = {s: row.unit.code for row in rows for s in row.prefixes}
     rules = UnitRules(
         MappingProxyType(names),
@@ -204,76 +195,6 @@ def load(folder: Path) -> UnitRules:
     )
     _check(rows, rules)
     return rules
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    file: str
-    id: str
-    names: tuple[str, ...]
-    unit: Unit
-    example: str
-    counter: str = ""
-    prefixes: tuple[str, ...] = ()
-    not_before: str = ""
-    arabic_only: bool = False
-
-
-def _unit_rows(folder: Path) -> Iterator[_Row]:
-    with (folder / UNITS).open("rb") as file:
-        table = tomllib.load(file)
-    for row in table["unit"]:
-        try:
-            unit = Unit(row["code"], row["dimension"], row["base"], Fraction(row["factor"]))
-            yield _Row(
-                UNITS, row["id"], tuple(row["names"]), unit, row["example"], row["counter"],
-                not_before=row.get("not_before", ""),
-            )  # fmt: skip
-        except (KeyError, ValueError) as error:
-            raise RuleError(UNITS, row.get("id", "?"), row.get("example", ""), str(error)) from None
-
-
-def _tsv(folder: Path, file: str, header: tuple[str, ...]) -> Iterator[list[str]]:
-    lines = (folder / file).read_text("utf-8-sig").splitlines()
-    if tuple(lines[0].split("\t")) != header:
-        raise RuleError(file, "header", lines[0], f"the first line must be {' TAB '.join(header)}")
-    for line in lines[1:]:
-        if line.strip() and not line.startswith("#"):
-            cells = line.split("\t")
-            if len(cells) != len(header):
-                raise RuleError(file, cells[0], line, f"{len(header)} columns are needed")
-            yield cells
-
-
-def _currency_rows(folder: Path) -> Iterator[_Row]:
-    for id_, code, factor, names, prefixes, example, counter in _tsv(
-        folder, CURRENCIES, _CURRENCY_HEADER
-    ):
-        try:
-            unit = Unit(code, "currency", code, Fraction(1), Fraction(factor))
-        except ValueError as error:
-            raise RuleError(CURRENCIES, id_, example, str(error)) from None
-        marks = tuple(p for p in prefixes.split("|") if p)
-        yield _Row(CURRENCIES, id_, tuple(names.split("|")), unit, example, counter, marks)
-
-
-def _classifier_rows(folder: Path) -> Iterator[_Row]:
-    for word, counts, after_one, numerals, not_before, example in _tsv(
-        folder, CLASSIFIERS, _CLASSIFIER_HEADER
-    ):
-        if after_one not in ("indefinite", "count") or numerals not in ("any", "arabic"):
-            raise RuleError(CLASSIFIERS, word, example, "unknown policy")
-        code = "{" + (word[1:] if word.startswith("个") and len(word) > 2 else word) + "}"
-        unit = Unit(code, "count", code, Fraction(1), after_one=after_one, counts=counts)
-        yield _Row(
-            CLASSIFIERS, word, (word,), unit, example,
-            not_before=not_before, arabic_only=numerals == "arabic",
-        )  # fmt: skip
-
-
-def _guard(name: str, row: _Row) -> Guard:
-    always, _, han = row.not_before.partition("|")
-    return Guard(always, han, row.arabic_only, name.isascii() and name[-1].isalpha())
 
 
 def _by_first(names: Mapping[str, Unit]) -> Mapping[str, tuple[str, ...]]:
@@ -305,7 +226,7 @@ def _group(pattern: str) -> str:
     return f"(?:{pattern})"
 
 
-def _check(rows: list[_Row], rules: UnitRules) -> None:
+def _check(rows: list[Row], rules: UnitRules) -> None:
     kilo, hecto = rules.fragments["kilo"], rules.fragments["hecto"]
     scale = f"(?:[百千]?[万亿]+|千(?!{kilo})|百(?!{hecto}))?"
     number = re.compile(rf"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]){scale}")

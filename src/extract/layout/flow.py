@@ -1,0 +1,144 @@
+"""The lines of a page with what the evidence looks at: neighbours, cuts, styles, rare words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from extract.layout.fit import Lexicon, page_grams
+from extract.layout.lines import Line, is_closed
+from extract.rulebook.layout import LayoutRules
+
+FURNITURE = frozenset(["caption", "credit", "banner", "hidden", "source"])
+_GRAM_CHARACTERS = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The lines of a page with what the evidence looks at."""
+
+    lines: Sequence[Line]
+    shapes: Sequence[str]
+    before: Sequence[int]  # the line before each that is not furniture, -1 for none
+    after: Sequence[int]  # the line after each that is not furniture, -1 for none
+    cut: Sequence[bool]  # a body line that ends in the middle of a sentence, or may
+    loose: Sequence[bool]  # it stands among lines that lack their final mark
+    contested: Sequence[bool]  # a cut above it has no text right below and waits for its own
+    section: Sequence[int]  # how many heads stand above it
+    grams: frozenset[str]
+    shared: Counter[str]  # in how many lines each pair of characters stands
+    plain: bool
+    rules: LayoutRules
+    lexicon: Lexicon
+
+
+def read_flow(
+    lines: Sequence[Line],
+    shapes: Sequence[str],
+    plain: bool,
+    rules: LayoutRules,
+    lexicon: Lexicon,
+) -> Flow:
+    """Look at every line once."""
+    before, after = _neighbours(shapes)
+    cut = [_is_cut(at, lines, shapes, before, after, rules) for at in range(len(lines))]
+    if plain:
+        least = rules.limits["plain_cut"]
+        cut = [is_cut and len(line.text) >= least for is_cut, line in zip(cut, lines, strict=True)]
+    return Flow(
+        lines=lines,
+        shapes=shapes,
+        before=before,
+        after=after,
+        cut=cut,
+        loose=_loose(lines, shapes, rules),
+        contested=_contested(cut, shapes, after, rules.limits["near"]),
+        section=list(accumulate(shape not in FURNITURE and shape != "body" for shape in shapes)),
+        grams=page_grams(_first(lines)) if any(cut) else frozenset(),
+        shared=_count_pairs(_first(lines)) if any(cut) else Counter(),
+        plain=plain,
+        rules=rules,
+        lexicon=lexicon,
+    )
+
+
+def _first(lines: Sequence[Line]) -> list[str]:
+    """The lines within the first characters of the page, which are enough for counts."""
+    return [line.text for line in lines if line.end <= _GRAM_CHARACTERS]
+
+
+def _count_pairs(texts: Sequence[str]) -> Counter[str]:
+    """In how many of the lines each pair of characters stands."""
+    return Counter(
+        pair
+        for text in texts
+        for pair in {a + b for a, b in pairwise(text) if a.isalpha() and b.isalpha()}
+    )
+
+
+def _neighbours(shapes: Sequence[str]) -> tuple[list[int], list[int]]:
+    before, after = [-1] * len(shapes), [-1] * len(shapes)
+    last = -1
+    for at, shape in enumerate(shapes):
+        before[at] = last
+        if shape not in FURNITURE:
+            last = at
+    last = -1
+    for at in range(len(shapes) - 1, -1, -1):
+        after[at] = last
+        if shapes[at] not in FURNITURE:
+            last = at
+    return before, after
+
+
+def _is_cut(
+    at: int,
+    lines: Sequence[Line],
+    shapes: Sequence[str],
+    before: Sequence[int],
+    after: Sequence[int],
+    rules: LayoutRules,
+) -> bool:
+    if shapes[at] == "body":
+        return not is_closed(lines[at].text, rules)
+    if shapes[at] != "title" or before[at] < 0 or shapes[before[at]] != "body":
+        return False  # what follows no text is a title
+    below = shapes[after[at]] if after[at] >= 0 else ""
+    return below in ("body", "title", "") and not is_closed(lines[at].text, rules)
+
+
+def _loose(lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules) -> list[bool]:
+    """Which body lines stand in a run of lines that all lack their final mark."""
+    marks = [False] * len(lines)
+    run: list[int] = []
+    for at in [*(i for i, s in enumerate(shapes) if s == "body"), -1]:
+        if at >= 0 and not is_closed(lines[at].text, rules) and lines[at].text[-1] not in "，,、":
+            run.append(at)
+            continue
+        if len(run) >= rules.limits["loose_run"]:
+            for member in run:
+                marks[member] = True
+        run = []
+    return marks
+
+
+def _contested(
+    cut: Sequence[bool], shapes: Sequence[str], after: Sequence[int], near: int
+) -> list[bool]:
+    """Below which cut a line may belong to an earlier cut that has no text right below it.
+
+    The column that follows is the likely place: only the next cut near by is in doubt.
+    """
+    marks = [False] * len(cut)
+    waiting = -near - 1
+    for at, is_cut in enumerate(cut):
+        if not is_cut or shapes[at] != "body":
+            continue
+        if after[at] >= 0 and shapes[after[at]] == "body":
+            marks[at] = at - waiting <= near
+            waiting = -near - 1
+        else:
+            waiting = at
+    return marks
