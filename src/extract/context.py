@@ -16,6 +16,8 @@ HEADS = ("headline", "kicker", "subtitle")
 LEAD = 4
 """Sentences of the body in which the region of an article is looked for first."""
 
+MINISTRIES = "organisations.toml:ministries"
+
 CURRENCIES = {"71": "TWD", "81": "HKD", "82": "MOP"}
 """元 by the first digits of the region code of the paper's place; elsewhere CNY."""
 
@@ -141,10 +143,10 @@ def region_code(mention: Mention) -> str | None:
 
 
 def _nation(matched: Sequence[Matched]) -> tuple[Span, ...]:
-    """Where an article that names no region speaks of the whole country."""
+    """Where an article that names no region speaks of the whole country, or for its government."""
     for sentence in matched[:LEAD]:
-        for mention in sentence.of_kind("deictic"):
-            if mention.part("level:country"):
+        for mention in sentence.mentions:
+            if mention.part("level:country") or mention.rule_id == MINISTRIES:
                 return sentence.sentence.content.spans(mention.start, mention.end)
     return ()
 

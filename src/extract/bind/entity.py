@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.bind.places import place_name, place_name_is_wider
 from extract.bind.scene import Atom, Scene
@@ -57,8 +58,9 @@ def candidates(
     if context.home:
         yield Bound(context.home, context.home_spans, "entity:home")
     yield from _anywhere(scene, context, rules)
-    if named:
-        yield Bound(named[0].text, named[0].spans, "entity:first_named")
+    owners = [n for n in named if not _is_official(n.text, rules)]
+    if owners:
+        yield replace(owners[0], rule_id="entity:first_named")
 
 
 def _anywhere(scene: Scene, context: Context, rules: Rulebook) -> Iterator[Bound]:
@@ -98,7 +100,7 @@ def _candidate(
             return None
         pointed = antecedent(atom, named) if points else None
         named_as = pointed.text if pointed else atom.text
-        if context.home and named_as.endswith(tuple(rules.binding.words["official"])):
+        if context.home and _is_official(named_as, rules):
             return None
         return _bound(scene, atom, named_as, f"entity:{where}_organisation")
     if _only_ranks(scene, atom, context, rules):
@@ -107,6 +109,11 @@ def _candidate(
     name = place_name(atom.mention, atom.text, context, rules.regions, earlier)
     where = where if opens else "inside"
     return None if name is None else _bound(scene, atom, name, f"entity:{where}_region")
+
+
+def _is_official(name: str, rules: Rulebook) -> bool:
+    """Bodies that administer: their figures are those of their region."""
+    return name.endswith(tuple(rules.binding.words["official"]))
 
 
 def points_at_organisation(atom: Atom) -> bool:

@@ -146,7 +146,9 @@ def _in_word(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
     if first is None or work.folded[first[0]] in _DIGITS or first[1] - first[0] > 2:
         return False
     word = word_around(work.tokens, *first)
-    return word is not None and word.end != match.end()
+    if word is None or word.end == match.end():
+        return False
+    return not (match.start() <= word.start and word.end < match.end())
 
 
 def _is_date(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
@@ -232,11 +234,16 @@ def _is_article(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
         return False
     if work.folded.startswith(match[0], match.end()):
         return True  # 一户一户: each
+    before = work.folded[max(0, number[0] - 5) : number[0]]
+    lasting = written in quantities.one_durations
+    if lasting and before.endswith(quantities.one_cues):
+        return False
+    if before.endswith(quantities.pointers):
+        return True  # 前一交易日, 每一户
     if found.after_one != "indefinite" and written not in quantities.one_durations:
         return False
-    if work.folded[max(0, number[0] - 4) : number[0]].endswith(quantities.count_cues):
+    if before.endswith(quantities.count_cues):
         return False
-    lasting = written in quantities.one_durations
     return not (lasting and work.folded[match.end() :].startswith(quantities.one_after))
 
 

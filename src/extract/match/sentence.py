@@ -12,8 +12,9 @@ from extract.match.names import find_names
 from extract.match.places import find_organisations, find_places
 from extract.match.quantities import find_quantities
 from extract.match.times import find_times
-from extract.records import Matched, Mention, Sentence
+from extract.records import Matched, Mention, Rejection, Sentence
 from extract.rulebook.book import Rulebook
+from extract.rulebook.units import MASK, MONEY
 
 __all__ = ["match_sentence"]
 
@@ -43,8 +44,11 @@ def match_sentence(sentence: Sentence, rules: Rulebook) -> Matched:
             *find_organisations(folded, rules.organisations, sentence.tokens),
         )
     )
+    masked = rules.units.mask(folded, rules.quantities.number)
+    places = tuple(m for m in places if not _in_unit(m, masked))
     claimed = tuple(m for m in places if not _also_quantity(m, rules))
     quantities, rejections = find_quantities(folded, claimed, rules, sentence.tokens)
+    rejections = tuple(r for r in rejections if not _in_time(r, places))
     mentions = sorted((*places, *quantities), key=lambda m: (m.start, -m.end, m.kind))
     return Matched(sentence, tuple(mentions), tuple(rejections))
 
@@ -52,6 +56,19 @@ def match_sentence(sentence: Sentence, rules: Rulebook) -> Matched:
 def _also_quantity(mention: Mention, rules: Rulebook) -> bool:
     """近三年 is a time, and the 三年 in it a duration."""
     return mention.kind == "time" and mention.rule_id in rules.times.also_quantity
+
+
+def _in_unit(mention: Mention, masked: str) -> bool:
+    """越南 in 15万越南盾 is no place."""
+    return mention.kind == "region" and not masked[mention.start : mention.end].strip(MASK + MONEY)
+
+
+def _in_time(rejection: Rejection, mentions: Iterable[Mention]) -> bool:
+    """The numeral of a time that could have been a duration too, and is none."""
+    return any(
+        m.kind == "time" and m.start <= rejection.start and rejection.end <= m.end
+        for m in mentions
+    )
 
 
 def _without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

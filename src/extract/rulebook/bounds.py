@@ -36,6 +36,7 @@ class Cue:
     rank: int
     pattern: re.Pattern[str]
     units: frozenset[str]
+    ahead: re.Pattern[str] | None = None  # what the number must look like
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,12 @@ class BoundRules:
         """The strongest cue that ends at (or shortly before) `start`."""
         low = max(0, start - REACH)
         window = text[low:start]
-        found = [(c, m) for c in self.before if (m := c.pattern.search(window))]
+        found = [
+            (c, m)
+            for c in self.before
+            if (m := c.pattern.search(window))
+            and (c.ahead is None or c.ahead.match(text, start, start + REACH))
+        ]
         if not found:
             return None
         cue, match = min(found, key=lambda f: (f[1].start("cue"), f[0].rank))
@@ -98,7 +104,15 @@ def _cue(row: Mapping[str, Any], pattern: str) -> Cue:
         raise RuleError(FILE, row["id"], row["example"], f"no bound {row['bound']!r}")
     compiled = compile_pattern(pattern, FILE, row["id"], row["example"])
     units = frozenset(row.get("units", ()))
-    return Cue(row["id"], row["bound"], row["rank"], compiled, units)
+    ahead = row.get("ahead")
+    return Cue(
+        row["id"],
+        row["bound"],
+        row["rank"],
+        compiled,
+        units,
+        compile_pattern(ahead, FILE, row["id"], row["example"]) if ahead else None,
+    )
 
 
 def _pattern_before(row: Mapping[str, Any], links: str) -> str:

@@ -22,7 +22,7 @@ REACH = 24
 READINGS = frozenset(
     [
         "plain", "range", "percent", "ten_thousandths", "fraction", "constant", "tenths",
-        "discount", "doubling", "rank", "tolerance", "sum", "kuai", "and_half",
+        "discount", "doubling", "rank", "tolerance", "deviation", "sum", "kuai", "and_half",
     ]
 )  # fmt: skip
 
@@ -68,7 +68,9 @@ class QuantityRules:
     products: re.Pattern[str]
     dates: frozenset[str]
     count_cues: tuple[str, ...]
+    pointers: tuple[str, ...]
     one_durations: frozenset[str]
+    one_cues: tuple[str, ...]
     one_after: tuple[str, ...]
     number: re.Pattern[str]
     starts: re.Pattern[str]
@@ -107,7 +109,9 @@ def load(folder: Path) -> QuantityRules:
         products=_ending(table["products"]),
         dates=frozenset(table["dates"]),
         count_cues=tuple(table["count_cues"]),
+        pointers=tuple(table["pointers"]),
         one_durations=frozenset(table["one_durations"]),
+        one_cues=tuple(table["one_cues"]),
         one_after=tuple(table["one_after"]),
         number=number,
         starts=starts,
@@ -123,7 +127,7 @@ def _starts(known: Mapping[str, str]) -> str:
     han = "〇零○一二两三四五六七八九十百千万亿廿卅"
     return (
         rf"(?<![0-9.])[0-9]|(?<![{han}0-9])[{han}]|[数几上半壹贰叁肆伍陆柒捌玖首之第前翻近过超负倒]"
-        rf"|零下|[-−–](?=[0-9])|{known['symbol']}|(?<![0-9A-Za-z])[OlI](?=[0-9])"
+        rf"|零[上下]|±|[-−–](?=[0-9])|{known['symbol']}|(?<![0-9A-Za-z])[OlI](?=[0-9])"
     )
 
 

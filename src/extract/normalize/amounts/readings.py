@@ -55,7 +55,8 @@ def _range(parts: Parts) -> Reading | None:
 
 
 def _rises_above_zero(parts: Parts) -> bool:
-    return not parts.text("sign_high") and bool(parts.text("low_unit"))
+    sign = parts.text("sign_high")
+    return sign in ("零上", "+") or (not sign and bool(parts.text("low_unit")))
 
 
 def _percent(parts: Parts) -> Reading | None:
@@ -123,6 +124,12 @@ def _tolerance(parts: Parts) -> Reading | None:
     return Reading(middle.low - half.low, middle.low + half.low, "range")
 
 
+def _deviation(parts: Parts) -> Reading | None:
+    """±0.5 is from -0.5 to 0.5."""
+    half = read_numeral(parts.text("number"))
+    return None if half is None else Reading(-half.high, half.high, "range", half.suspect)
+
+
 _SUM_STEPS = {"元": (10, 10), "块": (10, 10), "小时": (60, 60), "分": (60, 60), "分钟": (60, 60)}
 
 
@@ -167,6 +174,7 @@ READINGS: dict[str, Callable[[Parts], Reading | None]] = {
     "discount": _discount,
     "doubling": _doubling,
     "tolerance": _tolerance,
+    "deviation": _deviation,
     "sum": _sum,
     "kuai": _kuai,
     "and_half": _and_half,

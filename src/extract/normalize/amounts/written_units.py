@@ -26,6 +26,7 @@ _HEAT = (
 _POWER = ("电", "千瓦")
 _PIECES = frozenset("屏板石砖牌地土表玉木电煤肉")
 _PRICES = ("价", "钱", "卖", "花", "费", "买", "赚", "挣", "每", "一斤", "票", "补", "只要", "才")
+_PRICED = ("价", "元", "电费", "每度", "每千瓦时", "成本", "补贴", "/度", "/千瓦时")
 _SWAPPED = {"瓦时": "kWh", "瓦": "kW", "克": "kg", "米": "km", "伏": "kV"}
 
 
@@ -34,7 +35,7 @@ def unit_of(parts: Parts) -> Unit:
     written = parts.text("unit") or parts.text("shared_unit")
     code = parts.rule.unit_code
     found = parts.rules.units.of_code(code) if code else _written_unit(parts, written)
-    per = parts.text("per")
+    per = parts.text("per_inside") or parts.text("per")
     if per and "/" not in found.code:
         found = _per(parts, found, per)
     return _in_currency(parts, found)
@@ -48,6 +49,8 @@ def _written_unit(parts: Parts, written: str) -> Unit:
         return units.of_code(code) if code else units.of_code("1")
     if written == "块" and not _is_price_in_kuai(parts):
         return Unit("{块}", "count", "{块}", Fraction(1))
+    if written == "分" and parts.text("number2"):
+        return units.of_code("min")
     if written == "度":
         return units.of_code(_degree(parts))
     if written == "分" and _is_money(parts):
@@ -75,7 +78,10 @@ def _is_price_in_kuai(parts: Parts) -> bool:
 
 
 def _is_money(parts: Parts) -> bool:
-    return bool(parts.text("per")) or parts.before(6).endswith(("元", "角", "电价", "上调", "下调"))
+    """2.3分 is money behind 每度 or after a price; points, marks and minutes are no money."""
+    if parts.text("per") or parts.before(6).endswith(("元", "角", "电价", "上调", "下调")):
+        return True
+    return "." in parts.text("number") and any(w in parts.before(20) for w in _PRICED)
 
 
 def _is_swapped(parts: Parts) -> bool:

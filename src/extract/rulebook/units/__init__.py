@@ -29,8 +29,17 @@ from extract.rulebook.units.rows import (
 from extract.rulebook.units.unit import LOCAL_CURRENCY, Guard, Unit
 
 __all__ = [
-    *("CLASSIFIERS", "CURRENCIES", "LOCAL_CURRENCY", "MASK", "MONEY", "UNITS"),
-    *("Guard", "Unit", "UnitRules", "exact", "load"),
+    "CLASSIFIERS",
+    "CURRENCIES",
+    "LOCAL_CURRENCY",
+    "MASK",
+    "MONEY",
+    "UNITS",
+    "Guard",
+    "Unit",
+    "UnitRules",
+    "exact",
+    "load",
 ]
 
 _DENOMINATORS = {

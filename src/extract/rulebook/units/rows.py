@@ -19,6 +19,8 @@ _CLASSIFIER_HEADER = ("word", "counts", "after_one", "numerals", "not_before", "
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One row of a file: the names of a unit, its guard, its example and counter-example."""
+
     file: str
     id: str
     names: tuple[str, ...]
@@ -83,6 +85,7 @@ def _classifier_rows(folder: Path) -> Iterator[Row]:
 
 
 def guard_of(name: str, row: Row) -> Guard:
+    """What keeps a name of a row from being read inside another word."""
     always, _, han = row.not_before.partition("|")
     return Guard(always, han, row.arabic_only, name.isascii() and name[-1].isalpha())
 
