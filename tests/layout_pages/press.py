@@ -20,6 +20,24 @@ CAPTIONS = [
     "■新落成的球场坐落在河湾边上,四面都是看台。郑海 摄",
     "扫码看视频",
 ]
+SUBHEADS = [
+    "让老街活起来",
+    "“小切口”做出大文章",
+    "补短板 强弱项",
+    "从“有”到“优”",
+    "把课堂搬到田间",
+    "算好三本账",
+    "数字背后是温度",
+    "路通了，人来了",
+]
+FIGURES = [
+    "大白菜 每公斤2.4元 涨0.2元",
+    "鲜鸡蛋 每公斤9.8元 持平",
+    "新增泊位 6个",
+    "客运量 318万人次",
+    "92号汽油 每升7.45元",
+    "空气优良天数 27天",
+]
 NOT_FIRST = set("。，、；：！？…”’）》〉】」』%％‰℃.,")
 NOT_LAST = set("“‘（《〈【「『(")
 FINAL = set("。！？；：…”")
@@ -31,6 +49,9 @@ ODDS = {
     "twice": 0.12,  # the end of a column is printed again at the top of the next
     "lost": 0.05,  # a column is missing
     "box": 0.45,  # of pages: a box stands among the columns of a story
+    "figures": 0.15,  # of pages: a box of entries without final marks
+    "late": 0.4,  # of boxes in two columns: the byline stands above the first, the title above the second
+    "subheads": 0.35,  # of stories
     "moved": 0.45,  # of pages: the last columns of a story stand below the whole next one
     "swapped": 0.06,  # of pages: two columns of a story stand in the wrong order
     "wrapped": 0.15,  # of pages: every line of a column is a line of the text
@@ -89,12 +110,16 @@ def print_page(stories: Sequence[Story], boxes: Sequence[Story], dice: Random) -
     """A page of the stories; a box is added where the dice say so."""
     wrapped = dice.random() < ODDS["wrapped"]
     width = dice.randrange(13, 24)
-    told = [_with_byline(story, dice) for story in stories]
+    told = [_with_subheads(_with_byline(story, dice), dice) for story in stories]
     blocks = [_set_story(n, story, width, dice) for n, story in enumerate(told)]
     if boxes and dice.random() < ODDS["box"]:
         box = dice.choice(list(boxes))
         _insert_box(dice.choice(blocks), _set_box(len(told), box, width, dice), dice)
         told.append(box)
+    if dice.random() < ODDS["figures"]:
+        entries = dice.sample(FIGURES, dice.randrange(3, 6))
+        table = [[_head(-1, "本周一览")], [Slip("furniture", -1, -1, 0, 0, e) for e in entries]]
+        _insert_box(dice.choice(blocks), table, dice)
     _swap(blocks, dice)
     _lose(blocks, dice)
     _move(blocks, dice)
@@ -108,6 +133,15 @@ def print_page(stories: Sequence[Story], boxes: Sequence[Story], dice: Random) -
 
 def _with_byline(story: Story, dice: Random) -> Story:
     return replace(story, byline=story.byline or f"□ 记者 {dice.choice(REPORTERS)} 报道")
+
+
+def _with_subheads(story: Story, dice: Random) -> Story:
+    if dice.random() >= ODDS["subheads"]:
+        return story
+    said = list(story.paragraphs)
+    for at in sorted(dice.sample(range(1, len(said)), min(2, len(said) - 1)), reverse=True):
+        said.insert(at, dice.choice(SUBHEADS))
+    return replace(story, paragraphs=tuple(said))
 
 
 # --- setting ---------------------------------------------------------------------------------
@@ -135,7 +169,7 @@ def _may_break(text: str, at: int) -> bool:
 def _pour(number: int, story: Story, width: int, columns: int) -> list[Block]:
     """The lines of a story in columns of even height."""
     lines = [
-        Slip("body", number, index, start, end, text[start:end])
+        Slip("head" if text in SUBHEADS else "body", number, index, start, end, text[start:end])
         for index, text in enumerate(story.paragraphs)
         for start, end in set_lines(text, width)
     ]
@@ -155,7 +189,10 @@ def _set_story(number: int, story: Story, width: int, dice: Random) -> list[Bloc
 def _set_box(number: int, box: Story, width: int, dice: Random) -> list[Block]:
     """A box in one or two columns; in two, its title may stand above the second."""
     columns = _pour(number, box, width, dice.choice([1, 1, 2]))
-    return [[_head(number, box.headline)], *columns]
+    title = [_head(number, box.headline)]
+    if len(columns) == 2 and dice.random() < ODDS["late"]:
+        return [[_head(number, f"本 {dice.choice(REPORTERS)}")], columns[0], title + columns[1]]
+    return [title, *columns]
 
 
 # --- what happens to the columns ---------------------------------------------------------------
@@ -177,6 +214,7 @@ def _swap(blocks: list[list[Block]], dice: Random) -> None:
         at
         for at in range(2, len(group) - 1)
         if {group[at][0].kind, group[at + 1][0].kind} == {"body"}
+        and group[at][0].story == group[at + 1][0].story
     ]
     if places and dice.random() < ODDS["swapped"]:
         at = dice.choice(places)
@@ -276,11 +314,11 @@ def _lay_down(
     order = list(offsets)
     for left, right in _cuts(order):
         if left.text[-1] not in FINAL:
-            page.cuts[offsets[left], offsets[right]] = _kind(left, right, order)
+            page.cuts[offsets[left], offsets[right]] = _kind(left, right, order, len(page.headlines))
     return page
 
 
-def _kind(left: Slip, right: Slip, order: Sequence[Slip]) -> str:
+def _kind(left: Slip, right: Slip, order: Sequence[Slip], articles: int) -> str:
     """What stands between the two ends of a cut."""
     a, b = order.index(left), order.index(right)
     between = order[a + 1 : b]
@@ -292,8 +330,8 @@ def _kind(left: Slip, right: Slip, order: Sequence[Slip]) -> str:
         return "adjacent"
     if all(slip.kind == "furniture" for slip in between):
         return "caption"
-    heads = [slip for slip in between if slip.kind == "head"]
-    return "article" if len(heads) > 1 else "box"
+    others = {slip.story for slip in between} - {left.story, -1}
+    return "article" if any(story < articles for story in others) else "box"
 
 
 # --- reading what was printed --------------------------------------------------------------------

@@ -60,7 +60,7 @@ def candidates(
     if left is not None:
         yield from _subject(scene, quantity, left, sense, topic, rules)
     verb = _verb_before(scene, quantity, rules)
-    if verb is not None and sense.measure == "level":
+    if verb is not None and sense.measure == "level" and sense.rule_id != "turned_to":
         yield reading(scene, Phrase((verb,)), "verb_before")
     near = _clause_before(scene, quantity, rules)
     if near is not None:
@@ -245,7 +245,8 @@ def _verb_before(scene: Scene, quantity: Mention, rules: BindingRules) -> Atom |
     start, end = scene.gap_before(quantity)
     for atom in reversed([a for a in scene.atoms if start <= a.start and a.end <= end]):
         if is_activity(atom, rules) and atom.text not in rules.words["linking"]:
-            return atom if len(atom.text) > 1 else None
+            moves = atom.text in rules.words["growth"]
+            return None if moves or len(atom.text) < 2 else atom
         if is_noun(atom):
             return None
     return None

@@ -66,8 +66,7 @@ def _in_unit(mention: Mention, masked: str) -> bool:
 def _in_time(rejection: Rejection, mentions: Iterable[Mention]) -> bool:
     """The numeral of a time that could have been a duration too, and is none."""
     return any(
-        m.kind == "time" and m.start <= rejection.start and rejection.end <= m.end
-        for m in mentions
+        m.kind == "time" and m.start <= rejection.start and rejection.end <= m.end for m in mentions
     )
 
 

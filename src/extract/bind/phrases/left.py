@@ -26,7 +26,14 @@ def left_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | Non
     start = end
     while start > 0 and _continues_left(atoms, start - 1, end, rules):
         start -= 1
-    return _trimmed(atoms[start:end], rules)
+    phrase = _trimmed(atoms[start:end], rules)
+    return None if phrase is None or _is_adverbial(atoms, phrase, rules) else phrase
+
+
+def _is_adverbial(atoms: Sequence[Atom], phrase: Phrase, rules: BindingRules) -> bool:
+    """按不变价格计算, 扣除价格因素: what stands behind such a word is no subject."""
+    before = [a for a in atoms if a.end <= phrase.start]
+    return bool(before) and before[-1].text in rules.words["adverbial"]
 
 
 def subject_phrase(scene: Scene, clause: Span, rules: BindingRules) -> Phrase | None:
@@ -117,12 +124,16 @@ def _listed(atoms: Sequence[Atom], index: int, end: int) -> bool:
 
 
 def _joins(atom: Atom, atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
+    if atom.text in rules.words["barriers"]:
+        return False
     if is_noun(atom) or atom.text in ("的", "等", "之") or atom.text in rules.words["conjunctions"]:
         return True
     if atom.text in ("对", "与", "向", "同") and index + 1 < len(atoms):
         return True
     if atom.tag in ("a", "f", "m", "q", "mq", "ad", "ns", "x", "r", "t"):
         return atom.text not in ("其", "其中", "该", "这", "本", "此", "全", "各", "“", "”")
+    if atom.tag in ("v", "vd") and atoms[index + 1].text in rules.words["suffixes"]:
+        return True
     return atom.tag in ("v", "vd") and not is_acting(atom, rules)
 
 
