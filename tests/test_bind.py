@@ -49,7 +49,7 @@ CASES = [
     Case("参展企业较2023年增加90家。", {"90家": up("change", "period", reference="2023年")}),
     Case("产能利用率提高到81%。", {"81%": {"measure": "level", "indicator": "产能利用率"}}),
     Case("营业收入实现12%以上增长。", {"12%": up(basis=None, indicator="营业收入", bound="at_least")}),
-    Case("全县出口同比翻一番。", {"翻一番": up(indicator="出口")}),
+    Case("全县出口同比翻一番。", {"一番": up(indicator="出口")}),
     # from-to
     Case("审批时间由15天压缩至4天。", {"15天": {"measure": "level", "indicator": "审批时间"}, "4天": {"measure": "level", "indicator": "审批时间"}}),
     # shares

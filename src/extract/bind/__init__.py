@@ -101,7 +101,8 @@ def _bind(
     chosen, topic = _indicator(scene, quantity, sense, state.topic, rules)
     spent = (*state.spent, sense.reference) if sense.reference else state.spent
     owner = _owner(scene, quantity, replace(state, spent=spent), context, book)
-    when = _when(scene, quantity, spent, state, values, rules)
+    listed = chosen is not None and chosen.rule_id.startswith("list_member")
+    when = _when(scene, quantity, spent, state, values, listed, rules)
     measurement = Measurement(
         sentence=scene.sentence,
         quantity=quantity,
@@ -144,10 +145,11 @@ def _when(
     spent: Sequence[Span],
     state: State,
     values: Values,
+    listed: bool,
     rules: BindingRules,
 ) -> BoundTime | None:
     found = next(period.candidates(scene, quantity, spent, state.period, values, rules), None)
-    return period.share_out(scene, quantity, found) if found else None
+    return period.share_out(scene, quantity, found, listed) if found else None
 
 
 def _framed(

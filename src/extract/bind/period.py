@@ -55,8 +55,13 @@ def of_title(scene: Scene, values: Values) -> BoundTime | None:
     return None
 
 
-def share_out(scene: Scene, quantity: Mention, when: BoundTime) -> BoundTime:
-    """2019年至2022年…分别为: each number of a list gets its part of an interval."""
+def share_out(scene: Scene, quantity: Mention, when: BoundTime, listed: bool) -> BoundTime:
+    """2019年至2022年…分别为: each number of a list gets its part of an interval.
+
+    Not where the numbers are `listed` over several indicators.
+    """
+    if listed:
+        return when
     run = scene.run_of(quantity)
     handed = "分别" in scene.text[when.mention.end : run[0].start] or "依次" in scene.text
     if len(run) == 1 or not handed or when.sentence_id != scene.sentence.sentence_id:

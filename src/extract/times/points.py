@@ -62,8 +62,10 @@ def _day(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 
 
 def _month_of_day(groups: Groups, day: int, anchor: Anchor, future: bool) -> tuple[int, int] | None:
+    """A bare day is of the month of the day named before, else of the paper's."""
     if "m" not in groups and "relm" not in groups:
-        return month_in_force(anchor) or _last_month_with(day, anchor, future)
+        named = None if anchor.at_edge else month_in_force(anchor)
+        return named or _last_month_with(day, anchor, future)
     month = month_of(groups, anchor, future)
     if month is None or "relm" in groups or states_year(groups):
         return month

@@ -38,6 +38,7 @@ class Anchor:
     month: int | None = None
     day: int | None = None
     previous: str | None = None
+    at_edge: bool = False  # the month is known from 3月末 only: a bare day need not be of it
 
     @property
     def parts(self) -> tuple[int | None, int | None, int | None]:
@@ -87,6 +88,8 @@ def _offset(code: str, document: int | None, in_force: int | None) -> int | None
     """A value by its code: an offset from the document's, or beside the one in force."""
     if code in _BESIDE:
         return None if in_force is None else in_force + _BESIDE[code]
+    if code == "prior":  # 上年 is the year before the one that is reported
+        code, document = "-1", in_force or document
     return None if document is None or not code else document + int(code)
 
 

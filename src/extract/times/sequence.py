@@ -43,7 +43,8 @@ def resolve_sequence(
         if index != paragraph:
             anchor, paragraph = Anchor(date=document_date, previous=anchor.previous), index
         kind, groups = rules.reading(rule_id, parts)
-        value = resolve(kind, groups, anchor, future)
+        known = replace(anchor, year=None) if "until" in groups and document_date else anchor
+        value = resolve(kind, groups, known, future)
         values.append(value)
         anchor = _advance(anchor, kind, groups, value)
     return values
@@ -59,14 +60,20 @@ def _advance(anchor: Anchor, kind: str, groups: Groups, value: str | None) -> An
     return _with_date(anchor, groups, value) if kind in _DAYS else anchor
 
 
+def _is_aside(groups: Groups) -> bool:
+    """去年12月 names a month of last year; the next bare month is again one of this year."""
+    return "rel" in groups and "m" in groups and groups["rel"] != "current"
+
+
 def _with_date(anchor: Anchor, groups: Groups, value: str) -> Anchor:
     """The year, month and day that are in force after a date or an interval."""
     start, end = iso.read(iso.first(value)), iso.read(iso.last(value))
     if start is None or end is None:
         return anchor
-    if states_year(groups) and start[0] == end[0]:
+    if states_year(groups) and start[0] == end[0] and not _is_aside(groups):
         anchor = replace(anchor, year=end[0], month=None, day=None)
     if end[1] is None or ("/" in value and end[2] is None):
         return anchor
     is_day = "d" in groups or "reld" in groups or "w" in groups
-    return replace(anchor, month=end[1], day=end[2] if is_day else None)
+    at_edge = "edge" in groups and not is_day
+    return replace(anchor, month=end[1], day=end[2] if is_day else None, at_edge=at_edge)
