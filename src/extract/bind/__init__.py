@@ -102,7 +102,9 @@ def _bind(
     spent = (*state.spent, sense.reference) if sense.reference else state.spent
     owner = _owner(scene, quantity, replace(state, spent=spent), context, book)
     listed = chosen is not None and chosen.rule_id.startswith("list_member")
-    when = _when(scene, quantity, spent, state, values, listed, rules)
+    modality = read_modality(scene, quantity, rules)
+    earlier = period.inherited(state.period, state.frame, modality, values, context)
+    when = _when(scene, quantity, spent, earlier, values, listed, rules)
     measurement = Measurement(
         sentence=scene.sentence,
         quantity=quantity,
@@ -116,7 +118,7 @@ def _bind(
         basis=sense.basis,
         reference=_reference(scene, sense),
         aggregation=read_aggregation(scene, quantity, rules),
-        modality=read_modality(scene, quantity, rules),
+        modality=modality,
         source=read_source(scene, quantity, rules),
         flags=("inherited_indicator",) if chosen and chosen.inherited else (),
     )
@@ -143,12 +145,12 @@ def _when(
     scene: Scene,
     quantity: Mention,
     spent: Sequence[Span],
-    state: State,
+    earlier: BoundTime | None,
     values: Values,
     listed: bool,
     rules: BindingRules,
 ) -> BoundTime | None:
-    found = next(period.candidates(scene, quantity, spent, state.period, values, rules), None)
+    found = next(period.candidates(scene, quantity, spent, earlier, values, rules), None)
     return period.share_out(scene, quantity, found, listed) if found else None
 
 

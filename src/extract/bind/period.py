@@ -110,6 +110,20 @@ def _tells_the_report(scene: Scene, time: Mention, rules: BindingRules) -> bool:
     return not has_number and any(word in text for word in rules.words["reporting"])
 
 
+def inherited(
+    period: BoundTime | None,
+    frame: BoundTime | None,
+    modality: str,
+    values: Values,
+    context: Context,
+) -> BoundTime | None:
+    """The period in force; one that is still to come does not hold for what has happened."""
+    if period is None or modality != "actual" or context.date is None:
+        return period
+    start = (values.get((period.sentence_id, period.mention.start)) or "").partition("/")[0]
+    return frame if start[:4] > context.date[:4] else period
+
+
 def can_frame(when: BoundTime, values: Values, context: Context) -> bool:
     """Whether a period can hold for a whole article: stated of its numbers, and not to come."""
     if when.rule_id.endswith(("report", "inherited")) or when.mention.part("to") is not None:
