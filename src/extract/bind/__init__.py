@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.bind import entity, indicator, lists, period
-from extract.bind.cues import Sense, read_aggregation, read_measure, read_modality, read_source
+from extract.bind.cues import (
+    Sense,
+    leaves_modality,
+    read_aggregation,
+    read_measure,
+    read_modality,
+    read_source,
+)
 from extract.bind.indicator import Reading, Topic
 from extract.bind.period import Values
 from extract.bind.phrases import left_phrase
@@ -47,6 +54,7 @@ class State:
     lead: Bound | None = None  # the organisation that the article opened with
     spent: tuple[Span, ...] = ()  # the references of the sentence so far
     named: tuple[Bound, ...] = ()  # the organisations named so far
+    plan: str | None = None  # target, where the paragraph speaks of what is meant to be
 
 
 def bind_article(
@@ -61,10 +69,13 @@ def bind_article(
     for sentence in matched:
         scene = Scene(sentence)
         state = _set_by_title(scene, _enter(scene, state), values)
-        state = replace(state, named=(*state.named, *entity.names_in(scene)))
+        named = (*state.named, *entity.names_in(scene))
+        state = replace(state, named=named)
         for quantity in scene.quantities:
             measurement, state = _bind(scene, quantity, state, context, values, rules)
             found.append(measurement)
+        left = leaves_modality(scene, rules.binding)
+        state = replace(state, plan=left if left == "target" else None if left else state.plan)
     return tuple(found)
 
 
@@ -102,7 +113,7 @@ def _bind(
     spent = (*state.spent, sense.reference) if sense.reference else state.spent
     owner = _owner(scene, quantity, replace(state, spent=spent), context, book)
     listed = chosen is not None and chosen.rule_id.startswith("list_member")
-    modality = read_modality(scene, quantity, rules)
+    modality = read_modality(scene, quantity, rules) or _planned(scene, state) or "actual"
     earlier = period.inherited(state.period, state.frame, modality, values, context)
     when = _when(scene, quantity, spent, earlier, values, listed, rules)
     measurement = Measurement(
@@ -126,6 +137,13 @@ def _bind(
     lasting = when if period.holds_on(scene, when) else state.period
     state = replace(state, topic=topic, entity=in_force, period=lasting, spent=spent)
     return measurement, _framed(state, owner, when, values, context)
+
+
+def _planned(scene: Scene, state: State) -> str | None:
+    """每年组织10项… after 将: a sentence without a subject goes on with the plan."""
+    opens = next((a for a in scene.atoms if a.text.strip()), None)
+    verbal = opens is not None and (opens.tag.startswith("v") or opens.text.startswith("每"))
+    return state.plan if verbal else None
 
 
 def _owner(

@@ -116,17 +116,29 @@ def read_aggregation(scene: Scene, quantity: Mention, rules: BindingRules) -> st
     return best[1] if best else None
 
 
-def read_modality(scene: Scene, quantity: Mention, rules: BindingRules) -> str:
-    """The nearest modality cue before the quantity whose scope reaches it; none: actual."""
+def read_modality(scene: Scene, quantity: Mention, rules: BindingRules) -> str | None:
+    """The nearest modality cue before the quantity whose scope reaches it; None: no cue."""
     clause, _ = scene.before(quantity)
+    segment = scene.text.rfind("；", 0, clause) + 1
+    return _last_modality(scene, segment, clause, quantity.start, rules)
+
+
+def leaves_modality(scene: Scene, rules: BindingRules) -> str | None:
+    """What the last cue of a sentence says for those behind it; None: no cue."""
+    return _last_modality(scene, 0, 0, len(scene.text), rules)
+
+
+def _last_modality(
+    scene: Scene, sentence: int, clause: int, end: int, rules: BindingRules
+) -> str | None:
     best: tuple[int, str] | None = None
     for cue in rules.modality:
         assert cue.before is not None
-        start = scene.text.rfind("；", 0, clause) + 1 if cue.scope == "sentence" else clause
-        for found in cue.before.finditer(scene.text, start, quantity.start):
+        start = sentence if cue.scope == "sentence" else clause
+        for found in cue.before.finditer(scene.text, start, end):
             if best is None or found.start() >= best[0]:
                 best = (found.start(), cue.says["modality"])
-    return best[1] if best else "actual"
+    return best[1] if best else None
 
 
 def read_source(scene: Scene, quantity: Mention, rules: BindingRules) -> Bound | None:

@@ -6,6 +6,7 @@ what the signs add up to is how sure the join is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from extract.layout.datelines import read_dateline
@@ -15,6 +16,8 @@ from extract.layout.kinship import kinship
 from extract.layout.lines import first_unopened, is_closed, open_quotes
 
 Sign = tuple[str, float]
+_CLAUSE = re.compile("[，,]")
+_GAP = re.compile(r"[^\W\d][ \u3000]+[^\W\d]")
 
 
 def score_join(left: int, right: int, flow: Flow) -> float:
@@ -38,17 +41,30 @@ def weigh_join(left: int, right: int, flow: Flow) -> Mapping[str, float]:
 
 
 def _style(left: int, flow: Flow) -> Iterator[Sign]:
-    """A cut line that looks like a title, lists without final marks, and plain articles."""
+    """Lists without final marks, plain articles, and a cut line as short as a title."""
     if flow.loose[left]:
         yield "loose_style", 1
     if flow.plain:
         yield "plain", 1
     if flow.shapes[left] == "title":
-        text = flow.lines[left].text
-        comma = any(c in flow.rules.words["clause"] for c in text)
-        yield "as_title_comma" if comma else "as_title", 1
-        if flow.rules.match("listed", text[:12]):
-            yield "as_numbered", 1
+        yield "as_title", 1
+        yield from _title(flow.lines[left].text, flow)
+
+
+def _title(text: str, flow: Flow) -> Iterator[Sign]:
+    """In what a short line differs from a title, or is like one."""
+    words = flow.rules.words
+    yield "title_plain_words", min(sum(c in words["plain_words"] for c in text), 3)
+    clauses = _CLAUSE.split(text)
+    if len(clauses) > 1:
+        even = len(clauses) == 2 and abs(len(clauses[0]) - len(clauses[1])) < 2
+        yield "title_even" if even else "title_clauses", 1
+    if text.startswith(words["openers"]):
+        yield "title_opener", 1
+    if _GAP.search(text):
+        yield "title_gap", 1
+    if flow.rules.match("listed", text[:12]):
+        yield "title_numbered", 1
 
 
 def is_orphan(at: int, flow: Flow) -> bool:
