@@ -27,6 +27,7 @@ _SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DIRTY_POINT = re.compile(r"([0-9]+)[。、]([0-9]+)(.*)", re.DOTALL)
+_PIECES = re.compile(r"个(?=多?[万亿])")  # 4个多亿 is 4多亿
 _POWER = re.compile(r"(?:(?P<times>[0-9.]+)[×xX*])?10\^\{?(?P<power>-?[0-9]{1,3})\}?")
 _SLASH = re.compile(r"([0-9]+)[/／⁄]([0-9]+)")
 _SHARE = re.compile(r"([^分]+)分之([^分]+)")
@@ -97,6 +98,7 @@ def _spell(text: str) -> str:
 
 def _mend(text: str) -> tuple[str, bool]:
     """Undo what printing and recognition do to numbers; says whether anything was undone."""
+    text = _PIECES.sub("", text)
     mended = "".join(text.split())
     if any(c.isdigit() for c in mended) and "^" not in mended:
         mended = mended.translate(_LETTERS)

@@ -47,6 +47,8 @@ def candidates(
     right = right_phrase(scene, scene.after(quantity), rules)
     left = _left(scene, quantity, sense, rules)
     counted = unit_class(scene, quantity) in ("count",)
+    if sense.rule_id == "share_of_noun_after" and right and _attached(scene, quantity, right):
+        yield reading(scene, right, "object_after")
     if sense.measure in ("level", "change") and right and _attached(scene, quantity, right):
         if left is not None and left.text in rules.words["leaning"]:
             yield _leaning_on_object(reading(scene, right, ""), reading(scene, left, ""))

@@ -23,6 +23,7 @@ _ORDINAL = re.compile(r"第(?:[0-9]{1,5}|[〇零一二三四五六七八九十�
 _YEAR = re.compile(r"(?:1[0-9]|20|21)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}")
 _FROM = re.compile(r"[从由自][^，。；、：]{0,16}$")
 _DIGITS = frozenset("0123456789")
+_AFTER_DURATION = frozenset("间前后来内多")
 _LENGTHS = frozenset(
     [
         "毫米",
@@ -148,6 +149,8 @@ def _in_word(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
     word = word_around(work.tokens, *first)
     if word is None or word.end == match.end():
         return False
+    if word.start == match.start() and work.folded[match.end() : word.end] in _AFTER_DURATION:
+        return False  # 十年间 is a word of the dictionary, and a duration
     return not (match.start() <= word.start and word.end < match.end())
 
 

@@ -22,7 +22,7 @@ REACH = 24
 READINGS = frozenset(
     [
         "plain", "range", "percent", "ten_thousandths", "fraction", "constant", "tenths",
-        "discount", "doubling", "rank", "tolerance", "deviation", "sum", "kuai", "and_half",
+        "discount", "doubling", "rank", "count", "tolerance", "deviation", "sum", "kuai", "and_half",
     ]
 )  # fmt: skip
 
@@ -39,6 +39,7 @@ class QuantityRule:
     unit_code: str | None
     value: Decimal | None
     bound: str | None
+    flag: str | None
     structural: bool
     on_masked: bool
 
@@ -157,6 +158,7 @@ def _rule(row: Mapping[str, Any], known: Mapping[str, str]) -> QuantityRule:
         unit_code=row.get("unit_code"),
         value=None if value is None else Decimal(value),
         bound=row.get("bound"),
+        flag=row.get("flag"),
         structural=row.get("structural", False),
         on_masked="{unit}" in row["pattern"],
     )

@@ -38,7 +38,8 @@ def amount(mention: Mention, folded: str, rules: AmountRules, *, currency: str =
     bound, conflict = _bound(parts, reading)
     low, high = exact(reading.low, unit.scale), exact(reading.high, unit.scale)
     value = low if low == high else None
-    flags = [f for f, on in (("ocr_suspect", reading.suspect), ("bound_conflict", conflict)) if on]
+    said = (("ocr_suspect", reading.suspect), ("bound_conflict", conflict), (rule.flag, True))
+    flags = [f for f, on in said if f and on]
     return Amount(
         value=value,
         low=low,

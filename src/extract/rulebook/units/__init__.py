@@ -95,10 +95,12 @@ class UnitRules:
         """台（套）, 家（次）: a classifier with another in brackets is one unit."""
         if text[end : end + 1] not in _OPENING or not self._counts(text[at:end]):
             return end
-        inner = self._simple_end(text, end + 1)
-        if inner is None or text[inner : inner + 1] not in _CLOSING:
-            return end
-        return inner + 1 if inner < len(text) and self._counts(text[end + 1 : inner]) else end
+        for name in self.by_first.get(text[end + 1 : end + 2], ()):
+            inner = end + 1 + len(name)
+            closed = text[inner : inner + 1] and text[inner] in _CLOSING
+            if closed and text.startswith(name, end + 1) and self._counts(name):
+                return inner + 1
+        return end
 
     def _counts(self, name: str) -> bool:
         found = self.names.get(name)
