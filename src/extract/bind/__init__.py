@@ -232,8 +232,7 @@ def _listed(
         if len(ahead) == len(run):
             return tuple(_with_head(member, local) for member in ahead)
         return tuple(_with_head(member, local) for member in topic.listed)
-    start = scene.clause_of(run[0].start)[0]
-    before = next((c for c in reversed(scene.clauses) if c[1] == start), None)
+    before = scene.clause_before(run[0].start)
     found = lists.listed_in_clause(scene, before, rules) if before else ()
     return found if len(found) == len(run) else topic.listed
 

@@ -73,9 +73,8 @@ def _anywhere(scene: Scene, context: Context, rules: Rulebook) -> Iterator[Bound
 
 
 def _backwards(scene: Scene, low: int, high: int) -> Iterator[int]:
-    for index in range(len(scene.atoms) - 1, -1, -1):
-        atom = scene.atoms[index]
-        if low <= atom.start and atom.end <= high and atom.mention is not None:
+    for index in reversed(scene.indices(low, high)):
+        if scene.atoms[index].mention is not None:
             yield index
 
 
@@ -131,7 +130,7 @@ def holds_on(scene: Scene, owner: Bound | None) -> bool:
     if not own:
         return True
     start = scene.clause_of(own[0].start)[0]
-    return _opens(scene, own[0], start) and not any(q.start < start for q in scene.quantities)
+    return _opens(scene, own[0], start) and not scene.holds_quantity(0, start)
 
 
 def names_in(scene: Scene) -> tuple[Bound, ...]:
@@ -147,7 +146,7 @@ def antecedent(atom: Atom, named: Sequence[Bound]) -> Bound | None:
     """What 该行 or 公司 points at: the last name of its sort (…银行, …公司), else the last name."""
     sort = atom.text[-1]
     alike = [n for n in named if n.text.endswith(_SORTS.get(sort, (sort,)))]
-    return (alike or list(named) or [None])[-1]
+    return alike[-1] if alike else named[-1] if named else None
 
 
 _SORTS = {
@@ -184,7 +183,8 @@ def listed_places(
 
 def _is_governed(scene: Scene, index: int) -> bool:
     """对韩国、越南出口: places behind a preposition are not whose figure it is."""
-    for atom in reversed(scene.atoms[:index]):
+    for at in range(index - 1, -1, -1):
+        atom = scene.atoms[at]
         if atom.text in ("、", "和", "与", "及", "等") or atom.tag == "region":
             if atom.text in ("和", "与"):
                 return True
@@ -207,7 +207,7 @@ def _opens_clause(scene: Scene, index: int) -> bool:
 
 
 def _opens(scene: Scene, atom: Atom, start: int) -> bool:
-    opening = [a for a in scene.atoms if start <= a.start < atom.start]
+    opening = scene.between(start, atom.start)
     return all(a.tag in _OPENING_TAGS for a in opening)
 
 

@@ -93,19 +93,17 @@ def _event_after(scene: Scene, quantity: Mention) -> Atom | None:
     if unit_text(scene.text, quantity) not in ("人", "名", "例", "头", "起", "位", "户", "人次"):
         return None
     start, end = scene.after(quantity)
-    atoms = [
-        a for a in scene.atoms if start <= a.start and a.end <= end and a.text not in "，。；、"
-    ]
+    atoms = [a for a in scene.between(start, end) if a.text not in "，。；、"]
     return atoms[0] if len(atoms) == 1 and atoms[0].tag in ("v", "vn", "vi") else None
 
 
 def _clause_before(scene: Scene, quantity: Mention, rules: BindingRules) -> Reading | None:
     """The subject of the clause before, where that clause holds no number of its own."""
     start = scene.clause_of(quantity.start)[0]
-    previous = next((c for c in reversed(scene.clauses) if c[1] == start), None)
+    previous = scene.clause_before(start)
     if previous is None or scene.text[previous[1] - 1] != "，":
         return None
-    if any(previous[0] <= q.start < previous[1] for q in scene.quantities):
+    if scene.holds_quantity(*previous):
         return None
     phrase = subject_phrase(scene, previous, rules)
     if phrase is None or not phrase.text.endswith(tuple(rules.words["heads"])):
@@ -126,8 +124,8 @@ def _reference_start(scene: Scene, sense: Sense, start: int) -> int:
     """Where the words of comparison begin: the noun stands before 高于, 占, 较."""
     assert sense.reference is not None
     position = sense.reference[0]
-    for atom in reversed(scene.atoms):
-        if start <= atom.start < position and not atom.text.isspace():
+    for atom in reversed(scene.between(start, position)):
+        if not atom.text.isspace():
             return atom.start
     return position
 
@@ -181,9 +179,7 @@ def _with_doer(scene: Scene, quantity: Mention, left: Phrase, rules: BindingRule
     if not _is_bare_head(local.text, rules):
         return local
     start = scene.before(quantity)[0]
-    verb = next(
-        (a for a in reversed(scene.atoms) if start <= a.start and a.end <= left.start), None
-    )
+    verb = next(reversed(scene.between(start, left.start)), None)
     if verb is None or verb.text not in ("完成", "实现", "达到", "取得"):
         return local
     doer = left_phrase(scene, (start, verb.start), rules)
@@ -245,7 +241,7 @@ def _inherit(topic: Reading) -> Reading:
 
 def _verb_before(scene: Scene, quantity: Mention, rules: BindingRules) -> Atom | None:
     start, end = scene.gap_before(quantity)
-    for atom in reversed([a for a in scene.atoms if start <= a.start and a.end <= end]):
+    for atom in reversed(scene.between(start, end)):
         if is_activity(atom, rules) and atom.text not in rules.words["linking"]:
             moves = atom.text in rules.words["growth"]
             return None if moves or len(atom.text) < 2 else atom

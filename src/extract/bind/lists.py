@@ -35,7 +35,7 @@ def members(scene: Scene, phrase: Phrase, rules: BindingRules) -> tuple[Reading,
 
 def listed_in_clause(scene: Scene, clause: Span, rules: BindingRules) -> tuple[Reading, ...]:
     """The members of a list anywhere in a clause: 桥梁、隧道、港口等3类工程最多."""
-    atoms = [a for a in scene.atoms if clause[0] <= a.start and a.end <= clause[1]]
+    atoms = scene.between(*clause)
     marks = [i for i, a in enumerate(atoms) if a.text == "、"]
     if not marks:
         return ()
@@ -53,7 +53,7 @@ def listed_in_clause(scene: Scene, clause: Span, rules: BindingRules) -> tuple[R
 
 def listed_before(scene: Scene, window: Span, rules: BindingRules) -> tuple[Reading, ...]:
     """The members of a list that 分别 hands on: 对韩国、越南分别出口5亿元、6亿元."""
-    atoms = [a for a in scene.atoms if window[0] <= a.start and a.end <= window[1]]
+    atoms = scene.between(*window)
     mark = next((a for a in reversed(atoms) if a.text in ("分别", "依次", "各")), None)
     phrase = left_phrase(scene, (window[0], mark.start), rules) if mark else None
     return members(scene, phrase, rules) if phrase else ()

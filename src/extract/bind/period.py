@@ -28,14 +28,14 @@ def candidates(
     clause = scene.clause_of(quantity.start)
     key = scene.sentence.sentence_id
     times = [
-        t
-        for t in scene.matched.of_kind("time")
-        if values.get((key, t.start)) and not _compared(scene, t, spent)
+        t for t in scene.times if values.get((key, t.start)) and not _compared(scene, t, spent)
     ]
     before = [t for t in times if t.end <= quantity.start and not _used_up(scene, t, quantity)]
     strong = [t for t in before if not _tells_the_report(scene, t, rules)]
     yield from (_bound(scene, t, "clause") for t in reversed(strong) if clause[0] <= t.start)
-    alone = [q for q in scene.quantities if clause[0] <= q.start < clause[1]] == [quantity]
+    alone = not scene.holds_quantity(clause[0], quantity.start) and not scene.holds_quantity(
+        quantity.end, clause[1]
+    )
     if alone:
         after = [t for t in times if quantity.end <= t.start < clause[1]]
         yield from (_bound(scene, t, "clause_after") for t in after)
@@ -49,7 +49,7 @@ def of_title(scene: Scene, values: Values) -> BoundTime | None:
     """The time that a title names; None for a sentence that ends as one."""
     if scene.text.rstrip().endswith(("。", "！", "？", "；", "，")):
         return None
-    for time in scene.matched.of_kind("time"):
+    for time in scene.times:
         if values.get((scene.sentence.sentence_id, time.start)):
             return _bound(scene, time, "title")
     return None
@@ -99,14 +99,14 @@ def _used_up(scene: Scene, time: Mention, quantity: Mention) -> bool:
     """从2015年末的820万人减少至…: a time behind 从 or 由 governs the next number only."""
     if not _is_opened(scene, time):
         return False
-    return any(time.end <= q.start < quantity.start for q in scene.quantities)
+    return scene.holds_quantity(time.end, quantity.start)
 
 
 def _tells_the_report(scene: Scene, time: Mention, rules: BindingRules) -> bool:
     """7日表示, 近日发布: when it was said, not when it held."""
     end = scene.clause_of(time.start)[1]
     text = scene.text[time.end : min(end, time.end + 30)]
-    has_number = any(time.end <= q.start < end for q in scene.quantities)
+    has_number = scene.holds_quantity(time.end, end)
     return not has_number and any(word in text for word in rules.words["reporting"])
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -71,14 +72,16 @@ class Scene:
         return "".join(chars)
 
     @cached_property
+    def times(self) -> tuple[Mention, ...]:
+        """Its time mentions in the order of the text."""
+        return tuple(self.matched.of_kind("time"))
+
+    @cached_property
     def clauses(self) -> tuple[Span, ...]:
         """Spans between clause marks; a mark inside a mention (1,200; 区（市）) does not cut."""
-        cuts = [0]
-        covered = _covered(self.matched.mentions)
-        for found in _CLAUSE_END.finditer(self.text):
-            if not any(s < found.end() and found.start() < e for s, e in covered):
-                cuts.append(found.end())
-        cuts.append(len(self.text))
+        covered = _cover(len(self.text), (m for m in self.matched.mentions if m.kind in _WHOLE))
+        marks = (found.end() for found in _CLAUSE_END.finditer(self.text))
+        cuts = [0, *(end for end in marks if not covered[end - 1]), len(self.text)]
         return tuple((s, e) for s, e in pairwise(cuts) if s < e)
 
     @cached_property
@@ -97,13 +100,50 @@ class Scene:
         """Mentions as single atoms, tokens between them, nothing overlapping."""
         return tuple(_merge(self.text, self.matched.mentions, self.sentence.tokens))
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [a.start for a in self.atoms]
+
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [q.start for q in self.quantities]
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [start for start, _ in self.clauses]
+
+    @cached_property
+    def _run_by_start(self) -> dict[int, tuple[Mention, ...]]:
+        return {q.start: run for run in self.runs for q in run}
+
+    def indices(self, low: int, high: int) -> range:
+        """Where in `atoms` those stand that lie between two offsets."""
+        first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
+        if last > first and self.atoms[last - 1].end > high:
+            last -= 1
+        return range(first, last)
+
+    def between(self, low: int, high: int) -> tuple[Atom, ...]:
+        """The atoms that lie between two offsets."""
+        found = self.indices(low, high)
+        return self.atoms[found.start : found.stop]
+
+    def holds_quantity(self, low: int, high: int) -> bool:
+        """Whether a quantity begins between two offsets."""
+        return bisect_left(self._quantity_starts, low) < bisect_left(self._quantity_starts, high)
+
     def clause_of(self, position: int) -> Span:
         """The clause that a position lies in."""
-        return next((c for c in self.clauses if c[0] <= position < c[1]), (0, len(self.text)))
+        return self.clauses[bisect_right(self._clause_starts, position) - 1]
+
+    def clause_before(self, position: int) -> Span | None:
+        """The clause before the one that a position lies in."""
+        index = bisect_right(self._clause_starts, position) - 2
+        return self.clauses[index] if index >= 0 else None
 
     def run_of(self, quantity: Mention) -> tuple[Mention, ...]:
         """The list of quantities that it stands in; mostly it alone."""
-        return next(run for run in self.runs if quantity in run)
+        return self._run_by_start[quantity.start]
 
     def before(self, quantity: Mention) -> Span:
         """The clause up to the quantity; for a member of a list, up to the list."""
@@ -116,13 +156,14 @@ class Scene:
     def gap_before(self, quantity: Mention) -> Span:
         """As `before`, but not past another quantity."""
         start, end = self.before(quantity)
-        previous = [q.end for q in self.quantities if q.end <= end]
-        return max([start, *previous]), end
+        index = bisect_left(self._quantity_starts, end) - 1
+        return max(start, self.quantities[index].end if index >= 0 else 0), end
 
     def after(self, quantity: Mention) -> Span:
         """From the quantity to the end of its clause, not into another quantity."""
         end = self.clause_of(quantity.start)[1]
-        following = [q.start for q in self.quantities if q.start >= quantity.end]
+        index = bisect_left(self._quantity_starts, quantity.end)
+        following = self._quantity_starts[index : index + 1]
         return quantity.end, min([end, *following])
 
     def _joined(self, left: Mention, right: Mention) -> bool:
@@ -145,37 +186,41 @@ def _same_sort(text: str, left: Mention, right: Mention) -> bool:
     return bool(a) and bool(b) and a[-1] == b[-1] and len(a) > 1 and len(b) > 1
 
 
-def _covered(mentions: Sequence[Mention]) -> list[Span]:
-    return [
-        (m.start, m.end)
-        for m in mentions
-        if m.kind in ("quantity", "time", "title", "name", "organisation")
-    ]
+_WHOLE = ("quantity", "time", "title", "name", "organisation")
+"""Kinds of mention that a clause mark does not cut."""
 
 
-def _merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Atom]:
-    taken: list[Mention] = []
+def _cover(length: int, mentions: Iterable[Mention]) -> bytearray:
+    """A mark for every character that a mention covers."""
+    covered = bytearray(length)
+    for mention in mentions:
+        covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return covered
+
+
+def _merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Atom]:
+    covered = bytearray(len(text))
+    atoms: list[Atom] = []
     for mention in sorted(mentions, key=lambda m: (_RANK.get(m.kind, 5), m.start)):
-        if mention.kind in LETTERS and not any(
-            t.start < mention.end and mention.start < t.end for t in taken
-        ):
-            taken.append(mention)
-    atoms = [Atom(m.start, m.end, text[m.start : m.end], m.kind, m) for m in taken]
+        if mention.kind in LETTERS and not any(covered[mention.start : mention.end]):
+            covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            found = text[mention.start : mention.end]
+            atoms.append(Atom(mention.start, mention.end, found, mention.kind, mention))
     for token in tokens:
-        atoms.extend(_uncovered(text, token, taken))
-    return iter(sorted(atoms, key=lambda a: a.start))
+        atoms.extend(_uncovered(text, token, covered))
+    return sorted(atoms, key=lambda a: a.start)
 
 
-def _uncovered(text: str, token: Token, taken: Sequence[Mention]) -> Iterator[Atom]:
+def _uncovered(text: str, token: Token, covered: bytearray) -> Iterator[Atom]:
     """The parts of a token that no mention covers; a segmenter never vetoes a mention."""
-    start = token.start
-    tag = token.tag
-    for mention in sorted(taken, key=lambda m: m.start):
-        if mention.end <= start or mention.start >= token.end:
-            continue
-        if start < mention.start:
-            yield Atom(start, mention.start, text[start : mention.start], tag)
-        start = max(start, mention.end)
-        tag = "n" if tag in ("m", "q", "mq") else tag  # 6个|县: what is left of a measure is a noun
-    if start < token.end:
-        yield Atom(start, token.end, text[start : token.end], tag)
+    tag, start = token.tag, token.start
+    while start < token.end:
+        end = start
+        while end < token.end and not covered[end]:
+            end += 1
+        if start < end:
+            yield Atom(start, end, text[start:end], tag)
+        while end < token.end and covered[end]:
+            end += 1
+            tag = "n" if tag in ("m", "q", "mq") else tag  # 6个|县: the rest of a measure is a noun
+        start = end

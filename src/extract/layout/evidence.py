@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from extract.layout.datelines import read_dateline
-from extract.layout.fit import first_word, page_fit, repeated, word_gain
+from extract.layout.fit import page_fit, repeated, word_gain
 from extract.layout.flow import Flow
 from extract.layout.kinship import kinship
 from extract.layout.lines import first_unopened, is_closed, open_quotes
 
 Sign = tuple[str, float]
 _CLAUSE = re.compile("[，,]")
+_BEGINNING = 12  # characters in which the first word of a text is found
 _GAP = re.compile(r"[^\W\d][ \u3000]+[^\W\d]")
 
 
@@ -34,8 +35,8 @@ def weigh_join(left: int, right: int, flow: Flow) -> Mapping[str, float]:
     signs |= _quotes(left, a, b, flow)
     signs |= _marks(a, b, flow)
     signs |= _beginning(a, b, flow)
-    if flow.after[left] != right and _is_broken(b, flow):
-        signs["broken_far"] = 1
+    if flow.after[left] != right:
+        signs["begins"] = begins_within(b, flow)
     signs |= _style(left, flow)
     return signs
 
@@ -46,8 +47,10 @@ def _style(left: int, flow: Flow) -> Iterator[Sign]:
         yield "loose_style", 1
     if flow.plain:
         yield "plain", 1
-    if flow.shapes[left] == "title":
+    if flow.shapes[left] != "body":
         yield "as_title", 1
+        if flow.shapes[flow.before[left]] != "body":
+            yield "title_headed", 1
         yield from _title(flow.lines[left].text, flow)
 
 
@@ -124,10 +127,14 @@ def _marks(a: str, b: str, flow: Flow) -> Iterator[Sign]:
         yield "mid_clause", 1
     if b[0] in words["never_first"]:
         yield "bare_start" if a[-1].isalnum() else "double_mark", 1
-    if a[-1].isdigit() and (b[0].isdigit() or b[0] in words["after_number"]):
+    if _ends_in_number(a) and (b[0].isdigit() or b[0] in words["after_number"]):
         yield "number", 1
     elif a[-1] in words["numerals"] and b[0] in words["after_number"]:
         yield "number", 1
+
+
+def _ends_in_number(text: str) -> bool:
+    return text[-1].isdigit() or (text[-1] in ".．" and text[-2:-1].isdigit())
 
 
 def _beginning(a: str, b: str, flow: Flow) -> Iterator[Sign]:
@@ -135,17 +142,23 @@ def _beginning(a: str, b: str, flow: Flow) -> Iterator[Sign]:
     comma = a[-1] in rules.words["clause"]
     if b.startswith(rules.words["openers"]):
         yield "opener_after_comma" if comma else "opener", 1
-    elif _is_broken(b, flow):
-        yield "broken", 1
     if rules.match("listed", b[:12]) or read_dateline(b, rules):
         yield "listed", 1
     if a[:3] == b[:3] and len(b) > 3:
         yield "same_start", 1
 
 
-def _is_broken(text: str, flow: Flow) -> bool:
-    """Whether a text begins in a word, or with one that no sentence begins with."""
-    word = first_word(text, flow.lexicon, flow.rules)
-    if len(word) != 1:
-        return False
-    return not (flow.rules.has("may_begin", word) or flow.rules.has("surnames", word))
+def begins_within(text: str, flow: Flow) -> float:
+    """How much likelier a piece of a sentence begins like this text than a paragraph does.
+
+    In log odds, by the class of its first word and by whether it is of one character;
+    what was cut within a word mostly begins with such a one.
+    """
+    words = flow.lexicon.tokenize(text[:_BEGINNING])
+    if not words:
+        return 0.0
+    first = text[: words[0].end]
+    if flow.rules.has("seldom_first", first):
+        return flow.rules.begins["seldom"]
+    size = "1" if len(first) == 1 else "2"
+    return flow.rules.begins.get(words[0].tag + size, 0.0)

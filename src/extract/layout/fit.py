@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import log
 from typing import Protocol
 
+from extract.records import Token
 from extract.rulebook.layout import LayoutRules
 
 WINDOW = 5  # characters to either side of a cut
@@ -19,10 +20,13 @@ LONGEST = 5  # characters of a word
 
 
 class Lexicon(Protocol):
-    """Counts of words, as the dictionary of a segmenter has them; 0 for what is no word."""
+    """What layout asks of a segmenter: counts of words, 0 for what is no word, and tagged words."""
 
     def frequency(self, word: str) -> int:
         """How often the word was counted."""
+
+    def tokenize(self, text: str) -> tuple[Token, ...]:
+        """The words of a text with their classes."""
 
 
 class NoLexicon:
@@ -31,6 +35,10 @@ class NoLexicon:
     def frequency(self, word: str) -> int:
         """Return 0 for every word."""
         return 0
+
+    def tokenize(self, text: str) -> tuple[Token, ...]:
+        """Return no words."""
+        return ()
 
 
 def word_gain(left: str, right: str, lexicon: Lexicon, rules: LayoutRules) -> float:
@@ -43,18 +51,6 @@ def word_gain(left: str, right: str, lexicon: Lexicon, rules: LayoutRules) -> fl
     cost = lru_cache(maxsize=256)(lambda word: _log_count(word, lexicon) - total)
     joined = _best(before + after, cost)
     return joined - _best(before, cost) - _best(after, cost)
-
-
-def first_word(text: str, lexicon: Lexicon, rules: LayoutRules) -> str:
-    """The first word of a text that begins with Han characters, else nothing."""
-    head = _head(text)
-    if len(head) < 2:
-        return ""
-    total = log(rules.limits["dictionary_total"])
-    cost = lru_cache(maxsize=256)(lambda word: _log_count(word, lexicon) - total)
-    sizes = range(1, len(head) + 1)
-    size = max(sizes, key=lambda n: (cost(head[:n]) + _best(head[n:], cost), n))
-    return head[:size]
 
 
 def _log_count(word: str, lexicon: Lexicon) -> float:

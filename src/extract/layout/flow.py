@@ -103,8 +103,8 @@ def _is_cut(
 ) -> bool:
     if shapes[at] == "body":
         return not is_closed(lines[at].text, rules)
-    if shapes[at] != "title" or before[at] < 0 or shapes[before[at]] != "body":
-        return False  # what follows no text is a title
+    if shapes[at] not in ("title", "subhead") or before[at] < 0:
+        return False
     below = shapes[after[at]] if after[at] >= 0 else ""
     return below in ("body", "title", "") and not is_closed(lines[at].text, rules)
 

@@ -38,7 +38,7 @@ def shape_of(line: Line, rules: LayoutRules) -> str:
 
 def _flow_shape(text: str, rules: LayoutRules) -> str:
     if text.startswith(DASHES) and len(text) <= rules.limits["kicker"]:
-        return "subtitle" if not is_closed(text, rules) else "body"
+        return "body" if is_closed(text, rules) or "。" in text else "subtitle"
     if text.endswith(DASHES) and len(text) <= rules.limits["kicker"]:
         return "kicker"
     return "title" if is_titlelike(text, rules) and not is_dated(text, rules) else "body"
@@ -71,7 +71,8 @@ def shapes_of(lines: Sequence[Line], rules: LayoutRules) -> list[str]:
              for name in _authors(line.text, rules)}  # fmt: skip
     for at, line in enumerate(lines):
         if shapes[at] == "subtitle" and not _after_headline(at, shapes):
-            shapes[at] = "subhead"  # a signature, or a remark set off by a dash
+            short = len(line.text) <= rules.limits["title"]
+            shapes[at] = "subhead" if short else "body"  # a signature, or a remark after a dash
         elif shapes[at] == "body" and _is_above_byline(line.text, at, shapes, rules):
             shapes[at] = "title"
         elif shapes[at] == "title" and _is_bare_byline(line.text, at, shapes, known, rules):

@@ -33,6 +33,7 @@ class LayoutRules:
     rules: Mapping[str, tuple[LineRule, ...]]  # by kind
     words: Mapping[str, tuple[str, ...]]  # longest first
     weights: Mapping[str, float]
+    begins: Mapping[str, float]  # by the class and size of a first word: n1, n2, …
     limits: Mapping[str, int]
 
     def match(self, kind: str, text: str) -> re.Match[str] | None:
@@ -53,6 +54,7 @@ def load(folder: Path) -> LayoutRules:
         rules={kind: tuple(r for r in rules if r.kind == kind) for kind in sorted(KINDS)},
         words={name: _longest_first(words) for name, words in raw["words"].items()},
         weights={name: float(value) for name, value in raw["weights"].items()},
+        begins={name: float(value) for name, value in raw["begins"].items()},
         limits={name: int(value) for name, value in raw["limits"].items()},
     )
 

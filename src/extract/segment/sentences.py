@@ -10,7 +10,7 @@ from itertools import accumulate, count
 from extract.records import Aligned, Article, Paragraph, Sentence, Span
 from extract.segment.segmenters import Segmenter
 
-LONGEST = 5_000
+LONGEST = 1_000
 """A run of text without any stop is cut at clauses of at most so many characters:
 tables printed as one line, and files without punctuation, must not make one huge sentence."""
 
@@ -169,7 +169,8 @@ def _break_long(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _last_clause_end(text: str, start: int, end: int) -> int:
     """The last place before `end` to cut at: after a clause, else outside a number."""
-    clauses = [found.end() for found in _CLAUSE_END.finditer(text, (start + end) // 2, end)]
+    marks = _CLAUSE_END.finditer(text, (start + end) // 2, end + 1)  # one more, to see behind it
+    clauses = [found.end() for found in marks if found.end() <= end]
     if clauses:
         return clauses[-1]
     outside = (at for at in range(end, end - 100, -1) if not holds_numeral(text[at - 1 : at + 1]))

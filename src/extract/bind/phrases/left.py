@@ -21,7 +21,7 @@ from extract.rulebook.binding import BindingRules
 
 def left_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | None:
     """The noun phrase that ends before the number, past linking words; None where there is none."""
-    atoms = [a for a in scene.atoms if window[0] <= a.start and a.end <= window[1]]
+    atoms = scene.between(*window)
     end = _skip_linking(atoms, rules)
     start = end
     while start > 0 and _continues_left(atoms, start - 1, end, rules):
@@ -38,7 +38,7 @@ def _is_adverbial(atoms: Sequence[Atom], phrase: Phrase, rules: BindingRules) ->
 
 def subject_phrase(scene: Scene, clause: Span, rules: BindingRules) -> Phrase | None:
     """The noun phrase that opens a clause, up to its predicate."""
-    atoms = [a for a in scene.atoms if clause[0] <= a.start and a.end <= clause[1]]
+    atoms = scene.between(*clause)
     taken: list[Atom] = []
     for index, atom in enumerate(atoms):
         if taken and (

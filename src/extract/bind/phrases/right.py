@@ -20,7 +20,7 @@ from extract.rulebook.binding import BindingRules
 
 def right_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | None:
     """The noun phrase that follows the number directly: 35个[示范村], 80万元[押金]."""
-    atoms = [a for a in scene.atoms if window[0] <= a.start and a.end <= window[1]]
+    atoms = scene.between(*window)
     index = 0
     while index < len(atoms) and atoms[index].text in rules.words["between"]:
         index += 1
