@@ -11,6 +11,7 @@ from extract.bind.phrases import (
     is_activity,
     is_noun,
     left_phrase,
+    relative_phrase,
     right_phrase,
     subject_phrase,
 )
@@ -56,6 +57,10 @@ def candidates(
             yield reading(scene, right, "object_after")
         elif left is None:
             yield reading(scene, right, "measured_after")
+    if counted and right is None and unit_text(scene.text, quantity) not in ("人", "次", "人次"):
+        behind = relative_phrase(scene, scene.after(quantity), rules)
+        if behind is not None:
+            yield reading(scene, behind, "relative_after")
     event = _event_after(scene, quantity)
     if event is not None:
         yield reading(scene, Phrase((event,)), "event_after")

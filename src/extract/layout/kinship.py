@@ -25,7 +25,7 @@ def kinship(left: int, right: int, flow: Flow) -> float:
     ours = [at for at in _above(left, flow) if at not in run]
     theirs = [at for at in _above(flow.before[right], flow) if at not in run and at != left]
     pairs = frozenset().union(*(_pairs(flow.lines[at].text) for at in run))
-    return log((_nearness(pairs, ours, flow) + 0.3) / (_nearness(pairs, theirs, flow) + 0.3))
+    return log((_nearness(pairs, ours, flow) + 1.0) / (_nearness(pairs, theirs, flow) + 1.0))
 
 
 def _nearness(pairs: frozenset[str], lines: list[int], flow: Flow) -> float:

@@ -17,6 +17,9 @@ from extract.bind.scene import Atom, Scene
 from extract.records import Span
 from extract.rulebook.binding import BindingRules
 
+RELATIVE = 18
+"""Characters that a relative clause between a number and its noun may have."""
+
 
 def right_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | None:
     """The noun phrase that follows the number directly: 35个[示范村], 80万元[押金]."""
@@ -29,6 +32,15 @@ def right_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | No
         taken.append(atoms[index])
         index += 1
     return _closed(taken, rules)
+
+
+def relative_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | None:
+    """The noun behind a relative clause: 关停两家[涉事的]门店; None where none is near."""
+    atoms = scene.between(*window)
+    marks = [i for i, a in enumerate(atoms) if a.text == "的" and a.start - window[0] <= RELATIVE]
+    if not marks or marks[0] == 0:
+        return None
+    return right_phrase(scene, (atoms[marks[0]].end, window[1]), rules)
 
 
 def continues_right(
@@ -45,7 +57,7 @@ def continues_right(
         return any(a.text in OPENING for a in taken)
     if atom.text in ("、", "和", "及", "与") or atom.text == "等":
         return bool(taken) and following is not None and is_noun(following)
-    if atom.tag in ("a", "b", "ns", "region", "ad", "m", "t", "f"):
+    if atom.tag in ("a", "b", "ns", "region", "ad", "m", "t", "f", "q"):
         return following is not None and is_noun(following)
     if atom.tag == "v":
         return _verb_inside(atom, following, taken, rules)
