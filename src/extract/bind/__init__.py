@@ -69,7 +69,7 @@ def bind_article(
     for sentence in matched:
         scene = Scene(sentence)
         state = _set_by_title(scene, _enter(scene, state), values)
-        named = (*state.named, *entity.names_in(scene))
+        named = (*state.named, *entity.names_in(scene, rules))
         state = replace(state, named=named)
         for quantity in scene.quantities:
             measurement, state = _bind(scene, quantity, state, context, values, rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -58,9 +59,17 @@ def candidates(
     if context.home:
         yield Bound(context.home, context.home_spans, "entity:home")
     yield from _anywhere(scene, context, rules)
-    owners = [n for n in named if not _is_official(n.text, rules)]
-    if owners:
-        yield replace(owners[0], rule_id="entity:first_named")
+    owner = _most_named([n for n in named if not _is_official(n.text, rules)])
+    if owner is not None:
+        yield replace(owner, rule_id="entity:most_named")
+
+
+def _most_named(named: Sequence[Bound]) -> Bound | None:
+    """The organisation that the text keeps coming back to, else its first subject."""
+    counts = Counter(n.text for n in named).most_common(1)
+    if counts and counts[0][1] > 1:
+        return next(n for n in named if n.text == counts[0][0])
+    return next((n for n in named if n.rule_id.endswith("subject")), None)
 
 
 def _anywhere(scene: Scene, context: Context, rules: Rulebook) -> Iterator[Bound]:
@@ -133,13 +142,20 @@ def holds_on(scene: Scene, owner: Bound | None) -> bool:
     return _opens(scene, own[0], start) and not scene.holds_quantity(0, start)
 
 
-def names_in(scene: Scene) -> tuple[Bound, ...]:
-    """The organisations that a sentence names, in the order of the text."""
+def names_in(scene: Scene, rules: Rulebook) -> tuple[Bound, ...]:
+    """The organisations that a sentence names, in the order of the text; subjects marked so."""
     return tuple(
-        _bound(scene, atom, atom.text, "entity:named")
-        for atom in scene.atoms
+        _bound(scene, atom, atom.text, f"entity:{_part_played(scene, index, rules)}")
+        for index, atom in enumerate(scene.atoms)
         if atom.tag == "organisation"
     )
+
+
+def _part_played(scene: Scene, index: int, rules: Rulebook) -> str:
+    """subject, or mentioned: also where only somebody of it is meant (证券公司分析师)."""
+    following = scene.text[scene.atoms[index].end :]
+    of_person = following.startswith(tuple(rules.binding.words["people"]))
+    return "subject" if _opens_clause(scene, index) and not of_person else "mentioned"
 
 
 def antecedent(atom: Atom, named: Sequence[Bound]) -> Bound | None:
