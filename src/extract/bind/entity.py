@@ -107,7 +107,7 @@ def _candidate(
         if _speaks(scene, atom, rules.binding):
             return None
         pointed = antecedent(atom, named) if points else None
-        named_as = pointed.text if pointed else atom.text
+        named_as = pointed.text if pointed else _printed(scene, atom)
         if context.home and _is_official(named_as, rules):
             return None
         return _bound(scene, atom, named_as, f"entity:{where}_organisation")
@@ -145,7 +145,7 @@ def holds_on(scene: Scene, owner: Bound | None) -> bool:
 def names_in(scene: Scene, rules: Rulebook) -> tuple[Bound, ...]:
     """The organisations that a sentence names, in the order of the text; subjects marked so."""
     return tuple(
-        _bound(scene, atom, atom.text, f"entity:{_part_played(scene, index, rules)}")
+        _bound(scene, atom, _printed(scene, atom), f"entity:{_part_played(scene, index, rules)}")
         for index, atom in enumerate(scene.atoms)
         if atom.tag == "organisation"
     )
@@ -244,6 +244,11 @@ def _only_ranks(scene: Scene, atom: Atom, context: Context, rules: Rulebook) -> 
     )
     following = scene.text[atom.end : atom.end + 8]
     return wider and any(word in following for word in rules.binding.words["ranking"])
+
+
+def _printed(scene: Scene, atom: Atom) -> str:
+    """As the paper prints it, in its own script."""
+    return scene.sentence.text[atom.start : atom.end]
 
 
 def _bound(scene: Scene, atom: Atom, name: str, rule_id: str) -> Bound:

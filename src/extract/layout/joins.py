@@ -13,6 +13,7 @@ from extract.layout.flow import Flow
 from extract.layout.fit import repeated
 
 Scores = dict[tuple[int, int], float]
+_MOST = 30.0  # log odds beyond which nothing is surer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,11 @@ def find_joins(flow: Flow) -> dict[int, Join]:
     chosen = _greedy(likely)
     if len(chosen) <= flow.rules.limits["cuts"]:
         chosen = _improve(chosen, likely)
-    rivals = _by_end(likely)
+    sure = _confidences(chosen, scores)
     return {
-        left: Join(left, right, _confidence(left, right, rivals), _repeat(left, right, flow))
+        left: Join(left, right, sure[left], _repeat(left, right, flow))
         for left, right in sorted(chosen.items())
+        if flow.after[left] == right or sure[left] >= flow.rules.weights["sure"]
     }
 
 
@@ -129,24 +131,24 @@ def _exchange(left: int, right: int, score: float, chosen: dict[int, int], score
     return True
 
 
-def _by_end(scores: Scores) -> dict[tuple[str, int], list[tuple[float, int]]]:
-    """The scores of every left line and of every right line, each with the line at the far end."""
-    ends: dict[tuple[str, int], list[tuple[float, int]]] = defaultdict(list)
+def _confidences(chosen: Mapping[int, int], scores: Scores) -> dict[int, float]:
+    """How probable each chosen join is among all readings of its two ends, by its left line.
+
+    A rival that was itself joined elsewhere counts half: it is itself not certain.
+    """
+    joined = set(chosen.items())
+    rivals: dict[tuple[str, int], float] = defaultdict(float)
     for (left, right), score in scores.items():
-        ends["left", left].append((score, right))
-        ends["right", right].append((score, left))
-    return ends
-
-
-def _confidence(
-    left: int, right: int, ends: Mapping[tuple[str, int], list[tuple[float, int]]]
-) -> float:
-    """How much better the join is than the next best reading of either end."""
-    score = next(s for s, other in ends["left", left] if other == right)
-    rivals = [s for s, other in ends["left", left] if other != right]
-    rivals += [s for s, other in ends["right", right] if other != left]
-    margin = score - max([0.0, *rivals])
-    return round(min(0.99, max(0.5, 1 / (1 + exp(-margin / 2)))), 2)
+        odds = exp(min(score, _MOST))
+        rivals["left", left] += odds
+        taken = left in chosen and (left, right) not in joined
+        rivals["right", right] += odds / 2 if taken else odds
+    sure = {}
+    for left, right in chosen.items():
+        odds = exp(min(scores[left, right], _MOST))
+        share = odds / (1 + rivals["left", left] + rivals["right", right] - odds)
+        sure[left] = round(min(0.99, share), 2)
+    return sure
 
 
 def _repeat(left: int, right: int, flow: Flow) -> int:

@@ -13,7 +13,7 @@ from math import log
 from extract.layout.flow import Flow
 
 _CHARACTERS = 400  # of a line, at its beginning and at its end
-_LINES = 6  # of text to either side
+_LINES = 12  # of text to either side
 
 
 def kinship(left: int, right: int, flow: Flow) -> float:
@@ -25,14 +25,14 @@ def kinship(left: int, right: int, flow: Flow) -> float:
     ours = [at for at in _above(left, flow) if at not in run]
     theirs = [at for at in _above(flow.before[right], flow) if at not in run and at != left]
     pairs = frozenset().union(*(_pairs(flow.lines[at].text) for at in run))
-    return log((_nearness(pairs, ours, flow) + 0.3) / (_nearness(pairs, theirs, flow) + 0.3))
+    return log((_nearness(pairs, ours, flow) + 1) / (_nearness(pairs, theirs, flow) + 1))
 
 
 def _nearness(pairs: frozenset[str], lines: list[int], flow: Flow) -> float:
     """The shared pairs, the rarer the more, for each doubling of the text they are found in."""
     found = frozenset().union(*(_pairs(flow.lines[at].text) for at in lines))
     weight = sum(sorted(1 / max(1, flow.shared[g] - 1) for g in pairs & found))
-    return weight / log(2 + len(found) / 1e9)
+    return weight / log(2 + len(found) / 16)
 
 
 @lru_cache(maxsize=4096)
