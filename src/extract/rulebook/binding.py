@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.rulebook.errors import RuleError
+from extract.rulebook.patterns import compile_pattern
 
 FILE = "binding.toml"
 MASKS = {"T": "\ue000", "R": "\ue001", "O": "\ue002", "Q": "\ue003", "N": "\ue004"}
@@ -83,20 +84,20 @@ def _cue(row: Mapping[str, Any], fragments: Mapping[str, str], table: str) -> Cu
     after = row.get("after", "")
     return Cue(
         id=row["id"],
-        before=_compile(before, fragments) if before else None,
-        after=_compile(after, fragments) if after else None,
+        before=_compile(before, fragments, f"{table}.{row['id']}") if before else None,
+        after=_compile(after, fragments, f"{table}.{row['id']}") if after else None,
         units=frozenset(row.get("units", ())),
         says=row.get("set") or {table: row.get(table, "")},
         scope=row.get("scope", "clause"),
     )
 
 
-def _compile(pattern: str, fragments: Mapping[str, str]) -> re.Pattern[str]:
+def _compile(pattern: str, fragments: Mapping[str, str], rule_id: str) -> re.Pattern[str]:
     previous = ""
     while previous != pattern:
         previous = pattern
         pattern = _FRAGMENT.sub(lambda m: fragments.get(m[1], m[0]), pattern)
-    return re.compile(pattern)
+    return compile_pattern(pattern, FILE, rule_id)
 
 
 def _fires(cue: Cue, marked: str) -> bool:

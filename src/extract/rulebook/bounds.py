@@ -12,7 +12,8 @@ from typing import Any
 
 from extract.records import Span
 from extract.rulebook.errors import RuleError
-from extract.rulebook.fragments import alternation, compile_pattern
+from extract.rulebook.fragments import alternation
+from extract.rulebook.patterns import compile_pattern
 
 FILE = "bounds.toml"
 REACH = 16

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from extract.rulebook.errors import RuleError
+from extract.rulebook.patterns import compile_pattern
 
 FILE = "numerals.toml"
 _NAME = re.compile(r"(?<!\\)\{([a-z][a-z_]*)\}")
@@ -46,14 +47,6 @@ def fill(pattern: str, known: Mapping[str, str], file: str, rule_id: str, exampl
         return known[found[1]]
 
     return _NAME.sub(one, pattern)
-
-
-def compile_pattern(pattern: str, file: str, rule_id: str, example: str) -> re.Pattern[str]:
-    """Compile, with a RuleError instead of `re.error`."""
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise RuleError(file, rule_id, example, f"not a regular expression: {error}") from None
 
 
 def alternation(words: Mapping[str, str]) -> str:

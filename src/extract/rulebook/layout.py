@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.rulebook.errors import RuleError
+from extract.rulebook.patterns import compile_pattern
 
 FILE = "layout.toml"
 KINDS = frozenset(
@@ -79,10 +80,7 @@ def _checked(row: Mapping[str, str], fragments: Mapping[str, str]) -> LineRule:
 
 
 def _compiled(rule_id: str, pattern: str, fragments: Mapping[str, str]) -> re.Pattern[str]:
-    try:
-        return re.compile(_expanded(pattern, fragments))
-    except re.error as error:
-        raise RuleError(FILE, rule_id, pattern, f"is no pattern: {error}") from error
+    return compile_pattern(_expanded(pattern, fragments), FILE, rule_id, pattern)
 
 
 def _expanded(pattern: str, fragments: Mapping[str, str]) -> str:

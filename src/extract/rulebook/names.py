@@ -11,6 +11,7 @@ from typing import Any
 
 from extract.rulebook import fragments, units
 from extract.rulebook.errors import RuleError
+from extract.rulebook.patterns import compile_pattern
 
 FILE = "names.toml"
 KINDS = frozenset(
@@ -56,7 +57,7 @@ def _rule(row: Mapping[str, Any], known: Mapping[str, str]) -> NameRule:
     if row["kind"] not in KINDS:
         raise RuleError(FILE, id_, example, f"no kind {row['kind']!r}")
     filled = fragments.fill(row["pattern"], known, FILE, id_, example)
-    rule = NameRule(id_, row["kind"], fragments.compile_pattern(filled, FILE, id_, example))
+    rule = NameRule(id_, row["kind"], compile_pattern(filled, FILE, id_, example))
     if not rule.pattern.search(example):
         raise RuleError(FILE, id_, example, "misses its example")
     if found := rule.pattern.search(row["counter"]):

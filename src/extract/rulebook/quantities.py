@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from extract.rulebook import fragments, units
 from extract.rulebook.bounds import BoundRules
 from extract.rulebook.errors import RuleError
+from extract.rulebook.patterns import compile_pattern
 from extract.rulebook.units import UnitRules
 
 FILE = "quantities.toml"
@@ -100,7 +101,8 @@ def load(folder: Path) -> QuantityRules:
     known = fragments.load(folder, unit_rules.fragments)
     known["scale_noun"] = fragments.alternation(dict.fromkeys(table["scale_nouns"], ""))
     rules = tuple(_rule(row, known) for row in table["rule"])
-    number, starts = re.compile(known["number"]), re.compile(_starts(known))
+    number = compile_pattern(known["number"], fragments.FILE, "number")
+    starts = compile_pattern(_starts(known), fragments.FILE, "symbol")
     for row, rule in zip(table["rule"], rules, strict=True):
         _check(row, rule, lambda text: _tries(text, unit_rules.mask(text, number), starts))
     return QuantityRules(
@@ -141,9 +143,7 @@ def _rule(row: Mapping[str, Any], known: Mapping[str, str]) -> QuantityRule:
         if not row.get(key):
             return None
         filled = fragments.fill(row[key], known, FILE, id_, example)
-        return fragments.compile_pattern(
-            f"(?:{filled}){tail}" if tail else filled, FILE, id_, example
-        )
+        return compile_pattern(f"(?:{filled}){tail}" if tail else filled, FILE, id_, example)
 
     pattern = compiled("pattern")
     if pattern is None:

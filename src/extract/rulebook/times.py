@@ -18,6 +18,7 @@ from typing import Any
 import regex
 
 from extract.rulebook.errors import RuleError
+from extract.rulebook.patterns import compile_pattern
 from extract.times import KINDS, Anchor, resolve
 
 FILE = "times.toml"
@@ -149,10 +150,7 @@ def _read_rule(row: Mapping[str, Any], source: str) -> TimeRule:
     rule_id = str(row["id"])
     if row["kind"] not in KINDS:
         raise RuleError(FILE, rule_id, str(row["kind"]), "no such kind of reading")
-    try:
-        pattern = regex.compile(source)
-    except regex.error as error:
-        raise RuleError(FILE, rule_id, str(row["pattern"]), f"malformed: {error}") from error
+    pattern = compile_pattern(source, FILE, rule_id, str(row["example"]), partial=True)
     return TimeRule(
         id=rule_id,
         kind=str(row["kind"]),
@@ -184,8 +182,9 @@ def _firsts(pattern: regex.Pattern[str]) -> list[str]:
 def _read_gate(sources: Iterable[str], pieces: Mapping[str, str]) -> re.Pattern[str]:
     """One look for every beginning: first at the character, then at the few that follow."""
     beginnings = "|".join(_fill(source, pieces, "gates") for source in sources)
-    firsts = "".join(map(re.escape, _firsts(regex.compile(beginnings))))
-    return re.compile(f"(?=[{firsts}])(?=({beginnings}))")
+    opening = compile_pattern(beginnings, FILE, "gates", partial=True)
+    firsts = "".join(map(re.escape, _firsts(opening)))
+    return compile_pattern(f"(?=[{firsts}])(?=({beginnings}))", FILE, "gates")
 
 
 def _heads(classes: Mapping[str, Mapping[str, Any]]) -> str:

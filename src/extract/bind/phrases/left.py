@@ -172,6 +172,8 @@ def _outside_brackets(atoms: Sequence[Atom]) -> list[str]:
 
 def _cannot_open(kept: Sequence[Atom], dropped: bool, rules: BindingRules) -> bool:
     first = kept[0]
+    if first.tag == "quantity" and len(kept) > 2 and kept[1].text in ("以上", "以下", "以内"):
+        return False  # 1000公里以上的客流
     if first.tag == "f" and first.text not in rules.words["placed"]:
         return False
     if first.tag in ("time", "c", "d", "p", "f", "ul", "uv", "u", "uj", "r", "y", "zg", "quantity"):

@@ -55,7 +55,7 @@ def continues_right(
         return True
     if atom.text in CLOSING:
         return any(a.text in OPENING for a in taken)
-    if atom.text in ("、", "和", "及", "与") or atom.text == "等":
+    if atom.text in ("、", "和", "及", "以及", "等"):
         return bool(taken) and following is not None and is_noun(following)
     if atom.tag in ("a", "b", "ns", "region", "ad", "m", "t", "f", "q"):
         return following is not None and is_noun(following)
