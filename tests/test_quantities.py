@@ -27,10 +27,15 @@ RULES = SimpleNamespace(
     names=names.load(FOLDER),
     times=times.load(FOLDER),
 )
-CASES = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "cases" / "quantities.tsv").read_text("utf-8").splitlines()
-][1:]
+
+
+def read_cases(name: str) -> list[list[str]]:
+    lines = (Path(__file__).parent / "cases" / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines[1:]]
+
+
+CASES = read_cases("quantities.tsv")
+KNOWN_FAILURES = read_cases("known_failures.tsv")
 NUMERALS = "0123456789一二三四五六七八九十百千万亿半"
 
 
@@ -69,8 +74,19 @@ def test_case(case: list[str]) -> None:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(CASES) >= 300
-    assert sum(case[1] == "none" for case in CASES) >= 80
+    assert len(CASES) >= 650
+    assert sum(case[1] == "none" for case in CASES) >= 170
+
+
+def test_no_case_stands_twice() -> None:
+    keys = [tuple(case[:2]) for case in (*CASES, *KNOWN_FAILURES)]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.xfail(strict=True, reason="known failures: whoever mends one moves it up")
+@pytest.mark.parametrize("case", KNOWN_FAILURES, ids=lambda c: f"{c[0]} > {c[1]}")
+def test_known_failure(case: list[str]) -> None:
+    test_case(case)
 
 
 def test_a_list_gives_every_member_the_unit_of_the_last() -> None:

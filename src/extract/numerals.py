@@ -38,7 +38,7 @@ _VAGUE_TAIL = re.compile(r"(.+?)([余多来几])([万亿]*)")
 _ADJACENT = re.compile(
     r"(?<![零一二三四五六七八九])([一二三四五六七八九])([一二三四五六七八九])(?=[十百千万亿]|$)"
 )
-_CHINESE = re.compile(r"[零一二三四五六七八九十百千万亿兆]+(?:点[零一二三四五六七八九]+)?")
+_CHINESE = re.compile(r"([零一二三四五六七八九十百千万亿兆]+)(?:点([零一二三四五六七八九]+)([十百千]?[万亿]*))?")
 _HALF = re.compile(r"(.*?)个?半")
 _SCALE_TAIL = re.compile(r"(.*?[0-9零一二三四五六七八九十])([百千]?[万亿兆]+|[百千])")
 _CHINESE_DIGITS = "零一二三四五六七八九"
@@ -217,13 +217,13 @@ def _mixed(text: str) -> Decimal | None:
 
 
 def _chinese(text: str) -> Decimal | None:
-    if not _CHINESE.fullmatch(text):
-        return None
-    whole, _, decimals = text.partition("点")
-    value = _chinese_integer(whole)
-    if value is None or not decimals:
+    found = _CHINESE.fullmatch(text)
+    value = _chinese_integer(found[1]) if found else None
+    if found is None or value is None or not found[2]:
         return value
-    return value + Decimal("0." + "".join(str(_DIGITS[c]) for c in decimals))
+    scale = _chinese_integer("一" + found[3]) if found[3] else Decimal(1)
+    fraction = Decimal("0." + "".join(str(_DIGITS[c]) for c in found[2]))
+    return None if scale is None else (value + fraction) * scale
 
 
 def _half(text: str) -> Decimal | None:

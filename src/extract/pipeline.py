@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from extract.bind import bind_article
+from extract.bind.explain import explain_quantity
 from extract.characters import fold
 from extract.check import check_observations
 from extract.context import read_context, survey_page
@@ -19,27 +20,45 @@ from extract.records import Article, Context, Extraction, Matched, Observation, 
 from extract.rulebook.book import Rulebook
 from extract.segment import Segmenter, segment_article
 
-__all__ = ["extract_page"]
+__all__ = ["explain_page", "extract_page"]
 
 
 def extract_page(page: Page, rules: Rulebook, segmenter: Segmenter) -> Extraction:
     """Everything that one document says: from its raw text to observations."""
-    folding = partial(fold, traditional=rules.traditional.table)
-    articles = lay_out(page, rules.layout, segmenter)
-    sentences = {a.article_id: segment_article(a, segmenter, folding) for a in articles}
-    matched = {key: [match_sentence(s, rules) for s in found] for key, found in sentences.items()}
-    contexts = _contexts(page, articles, matched, rules)
+    articles, matched, contexts = _understand(page, rules, segmenter)
     results = [
         _measure(page, a, matched[a.article_id], contexts[a.article_id], rules) for a in articles
     ]
     return Extraction(
         page=page,
         articles=articles,
-        sentences=tuple(s for found in sentences.values() for s in found),
+        sentences=tuple(m.sentence for found in matched.values() for m in found),
         matched=tuple(m for found in matched.values() for m in found),
         times=tuple(t for times, _ in results for t in times),
         observations=check_observations([o for _, found in results for o in found]),
     )
+
+
+def explain_page(page: Page, rules: Rulebook, segmenter: Segmenter, position: int) -> list[str]:
+    """Why the number at a raw offset was bound as it was; no lines where there is none."""
+    articles, matched, contexts = _understand(page, rules, segmenter)
+    for article in articles:
+        found, context = matched[article.article_id], contexts[article.article_id]
+        values = _values(resolve_times(found, context, rules))
+        if lines := explain_quantity(found, context, values, rules, position):
+            return lines
+    return []
+
+
+def _understand(
+    page: Page, rules: Rulebook, segmenter: Segmenter
+) -> tuple[tuple[Article, ...], dict[str, list[Matched]], dict[str, Context]]:
+    """The articles of a page, what stands in their sentences, and what holds for each of them."""
+    folding = partial(fold, traditional=rules.traditional.table)
+    articles = lay_out(page, rules.layout, segmenter)
+    sentences = {a.article_id: segment_article(a, segmenter, folding) for a in articles}
+    matched = {key: [match_sentence(s, rules) for s in found] for key, found in sentences.items()}
+    return articles, matched, _contexts(page, articles, matched, rules)
 
 
 def _contexts(
@@ -60,6 +79,9 @@ def _measure(
 ) -> tuple[tuple[TimeValue, ...], tuple[Observation, ...]]:
     """From the recognised sentences of an article to its observations."""
     times = resolve_times(matched, context, rules)
-    values = {(t.sentence_id, t.mention.start): t.iso for t in times}
-    measurements = bind_article(matched, context, values, rules)
+    measurements = bind_article(matched, context, _values(times), rules)
     return times, normalize_article(page, article, measurements, times, context, rules)
+
+
+def _values(times: Sequence[TimeValue]) -> dict[tuple[str, int], str | None]:
+    return {(t.sentence_id, t.mention.start): t.iso for t in times}

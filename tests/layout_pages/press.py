@@ -114,7 +114,9 @@ def print_page(stories: Sequence[Story], boxes: Sequence[Story], dice: Random) -
     blocks = [_set_story(n, story, width, dice) for n, story in enumerate(told)]
     if boxes and dice.random() < ODDS["box"]:
         box = dice.choice(list(boxes))
-        _insert_box(dice.choice(blocks), _set_box(len(told), box, width, dice), dice)
+        at = dice.randrange(len(blocks))
+        reporter = _reporter(told[at])
+        _insert_box(blocks[at], _set_box(len(told), box, width, reporter, dice), dice)
         told.append(box)
     if dice.random() < ODDS["figures"]:
         entries = dice.sample(FIGURES, dice.randrange(3, 6))
@@ -133,6 +135,11 @@ def print_page(stories: Sequence[Story], boxes: Sequence[Story], dice: Random) -
 
 def _with_byline(story: Story, dice: Random) -> Story:
     return replace(story, byline=story.byline or f"□ 记者 {dice.choice(REPORTERS)} 报道")
+
+
+def _reporter(story: Story) -> str:
+    """The reporter of a story, who signs its box as well."""
+    return next((name for name in REPORTERS if name in story.byline), REPORTERS[0])
 
 
 def _with_subheads(story: Story, dice: Random) -> Story:
@@ -186,12 +193,12 @@ def _set_story(number: int, story: Story, width: int, dice: Random) -> list[Bloc
     return [head, *_pour(number, story, width, dice.randrange(2, 5))]
 
 
-def _set_box(number: int, box: Story, width: int, dice: Random) -> list[Block]:
+def _set_box(number: int, box: Story, width: int, reporter: str, dice: Random) -> list[Block]:
     """A box in one or two columns; in two, its title may stand above the second."""
-    columns = _pour(number, box, width, dice.choice([1, 1, 2]))
+    columns = _pour(number, box, width, dice.choice([1, 2]))
     title = [_head(number, box.headline)]
     if len(columns) == 2 and dice.random() < ODDS["late"]:
-        return [[_head(number, f"本 {dice.choice(REPORTERS)}")], columns[0], title + columns[1]]
+        return [[_head(number, f"本 {reporter}")], columns[0], title + columns[1]]
     return [title, *columns]
 
 
@@ -201,7 +208,7 @@ def _set_box(number: int, box: Story, width: int, dice: Random) -> list[Block]:
 def _insert_box(host: list[Block], box: list[Block], dice: Random) -> None:
     """A box among the columns of a story: as a whole, or its columns between those of the story."""
     at = dice.randrange(2, len(host)) if len(host) > 2 else len(host)
-    if len(box) == 3 and at + 1 < len(host) and dice.random() < 0.5:
+    if len(box) == 3 and at + 1 < len(host) and dice.random() < 0.7:
         host[at + 1 : at + 1] = box[2:]
         host[at:at] = box[:2]
     else:

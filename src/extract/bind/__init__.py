@@ -1,13 +1,13 @@
 """Bind every quantity of an article: which indicator, of whom, when, against what, in which sense.
 
-For each slot there are candidates in order of priority, with the rule that offers them;
-the first is taken.
+For each slot there are offers in order of priority, with the rule that makes them;
+the first one is taken, and `bind.explain` shows the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.bind import entity, indicator, lists, period
 from extract.bind.cues import (
@@ -18,43 +18,17 @@ from extract.bind.cues import (
     read_modality,
     read_source,
 )
-from extract.bind.indicator import Reading, Topic
-from extract.bind.period import Values
 from extract.bind.phrases import left_phrase
 from extract.bind.scene import Scene
-from extract.records import (
-    Bound,
-    BoundTime,
-    Context,
-    Matched,
-    Measurement,
-    Mention,
-    Span,
-)
+from extract.bind.situation import Reading, Situation, State, Topic, Values
+from extract.records import Bound, BoundTime, Context, Matched, Measurement, Mention
 from extract.rulebook.binding import BindingRules
 from extract.rulebook.book import Rulebook
 
-__all__ = ["bind_article"]
+__all__ = ["bind_article", "walk_quantities"]
 
-
-NO_TOPIC = Topic()
 TITLE_LENGTH = 24
 """A sentence without numbers that is no longer may be a title within the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What the text before has established."""
-
-    topic: Topic = NO_TOPIC
-    entity: Bound | None = None
-    period: BoundTime | None = None
-    paragraph: int = -1
-    frame: BoundTime | None = None  # the period that headline or lead set for the article
-    lead: Bound | None = None  # the organisation that the article opened with
-    spent: tuple[Span, ...] = ()  # the references of the sentence so far
-    named: tuple[Bound, ...] = ()  # the organisations named so far
-    plan: str | None = None  # target, where the paragraph speaks of what is meant to be
 
 
 def bind_article(
@@ -64,35 +38,44 @@ def bind_article(
 
     `values` are the ISO 8601 values of the time mentions: a time that tells none governs nothing.
     """
+    return tuple(bound for _, bound in walk_quantities(matched, context, values, rules))
+
+
+def walk_quantities(
+    matched: Sequence[Matched], context: Context, values: Values, rules: Rulebook
+) -> Iterator[tuple[Situation, Measurement]]:
+    """Every quantity in the order of the text, in its situation, with what it was bound to."""
     state = State()
-    found: list[Measurement] = []
     for sentence in matched:
         scene = Scene(sentence)
         state = _set_by_title(scene, _enter(scene, state), values)
-        named = (*state.named, *entity.names_in(scene, rules))
-        state = replace(state, named=named)
+        state = replace(state, named=(*state.named, *entity.names_in(scene, rules)))
         for quantity in scene.quantities:
-            measurement, state = _bind(scene, quantity, state, context, values, rules)
-            found.append(measurement)
+            sense = read_measure(scene, quantity, rules.binding)
+            spent = (*state.spent, sense.reference) if sense.reference else state.spent
+            topic = _open_parts(scene, quantity, state.topic)
+            state = replace(state, spent=spent, topic=topic)
+            at = Situation(scene, quantity, sense, state, context, values, rules)
+            bound, topic = _bind(at)
+            yield at, bound
+            state = _advance(at, bound, topic)
         left = leaves_modality(scene, rules.binding)
         state = replace(state, plan=left if left == "target" else None if left else state.plan)
-    return tuple(found)
 
 
 def _enter(scene: Scene, state: State) -> State:
     """A new sentence drops the list and the whole of 其中; a new paragraph all but its frame."""
     paragraph = scene.sentence.paragraph
-    if paragraph != state.paragraph:
-        return State(
-            NO_TOPIC,
-            state.lead,
-            state.frame,
-            paragraph,
-            frame=state.frame,
-            lead=state.lead,
-            named=state.named,
-        )
-    return replace(state, topic=Topic(state.topic.reading), spent=())
+    if paragraph == state.paragraph:
+        return replace(state, topic=Topic(state.topic.reading), spent=())
+    return State(
+        entity=state.lead,
+        period=state.frame,
+        paragraph=paragraph,
+        frame=state.frame,
+        lead=state.lead,
+        named=state.named,
+    )
 
 
 def _set_by_title(scene: Scene, state: State, values: Values) -> State:
@@ -103,84 +86,70 @@ def _set_by_title(scene: Scene, state: State, values: Values) -> State:
     return replace(state, frame=when, period=when) if when else state
 
 
-def _bind(
-    scene: Scene, quantity: Mention, state: State, context: Context, values: Values, book: Rulebook
-) -> tuple[Measurement, State]:
-    rules = book.binding
-    sense = read_measure(scene, quantity, rules)
-    state = replace(state, topic=_open_parts(scene, quantity, state.topic))
-    chosen, topic = _indicator(scene, quantity, sense, state.topic, rules)
-    spent = (*state.spent, sense.reference) if sense.reference else state.spent
-    owner = _owner(scene, quantity, replace(state, spent=spent), context, book)
-    listed = chosen is not None and chosen.rule_id.startswith("list_member")
-    modality = read_modality(scene, quantity, rules) or _planned(scene, state) or "actual"
-    earlier = period.inherited(state.period, state.frame, modality, values, context)
-    when = _when(scene, quantity, spent, earlier, values, listed, rules)
+def _bind(at: Situation) -> tuple[Measurement, Topic]:
+    """Fill every slot; and the topic that the number leaves to the next ones."""
+    scene, quantity, rules = at.scene, at.quantity, at.rules.binding
+    chosen, topic = _indicator(at)
+    modality = read_modality(scene, quantity, rules) or _planned(at) or "actual"
     measurement = Measurement(
         sentence=scene.sentence,
         quantity=quantity,
-        measure=sense.measure,
-        direction=sense.direction,
-        indicator=Bound(chosen.text, chosen.spans, f"indicator:{chosen.rule_id}")
-        if chosen
-        else None,
-        entity=owner,
-        period=when,
-        basis=sense.basis,
-        reference=_reference(scene, sense),
+        measure=at.sense.measure,
+        direction=at.sense.direction,
+        indicator=_bound(chosen),
+        entity=_owner(at),
+        period=_when(at, modality, chosen),
+        basis=at.sense.basis,
+        reference=_reference(scene, at.sense),
         aggregation=read_aggregation(scene, quantity, rules),
         modality=modality,
         source=read_source(scene, quantity, rules),
         flags=("inherited_indicator",) if chosen and chosen.inherited else (),
     )
-    in_force = owner if entity.holds_on(scene, owner) else state.entity
-    lasting = when if period.holds_on(scene, when) else state.period
-    state = replace(state, topic=topic, entity=in_force, period=lasting, spent=spent)
-    return measurement, _framed(state, owner, when, values, context)
+    return measurement, topic
 
 
-def _planned(scene: Scene, state: State) -> str | None:
+def _bound(chosen: Reading | None) -> Bound | None:
+    if chosen is None:
+        return None
+    return Bound(chosen.text, chosen.spans, f"indicator:{chosen.rule_id}")
+
+
+def _planned(at: Situation) -> str | None:
     """每年组织10项… after 将: a sentence without a subject goes on with the plan."""
-    opens = next((a for a in scene.atoms if a.text.strip()), None)
+    opens = next((a for a in at.scene.atoms if a.text.strip()), None)
     verbal = opens is not None and (opens.tag.startswith("v") or opens.text.startswith("每"))
-    return state.plan if verbal else None
+    return at.state.plan if verbal else None
 
 
-def _owner(
-    scene: Scene, quantity: Mention, state: State, context: Context, rules: Rulebook
-) -> Bound | None:
-    run = scene.run_of(quantity)
-    places = entity.listed_places(scene, run, context, rules) if len(run) > 1 else ()
+def _owner(at: Situation) -> Bound | None:
+    run = at.scene.run_of(at.quantity)
+    places = entity.listed_places(at.scene, run, at.context, at.rules) if len(run) > 1 else ()
     if places:
-        return places[run.index(quantity)]
-    found = entity.candidates(
-        scene, quantity, state.spent, state.entity, state.named, context, rules
+        return places[run.index(at.quantity)]
+    return next((bound for _, bound in entity.candidates(at)), None)
+
+
+def _when(at: Situation, modality: str, chosen: Reading | None) -> BoundTime | None:
+    earlier = period.inherited(at, modality)
+    found = next((when for _, when in period.candidates(at, earlier)), None)
+    listed = chosen is not None and chosen.rule_id.startswith("list_member")
+    return period.share_out(at.scene, at.quantity, found, listed) if found else None
+
+
+def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
+    """What a number leaves to the next: its entity and period where they hold on, its topic."""
+    owner, when, state = bound.entity, bound.period, at.state
+    framed = when is not None and period.can_frame(when, at.values, at.context)
+    leads = owner is not None and owner.rule_id.endswith("organisation")
+    return replace(
+        state,
+        topic=topic,
+        entity=owner if entity.holds_on(at.scene, owner) else state.entity,
+        period=when if period.holds_on(at.scene, when) else state.period,
+        frame=state.frame or (when if framed else None),
+        lead=state.lead or (owner if leads else None),
     )
-    return next(found, None)
-
-
-def _when(
-    scene: Scene,
-    quantity: Mention,
-    spent: Sequence[Span],
-    earlier: BoundTime | None,
-    values: Values,
-    listed: bool,
-    rules: BindingRules,
-) -> BoundTime | None:
-    found = next(period.candidates(scene, quantity, spent, earlier, values, rules), None)
-    return period.share_out(scene, quantity, found, listed) if found else None
-
-
-def _framed(
-    state: State, owner: Bound | None, when: BoundTime | None, values: Values, context: Context
-) -> State:
-    """The first stated period holds for the article; so does the organisation it opens with."""
-    if state.frame is None and when is not None and period.can_frame(when, values, context):
-        state = replace(state, frame=when)
-    if state.lead is None and owner is not None and owner.rule_id.endswith("organisation"):
-        state = replace(state, lead=owner)
-    return state
 
 
 def _reference(scene: Scene, sense: Sense) -> Bound | None:
@@ -202,20 +171,17 @@ def _open_parts(scene: Scene, quantity: Mention, topic: Topic) -> Topic:
     return replace(topic, parent=topic.reading, segment=segment)
 
 
-def _indicator(
-    scene: Scene, quantity: Mention, sense: Sense, topic: Topic, rules: BindingRules
-) -> tuple[Reading | None, Topic]:
-    run = scene.run_of(quantity)
+def _indicator(at: Situation) -> tuple[Reading | None, Topic]:
+    run, topic = at.scene.run_of(at.quantity), at.state.topic
     if len(run) > 1:
-        listed = _listed(scene, run, topic, rules)
+        listed = _listed(at.scene, run, topic, at.rules.binding)
         if len(listed) == len(run):
-            last = quantity is run[-1]
-            return listed[run.index(quantity)], (replace(topic, listed=listed) if last else topic)
-    chosen = next(indicator.candidates(scene, quantity, sense, topic, rules), None)
-    if chosen is not None and _sets_topic(scene, quantity, sense, chosen):
+            last = at.quantity is run[-1]
+            return listed[run.index(at.quantity)], replace(topic, listed=listed) if last else topic
+    chosen = next((reading for _, reading in indicator.candidates(at)), None)
+    if chosen is not None and _sets_topic(at, chosen):
         topic = replace(topic, reading=chosen)
-    topic = replace(topic, rate=sense.measure == "change_rate")
-    return chosen, topic
+    return chosen, replace(topic, rate=at.sense.measure == "change_rate")
 
 
 def _listed(
@@ -227,7 +193,7 @@ def _listed(
         here = lists.members(scene, phrase, rules)
         if here:
             return here
-        local = indicator.reading(scene, phrase, "list_member")
+        local = indicator.read_phrase(scene, phrase, "list_member")
         ahead = lists.listed_before(scene, (scene.before(run[0])[0], phrase.start), rules)
         if len(ahead) == len(run):
             return tuple(_with_head(member, local) for member in ahead)
@@ -243,13 +209,12 @@ def _with_head(member: Reading, local: Reading) -> Reading:
     return Reading(member.text + local.text, member.spans + local.spans, "list_member_and_head")
 
 
-def _sets_topic(scene: Scene, quantity: Mention, sense: Sense, chosen: Reading) -> bool:
+def _sets_topic(at: Situation, chosen: Reading) -> bool:
+    """Whether the clauses behind may inherit it: not what is itself inherited, or set in 在…."""
     if chosen.inherited and chosen.rule_id not in ("part_of", "leaning_subject"):
         return False
     if chosen.rule_id == "verb_before":
         return False
-    start = scene.clause_of(quantity.start)[0]
-    nested = (
-        scene.text[start : quantity.start].lstrip().startswith("在") and sense.measure == "level"
-    )
-    return not nested
+    start = at.scene.clause_of(at.quantity.start)[0]
+    set_in = at.scene.text[start : at.quantity.start].lstrip().startswith("在")
+    return not (set_in and at.sense.measure == "level")

@@ -3,128 +3,115 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extract.bind.places import place_name, place_name_is_wider
+from extract.bind.places import is_wider, place_name
 from extract.bind.scene import Atom, Scene
-from extract.records import Bound, Context, Mention, Span
+from extract.bind.situation import Situation
+from extract.records import Bound, Context, Mention
 from extract.rulebook.binding import BindingRules
 from extract.rulebook.book import Rulebook
 
-_GOVERNORS = (
-    "对",
-    "向",
-    "与",
-    "从",
-    "比",
-    "往",
-    "赴",
-    "和",
-    "到",
-    "至",
-    "同",
-    "来自",
-    "占",
-    "居",
-    "在",
-)
+
+def candidates(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """The entities that are offered, each with the offer's name, in order of priority."""
+    for name in at.rules.binding.priority["entity"]:
+        for bound in OFFERS[name](at):
+            yield name, bound
 
 
-def candidates(
-    scene: Scene,
-    quantity: Mention,
-    spent: Sequence[Span],
-    earlier: Bound | None,
-    named: Sequence[Bound],
-    context: Context,
-    rules: Rulebook,
-) -> Iterator[Bound]:
-    """Entity candidates in order of priority; the first is taken.
+def _in_clause(at: Situation) -> Iterator[Bound]:
+    """A place or organisation in the clause before the number, the nearest first."""
+    yield from _between(at, *at.clause, "clause")
 
-    `spent` are the references of this and the earlier numbers of the sentence,
-    `named` are the organisations named so far, which 公司 and 该行 point at.
-    """
-    clause = scene.before(quantity)[0]
-    for low, high, where in ((clause, quantity.start, "clause"), (0, clause, "sentence")):
-        for index in _backwards(scene, low, high):
-            atom = scene.atoms[index]
-            if any(s <= atom.start < e for s, e in spent):
-                continue
-            found = _candidate(scene, index, where, earlier, named, context, rules)
+
+def _in_sentence(at: Situation) -> Iterator[Bound]:
+    """What opened an earlier clause of the sentence."""
+    yield from _between(at, 0, at.clause[0], "sentence")
+
+
+def _between(at: Situation, low: int, high: int, where: str) -> Iterator[Bound]:
+    for index in reversed(at.scene.indices(low, high)):
+        atom = at.scene.atoms[index]
+        spent = any(s <= atom.start < e for s, e in at.state.spent)
+        if atom.mention is not None and not spent:
+            found = _owner(at, index, where)
             if found is not None:
                 yield found
-    if earlier is not None:
-        yield Bound(earlier.text, earlier.spans, "entity:inherited")
-    if context.home:
-        yield Bound(context.home, context.home_spans, "entity:home")
-    yield from _anywhere(scene, context, rules)
-    owner = _most_named([n for n in named if not _is_official(n.text, rules)])
-    if owner is not None:
-        yield replace(owner, rule_id="entity:most_named")
 
 
-def _most_named(named: Sequence[Bound]) -> Bound | None:
-    """The organisation that the text keeps coming back to, else its first subject."""
-    counts = Counter(n.text for n in named).most_common(1)
-    if counts and counts[0][1] > 1:
-        return next(n for n in named if n.text == counts[0][0])
-    return next((n for n in named if n.rule_id.endswith("subject")), None)
+def _in_force(at: Situation) -> Iterator[Bound]:
+    if at.state.entity is not None:
+        yield replace(at.state.entity, rule_id="entity:inherited")
 
 
-def _anywhere(scene: Scene, context: Context, rules: Rulebook) -> Iterator[Bound]:
+def _home(at: Situation) -> Iterator[Bound]:
+    """The region that the article is about."""
+    if at.context.home:
+        yield Bound(at.context.home, at.context.home_spans, "entity:home")
+
+
+def _anywhere(at: Situation) -> Iterator[Bound]:
     """Where nothing else is known: a place that the sentence names at all."""
-    for index, atom in enumerate(scene.atoms):
+    for index, atom in enumerate(at.scene.atoms):
         if atom.tag in ("region", "deictic") and atom.mention is not None:
-            name = place_name(atom.mention, atom.text, context, rules.regions)
-            if name is not None and not _is_governed(scene, index):
-                yield _bound(scene, atom, name, "entity:anywhere")
+            name = place_name(atom.mention, atom.text, at.context, at.rules.regions)
+            if name is not None and not _is_governed(at.scene, index, at.rules.binding):
+                yield _bound(at.scene, atom, name, "entity:anywhere")
 
 
-def _backwards(scene: Scene, low: int, high: int) -> Iterator[int]:
-    for index in reversed(scene.indices(low, high)):
-        if scene.atoms[index].mention is not None:
-            yield index
+def _most_named(at: Situation) -> Iterator[Bound]:
+    """The organisation that the text keeps coming back to, else its first subject."""
+    named = [n for n in at.state.named if not at.ends_with(n.text, "official")]
+    counts = Counter(n.text for n in named).most_common(1)
+    often = [n for n in named if counts[0][1] > 1 and n.text == counts[0][0]]
+    subjects = [n for n in named if n.rule_id.endswith("subject")]
+    yield from (replace(n, rule_id="entity:most_named") for n in (often or subjects)[:1])
 
 
-def _candidate(
-    scene: Scene,
-    index: int,
-    where: str,
-    earlier: Bound | None,
-    named: Sequence[Bound],
-    context: Context,
-    rules: Rulebook,
-) -> Bound | None:
-    atom = scene.atoms[index]
-    if atom.tag not in ("organisation", "region", "deictic") or _is_governed(scene, index):
+OFFERS: Mapping[str, Callable[[Situation], Iterator[Bound]]] = {
+    "clause": _in_clause,
+    "sentence": _in_sentence,
+    "in_force": _in_force,
+    "home": _home,
+    "anywhere": _anywhere,
+    "most_named": _most_named,
+}
+"""What `[priority]` in `binding.toml` may name for an entity."""
+
+
+def _owner(at: Situation, index: int, where: str) -> Bound | None:
+    """What the mention at `index` names, where it can own the figure."""
+    atom = at.scene.atoms[index]
+    rules = at.rules.binding
+    if atom.tag not in ("organisation", "region", "deictic"):
         return None
-    opens = _opens_clause(scene, index)
-    points = points_at_organisation(atom)
-    if not opens and (atom.tag == "organisation" or points or where == "sentence"):
+    if _is_governed(at.scene, index, rules):
         return None
-    if atom.tag == "organisation" or points:
-        if _speaks(scene, atom, rules.binding):
-            return None
-        pointed = antecedent(atom, named) if points else None
-        named_as = pointed.text if pointed else _printed(scene, atom)
-        if context.home and _is_official(named_as, rules):
-            return None
-        return _bound(scene, atom, named_as, f"entity:{where}_organisation")
-    if _only_ranks(scene, atom, context, rules):
+    opens = _opens_clause(at.scene, index)
+    if atom.tag == "organisation" or _points_at_organisation(atom):
+        return _organisation(at, atom, where) if opens else None
+    if (where == "sentence" and not opens) or _only_ranks(at.scene, atom, at.context, at.rules):
         return None
     assert atom.mention is not None
-    name = place_name(atom.mention, atom.text, context, rules.regions, earlier)
-    where = where if opens else "inside"
-    return None if name is None else _bound(scene, atom, name, f"entity:{where}_region")
+    name = place_name(atom.mention, atom.text, at.context, at.rules.regions, at.state.entity)
+    rule_id = f"entity:{where if opens else 'inside'}_region"
+    return None if name is None else _bound(at.scene, atom, name, rule_id)
 
 
-def _is_official(name: str, rules: Rulebook) -> bool:
-    """Bodies that administer: their figures are those of their region."""
-    return name.endswith(tuple(rules.binding.words["official"]))
+def _organisation(at: Situation, atom: Atom, where: str) -> Bound | None:
+    """An organisation that is the subject; not one that only tells, or administers a region."""
+    if _speaks(at.scene, atom, at.rules.binding):
+        return None
+    pointed = _antecedent(atom, at.state.named) if _points_at_organisation(atom) else None
+    name = pointed.text if pointed else _printed(at.scene, atom)
+    if at.context.home and at.ends_with(name, "official"):
+        return None
+    return _bound(at.scene, atom, name, f"entity:{where}_organisation")
 
 
-def points_at_organisation(atom: Atom) -> bool:
+def _points_at_organisation(atom: Atom) -> bool:
     """公司, 该行, 我校: a word for an organisation that was named before."""
     return atom.mention is not None and atom.mention.part("level:organisation") is not None
 
@@ -158,7 +145,7 @@ def _part_played(scene: Scene, index: int, rules: Rulebook) -> str:
     return "subject" if _opens_clause(scene, index) and not of_person else "mentioned"
 
 
-def antecedent(atom: Atom, named: Sequence[Bound]) -> Bound | None:
+def _antecedent(atom: Atom, named: Sequence[Bound]) -> Bound | None:
     """What 该行 or 公司 points at: the last name of its sort (…银行, …公司), else the last name."""
     sort = atom.text[-1]
     alike = [n for n in named if n.text.endswith(_SORTS.get(sort, (sort,)))]
@@ -184,7 +171,7 @@ def listed_places(
     for index, atom in enumerate(scene.atoms):
         if atom.start >= run[0].start or len(found) == len(run):
             break
-        if atom.tag == "region" and not _is_governed(scene, index):
+        if atom.tag == "region" and not _is_governed(scene, index, rules.binding):
             found.append(atom)
         elif atom.text not in ("、", "和", "与", "及"):
             found = []
@@ -197,7 +184,7 @@ def listed_places(
     )
 
 
-def _is_governed(scene: Scene, index: int) -> bool:
+def _is_governed(scene: Scene, index: int, rules: BindingRules) -> bool:
     """对韩国、越南出口: places behind a preposition are not whose figure it is."""
     for at in range(index - 1, -1, -1):
         atom = scene.atoms[at]
@@ -205,7 +192,7 @@ def _is_governed(scene: Scene, index: int) -> bool:
             if atom.text in ("和", "与"):
                 return True
             continue
-        return atom.text in _GOVERNORS and not _is_setting(scene, atom, index)
+        return atom.text in rules.words["governors"] and not _is_setting(scene, atom, index)
     return False
 
 
@@ -239,9 +226,7 @@ def _speaks(scene: Scene, atom: Atom, rules: BindingRules) -> bool:
 
 def _only_ranks(scene: Scene, atom: Atom, context: Context, rules: Rulebook) -> bool:
     """全省首个, 全国百强: a wider region that only says how rare a thing is."""
-    wider = atom.tag == "deictic" or (
-        context.home_code is not None and place_name_is_wider(atom.mention, context, rules.regions)
-    )
+    wider = atom.tag == "deictic" or is_wider(atom.mention, context, rules.regions)
     following = scene.text[atom.end : atom.end + 8]
     return wider and any(word in following for word in rules.binding.words["ranking"])
 

@@ -1,269 +1,250 @@
-"""Which noun phrase a number measures."""
+"""Which noun phrase a number measures.
+
+The offers below are made in the order of `[priority]` in `binding.toml`; the first one counts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 
-from extract.bind.cues import Sense, unit_class
 from extract.bind.phrases import (
     Phrase,
     is_activity,
     is_noun,
     left_phrase,
     relative_phrase,
-    right_phrase,
     subject_phrase,
 )
 from extract.bind.scene import Atom, Scene, unit_text
-from extract.records import Mention, Span
-from extract.rulebook.binding import BindingRules
+from extract.bind.situation import Reading, Situation
+
+OBJECT = ("level", "change")
+"""Measures whose noun may stand behind the number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A candidate for the indicator: its text and where its pieces stand in the raw text."""
-
-    text: str
-    spans: tuple[Span, ...]
-    rule_id: str
-    inherited: bool = False
+def candidates(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """The offers that are made, each with its name, in order of priority."""
+    for name in at.rules.binding.priority["indicator"]:
+        for reading in OFFERS[name](at):
+            yield name, reading
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What the text before was about: the indicator that a clause without a subject inherits."""
-
-    reading: Reading | None = None
-    listed: tuple[Reading, ...] = ()  # the members of the last list (化工、纺织、食品类企业)
-    parent: Reading | None = None  # the indicator before 其中
-    segment: tuple[str, int] = ("", -1)  # the part of the sentence in which the parent holds
-    rate: bool = False  # the last number was a rate of change of the reading
-
-
-def candidates(
-    scene: Scene, quantity: Mention, sense: Sense, topic: Topic, rules: BindingRules
-) -> Iterator[Reading]:
-    """Indicator candidates in order of priority; the first is taken."""
-    right = right_phrase(scene, scene.after(quantity), rules)
-    left = _left(scene, quantity, sense, rules)
-    counted = unit_class(scene, quantity) in ("count",)
-    if sense.rule_id == "share_of_noun_after" and right and _attached(scene, quantity, right):
-        yield reading(scene, right, "object_after")
-    if sense.measure in ("level", "change") and right and _attached(scene, quantity, right):
-        if left is not None and left.text in rules.words["leaning"]:
-            yield _leaning_on_object(reading(scene, right, ""), reading(scene, left, ""))
-        elif counted or _modifies(scene, quantity, right):
-            yield reading(scene, right, "object_after")
-        elif left is None:
-            yield reading(scene, right, "measured_after")
-    if counted and right is None and unit_text(scene.text, quantity) not in ("人", "次", "人次"):
-        behind = relative_phrase(scene, scene.after(quantity), rules)
-        if behind is not None:
-            yield reading(scene, behind, "relative_after")
-    event = _event_after(scene, quantity)
-    if event is not None:
-        yield reading(scene, Phrase((event,)), "event_after")
-    if left is not None:
-        yield from _subject(scene, quantity, left, sense, topic, rules)
-    verb = _verb_before(scene, quantity, rules)
-    if verb is not None and sense.measure == "level" and sense.rule_id != "turned_to":
-        yield reading(scene, Phrase((verb,)), "verb_before")
-    near = _clause_before(scene, quantity, rules)
-    if near is not None:
-        yield near
-    if topic.reading is not None and topic.rate and sense.measure == "difference":
-        yield Reading(
-            topic.reading.text + "增速", topic.reading.spans, "inherited_rate", inherited=True
-        )
-    if topic.reading is not None:
-        yield _inherit(topic.reading)
-    if verb is not None:
-        yield reading(scene, Phrase((verb,)), "verb_before")
-    opening = subject_phrase(scene, (0, quantity.start), rules)
-    if opening is not None:
-        yield _inherit(reading(scene, opening, "sentence_subject"))
-
-
-def _modifies(scene: Scene, quantity: Mention, right: Phrase) -> bool:
-    """收购的3亿元股权, 98%的合格率: the noun behind is what the number belongs to."""
-    if scene.text[quantity.start - 1 : quantity.start] == "的":
-        return True
-    of = scene.text[quantity.end : right.start].endswith("的")
-    return of and right.text.endswith(("率", "度", "比", "比重", "比例"))
-
-
-def _event_after(scene: Scene, quantity: Mention) -> Atom | None:
-    """12人受伤: what happened to those who are counted, at the end of the clause."""
-    if unit_text(scene.text, quantity) not in ("人", "名", "例", "头", "起", "位", "户", "人次"):
-        return None
-    start, end = scene.after(quantity)
-    atoms = [a for a in scene.between(start, end) if a.text not in "，。；、"]
-    return atoms[0] if len(atoms) == 1 and atoms[0].tag in ("v", "vn", "vi") else None
-
-
-def _clause_before(scene: Scene, quantity: Mention, rules: BindingRules) -> Reading | None:
-    """The subject of the clause before, where that clause holds no number of its own."""
-    start = scene.clause_of(quantity.start)[0]
-    previous = scene.clause_before(start)
-    if previous is None or scene.text[previous[1] - 1] != "，":
-        return None
-    if scene.holds_quantity(*previous):
-        return None
-    phrase = subject_phrase(scene, previous, rules)
-    if phrase is None or not phrase.text.endswith(tuple(rules.words["heads"])):
-        return None
-    return _inherit(reading(scene, phrase, "clause_before"))
-
-
-def _left(scene: Scene, quantity: Mention, sense: Sense, rules: BindingRules) -> Phrase | None:
-    start, end = scene.before(quantity)
-    if sense.reference is not None and sense.measure != "rank":
-        end = min(end, _reference_start(scene, sense, start))
-    if sense.measure == "rank" and sense.reference is not None:
-        end = min(end, sense.reference[0])
-    return left_phrase(scene, (start, end), rules)
-
-
-def _reference_start(scene: Scene, sense: Sense, start: int) -> int:
-    """Where the words of comparison begin: the noun stands before 高于, 占, 较."""
-    assert sense.reference is not None
-    position = sense.reference[0]
-    for atom in reversed(scene.between(start, position)):
-        if not atom.text.isspace():
-            return atom.start
-    return position
-
-
-def _attached(scene: Scene, quantity: Mention, right: Phrase) -> bool:
-    """Whether the phrase follows the number directly, but for 左右, 以上, 的."""
-    between = scene.text[quantity.end : right.start]
-    return between.strip() in (
-        "",
-        "的",
-        "以上",
-        "以上的",
-        "左右",
-        "左右的",
-        "以下",
-        "以下的",
-        "以内",
-        "多",
-        "多的",
-    )
-
-
-def _subject(
-    scene: Scene,
-    quantity: Mention,
-    left: Phrase,
-    sense: Sense,
-    topic: Topic,
-    rules: BindingRules,
-) -> Iterator[Reading]:
-    local = _with_doer(scene, quantity, left, rules)
-    above = _clause_before(scene, quantity, rules) or topic.reading
-    if above is None:
-        yield local
-        return
-    if local.text in rules.words["leaning"]:
-        yield _leaning(local, above, sense)
-    elif local.text in above.text and len(above.text) > len(local.text) + 1:  # 进|出口 is no part
-        yield _inherit(above)
-    elif _is_price(scene, quantity) and (head := _head_of(above.text, rules)):
-        if not local.text.endswith(("价", "价格", "费", "金", head)):
-            yield Reading(local.text + head, local.spans + above.spans, "priced", inherited=True)
-    elif topic.parent is not None:
-        yield _under(local, topic.parent, unit_class(scene, quantity) == "count")
-    yield local
-
-
-def _with_doer(scene: Scene, quantity: Mention, left: Phrase, rules: BindingRules) -> Reading:
-    """农产品完成出口9亿元 is 农产品出口: a bare head takes the subject before its verb."""
-    local = reading(scene, left, "subject_before")
-    if not _is_bare_head(local.text, rules):
-        return local
-    start = scene.before(quantity)[0]
-    verb = next(reversed(scene.between(start, left.start)), None)
-    if verb is None or verb.text not in ("完成", "实现", "达到", "取得"):
-        return local
-    doer = left_phrase(scene, (start, verb.start), rules)
-    if doer is None:
-        return local
-    subject = reading(scene, doer, "subject_before")
-    return Reading(subject.text + local.text, subject.spans + local.spans, "doer_and_head")
-
-
-def _is_price(scene: Scene, quantity: Mention) -> bool:
-    unit = unit_text(scene.text, quantity)
-    return "元" in unit and ("/" in unit or quantity.part("per") is not None)
-
-
-def _head_of(text: str, rules: BindingRules) -> str | None:
-    """The head that a priced thing lends to the next one: 大料的价格…, 小料5万元/吨."""
-    return next((h for h in ("价格", "均价", "单价", "报价") if text.endswith(h)), None)
-
-
-def _is_bare_head(text: str, rules: BindingRules) -> bool:
-    if text in rules.words["heads"] or text in rules.words["leaning"]:
-        return True
-    return len(text) <= 4 and text.endswith(("投资", "收入"))
-
-
-def _leaning(local: Reading, topic: Reading, sense: Sense) -> Reading:
-    """增速 after 进出口 is 进出口增速; as the base of a rate it is 进出口 itself."""
-    if sense.measure in ("change_rate", "share"):
-        return Reading(topic.text, topic.spans, "leaning_subject", inherited=True)
-    joined = topic.text if topic.text.endswith(local.text) else topic.text + local.text
-    return Reading(joined, topic.spans + local.spans, "leaning_subject", inherited=True)
-
-
-def _under(local: Reading, parent: Reading, counted: bool) -> Reading:
-    """A part behind 其中 carries what sets its whole apart: 农户贷款, 其中短期贷款."""
-    shared = 0
-    while shared < min(len(local.text), len(parent.text)) and (
-        local.text[-1 - shared] == parent.text[-1 - shared]
-    ):
-        shared += 1
-    if shared == 0 and counted and not set(local.text) & set(parent.text):
-        shared = 0
-    elif shared < 2:
-        return local
-    prefix = parent.text[: len(parent.text) - shared]
-    if len(prefix) < 2 or prefix in local.text:
-        return local
-    return Reading(prefix + local.text, parent.spans + local.spans, "part_of", inherited=True)
-
-
-def _leaning_on_object(whole: Reading, local: Reading) -> Reading:
-    """总额为1000亿美元的回购计划 is 回购计划总额."""
-    return Reading(whole.text + local.text, whole.spans + local.spans, "leaning_on_object")
-
-
-def _inherit(topic: Reading) -> Reading:
-    return Reading(topic.text, topic.spans, "inherited", inherited=True)
-
-
-def _verb_before(scene: Scene, quantity: Mention, rules: BindingRules) -> Atom | None:
-    start, end = scene.gap_before(quantity)
-    for atom in reversed(scene.between(start, end)):
-        if is_activity(atom, rules) and atom.text not in rules.words["linking"]:
-            moves = atom.text in rules.words["growth"]
-            return None if moves or len(atom.text) < 2 else atom
-        if is_noun(atom):
-            return None
-    return None
-
-
-def reading(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
+def read_phrase(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
     """A phrase of this sentence as a candidate, without the tail that only says how it is told."""
     atoms = list(phrase.atoms)
     while len(atoms) > 1 and atoms[-1].text in _TAIL:
         atoms.pop()
     start, end = atoms[0].start, atoms[-1].end
     text = scene.sentence.text[start:end].replace(" ", "")
-    spans = scene.sentence.content.spans(start, end)
-    return Reading(text, spans, rule_id)
+    return Reading(text, scene.sentence.content.spans(start, end), rule_id)
 
 
 _TAIL = frozenset({"占比", "比重", "增速", "增幅", "涨幅", "降幅", "跌幅", "同比", "环比"})
+
+
+# --- offers: what stands behind the number ------------------------------------------------------
+
+
+def _noun_of_share(at: Situation) -> Iterator[Reading]:
+    """七成的茶叶."""
+    if at.sense.rule_id == "share_of_noun_after" and at.right:
+        yield read_phrase(at.scene, at.right, "object_after")
+
+
+def _object_with_measure(at: Situation) -> Iterator[Reading]:
+    """总额为30亿元的债券 is 债券总额."""
+    if at.sense.measure in OBJECT and at.right and at.left and at.is_word(at.left.text, "leaning"):
+        whole, local = read_phrase(at.scene, at.right, ""), read_phrase(at.scene, at.left, "")
+        spans = whole.spans + local.spans
+        yield Reading(whole.text + local.text, spans, "object_with_measure")
+
+
+def _counted_object(at: Situation) -> Iterator[Reading]:
+    """35个示范村; 收购的3亿元股权, 98%的合格率."""
+    if at.sense.measure in OBJECT and at.right and (at.counted or _modifies(at, at.right)):
+        yield read_phrase(at.scene, at.right, "object_after")
+
+
+def _measured_object(at: Situation) -> Iterator[Reading]:
+    """退还80万元押金."""
+    if at.sense.measure in OBJECT and at.right and at.left is None:
+        yield read_phrase(at.scene, at.right, "measured_after")
+
+
+def _noun_of_relative_clause(at: Situation) -> Iterator[Reading]:
+    """关停两家涉事的门店."""
+    unit = unit_text(at.scene.text, at.quantity)
+    if not at.counted or at.right or unit in ("人", "次", "人次"):
+        return
+    behind = relative_phrase(at.scene, at.scene.after(at.quantity), at.rules.binding)
+    if behind is not None:
+        yield read_phrase(at.scene, behind, "relative_after")
+
+
+def _event(at: Situation) -> Iterator[Reading]:
+    """12人受伤: what happened to those who are counted, at the end of the clause."""
+    unit = unit_text(at.scene.text, at.quantity)
+    if unit not in ("人", "名", "例", "头", "起", "位", "户", "人次"):
+        return
+    atoms = [a for a in at.scene.between(*at.scene.after(at.quantity)) if a.text not in "，。；、"]
+    if len(atoms) == 1 and atoms[0].tag in ("v", "vn", "vi"):
+        yield read_phrase(at.scene, Phrase((atoms[0],)), "event_after")
+
+
+def _modifies(at: Situation, right: Phrase) -> bool:
+    if at.scene.text[at.quantity.start - 1 : at.quantity.start] == "的":
+        return True
+    of = at.scene.text[at.quantity.end : right.start].endswith("的")
+    return of and right.text.endswith(("率", "度", "比", "比重", "比例"))
+
+
+# --- offers: the subject before it --------------------------------------------------------------
+
+
+def _subject(at: Situation) -> Iterator[Reading]:
+    """光伏装机达到420万千瓦; with what it leans on, where it does not stand alone."""
+    if at.left is None:
+        return
+    local = _with_doer(at, at.left)
+    above = next(_clause_before(at), None) or at.state.topic.reading
+    if above is not None:
+        yield from _completed(at, local, above)
+    yield local
+
+
+def _completed(at: Situation, local: Reading, above: Reading) -> Iterator[Reading]:
+    """A subject that says too little by itself, completed by the one before."""
+    parent = at.state.topic.parent
+    if at.is_word(local.text, "leaning"):
+        yield _lean(at, local, above)
+    elif local.text in above.text and len(above.text) > len(local.text) + 1:  # 进|出口 is no part
+        yield _inherit(above)
+    elif head := _lent_head(at, local, above):
+        yield Reading(local.text + head, local.spans + above.spans, "priced", inherited=True)
+    elif parent is not None:
+        yield _part_of(local, parent, at.counted)
+
+
+def _with_doer(at: Situation, left: Phrase) -> Reading:
+    """农产品完成出口9亿元 is 农产品出口: a bare head takes the subject before its verb."""
+    local = read_phrase(at.scene, left, "subject_before")
+    short = len(local.text) <= 4 and local.text.endswith(("投资", "收入"))
+    if not short and not at.is_word(local.text, "heads", "leaning"):
+        return local
+    start = at.clause[0]
+    verb = next(reversed(at.scene.between(start, left.start)), None)
+    if verb is None or verb.text not in ("完成", "实现", "达到", "取得"):
+        return local
+    doer = left_phrase(at.scene, (start, verb.start), at.rules.binding)
+    if doer is None:
+        return local
+    subject = read_phrase(at.scene, doer, "")
+    return Reading(subject.text + local.text, subject.spans + local.spans, "doer_and_head")
+
+
+def _lean(at: Situation, local: Reading, above: Reading) -> Reading:
+    """增速 after 进出口 is 进出口增速; as the base of a rate it is 进出口 itself."""
+    if at.sense.measure in ("change_rate", "share"):
+        return Reading(above.text, above.spans, "leaning_subject", inherited=True)
+    joined = above.text if above.text.endswith(local.text) else above.text + local.text
+    return Reading(joined, above.spans + local.spans, "leaning_subject", inherited=True)
+
+
+def _lent_head(at: Situation, local: Reading, above: Reading) -> str | None:
+    """大料的价格…, 小料5万元/吨: the head that a priced thing lends to the next one."""
+    unit = unit_text(at.scene.text, at.quantity)
+    if "元" not in unit or ("/" not in unit and at.quantity.part("per") is None):
+        return None
+    head = next((h for h in ("价格", "均价", "单价", "报价") if above.text.endswith(h)), None)
+    return head if head and not local.text.endswith(("价", "价格", "费", "金", head)) else None
+
+
+def _part_of(local: Reading, parent: Reading, counted: bool) -> Reading:
+    """A part behind 其中 carries what sets its whole apart: 农户贷款, 其中短期贷款."""
+    shared = 0
+    while shared < min(len(local.text), len(parent.text)) and (
+        local.text[-1 - shared] == parent.text[-1 - shared]
+    ):
+        shared += 1
+    bare = shared == 0 and counted and not set(local.text) & set(parent.text)
+    prefix = parent.text[: len(parent.text) - shared]
+    if (shared < 2 and not bare) or len(prefix) < 2 or prefix in local.text:
+        return local
+    return Reading(prefix + local.text, parent.spans + local.spans, "part_of", inherited=True)
+
+
+# --- offers: what was done, and what the text before was about ----------------------------------
+
+
+def _activity(at: Situation) -> Iterator[Reading]:
+    """累计植树20万株: the verb itself, where it names an activity."""
+    if at.sense.measure == "level" and at.sense.rule_id != "turned_to":
+        yield from _any_activity(at)
+
+
+def _any_activity(at: Situation) -> Iterator[Reading]:
+    verb = _verb_before(at)
+    if verb is not None:
+        yield read_phrase(at.scene, Phrase((verb,)), "verb_before")
+
+
+def _verb_before(at: Situation) -> Atom | None:
+    for atom in reversed(at.scene.between(*at.scene.gap_before(at.quantity))):
+        if is_activity(atom, at.rules.binding) and not at.is_word(atom.text, "linking"):
+            return None if at.is_word(atom.text, "growth") or len(atom.text) < 2 else atom
+        if is_noun(atom):
+            return None
+    return None
+
+
+def _clause_before(at: Situation) -> Iterator[Reading]:
+    """The subject of the clause before, where that clause holds no number of its own."""
+    previous = at.scene.clause_before(at.scene.clause_of(at.quantity.start)[0])
+    if previous is None or at.scene.text[previous[1] - 1] != "，":
+        return
+    if at.scene.holds_quantity(*previous):
+        return
+    phrase = subject_phrase(at.scene, previous, at.rules.binding)
+    if phrase is not None and at.ends_with(phrase.text, "heads"):
+        yield _inherit(read_phrase(at.scene, phrase, ""))
+
+
+def _rate_of_topic(at: Situation) -> Iterator[Reading]:
+    """增长12%，高于全省4个百分点: the gap is one of the rate."""
+    topic = at.state.topic
+    if topic.reading is not None and topic.rate and at.sense.measure == "difference":
+        text = topic.reading.text + "增速"
+        yield Reading(text, topic.reading.spans, "inherited_rate", inherited=True)
+
+
+def _topic(at: Situation) -> Iterator[Reading]:
+    if at.state.topic.reading is not None:
+        yield _inherit(at.state.topic.reading)
+
+
+def _sentence_subject(at: Situation) -> Iterator[Reading]:
+    opening = subject_phrase(at.scene, (0, at.quantity.start), at.rules.binding)
+    if opening is not None:
+        yield _inherit(read_phrase(at.scene, opening, ""))
+
+
+def _inherit(above: Reading) -> Reading:
+    return Reading(above.text, above.spans, "inherited", inherited=True)
+
+
+OFFERS: Mapping[str, Callable[[Situation], Iterator[Reading]]] = {
+    "noun_of_share": _noun_of_share,
+    "object_with_measure": _object_with_measure,
+    "counted_object": _counted_object,
+    "measured_object": _measured_object,
+    "noun_of_relative_clause": _noun_of_relative_clause,
+    "event": _event,
+    "subject": _subject,
+    "activity": _activity,
+    "clause_before": _clause_before,
+    "rate_of_topic": _rate_of_topic,
+    "topic": _topic,
+    "any_activity": _any_activity,
+    "sentence_subject": _sentence_subject,
+}
+"""What `[priority]` in `binding.toml` may name for an indicator."""

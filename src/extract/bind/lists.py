@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.bind.indicator import Reading
 from extract.bind.phrases import (
     Phrase,
     is_noun,
@@ -14,6 +13,7 @@ from extract.bind.phrases import (
     text_of,
 )
 from extract.bind.scene import Atom, Scene
+from extract.bind.situation import Reading
 from extract.records import Span
 from extract.rulebook.binding import BindingRules
 

@@ -2,47 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.bind.scene import Scene
+from extract.bind.situation import Situation, Values
 from extract.records import BoundTime, Context, Mention, Span
 from extract.rulebook.binding import BindingRules
 
-Values = Mapping[tuple[str, int], str | None]
-"""(sentence_id, start of a time mention) -> its ISO 8601 value, where the text tells it."""
 
+def candidates(at: Situation, earlier: BoundTime | None) -> Iterator[tuple[str, BoundTime]]:
+    """The periods with a value that are offered, each with the offer's name, in order of priority.
 
-def candidates(
-    scene: Scene,
-    quantity: Mention,
-    spent: Sequence[Span],
-    earlier: BoundTime | None,
-    values: Values,
-    rules: BindingRules,
-) -> Iterator[BoundTime]:
-    """Period candidates that have a value, in order of priority; the first is taken.
-
-    `spent` are the references of this and the earlier numbers of the sentence.
+    `earlier` is the period in force.
     """
-    clause = scene.clause_of(quantity.start)
-    key = scene.sentence.sentence_id
-    times = [
-        t for t in scene.times if values.get((key, t.start)) and not _compared(scene, t, spent)
+    for name in at.rules.binding.priority["period"]:
+        if name == "in_force":
+            if earlier is not None:
+                yield name, replace(earlier, rule_id="period:inherited", member=None)
+            continue
+        for time in OFFERS[name](at):
+            yield name, _bound(at.scene, time, name)
+
+
+def _in_clause(at: Situation) -> Iterator[Mention]:
+    """The nearest before the number in its clause."""
+    start = at.scene.clause_of(at.quantity.start)[0]
+    yield from (t for t in _governing(at) if start <= t.start)
+
+
+def _behind_in_clause(at: Situation) -> Iterator[Mention]:
+    """4名学生昨日提堂: behind a number that is alone in its clause."""
+    start, end = at.scene.clause_of(at.quantity.start)
+    others = at.scene.holds_quantity(start, at.quantity.start)
+    if not others and not at.scene.holds_quantity(at.quantity.end, end):
+        yield from (t for t in _usable(at) if at.quantity.end <= t.start < end)
+
+
+def _in_sentence(at: Situation) -> Iterator[Mention]:
+    """The nearest in the clauses before."""
+    start = at.scene.clause_of(at.quantity.start)[0]
+    yield from (t for t in _governing(at) if t.start < start)
+
+
+def _of_report(at: Situation) -> Iterator[Mention]:
+    """7日表示: when it was said, where nothing else is known."""
+    yield from reversed([t for t in _usable(at) if t.end <= at.quantity.start])
+
+
+def _governing(at: Situation) -> Iterator[Mention]:
+    """Times before the number that are its own, the nearest first."""
+    for time in reversed([t for t in _usable(at) if t.end <= at.quantity.start]):
+        if not _used_up(at.scene, time, at.quantity) and not _tells_the_report(
+            at.scene, time, at.rules.binding
+        ):
+            yield time
+
+
+def _usable(at: Situation) -> list[Mention]:
+    """Times that have a value and are not what something is held against."""
+    key = at.scene.sentence.sentence_id
+    return [
+        t
+        for t in at.scene.times
+        if at.values.get((key, t.start)) and not _compared(at.scene, t, at.state.spent)
     ]
-    before = [t for t in times if t.end <= quantity.start and not _used_up(scene, t, quantity)]
-    strong = [t for t in before if not _tells_the_report(scene, t, rules)]
-    yield from (_bound(scene, t, "clause") for t in reversed(strong) if clause[0] <= t.start)
-    alone = not scene.holds_quantity(clause[0], quantity.start) and not scene.holds_quantity(
-        quantity.end, clause[1]
-    )
-    if alone:
-        after = [t for t in times if quantity.end <= t.start < clause[1]]
-        yield from (_bound(scene, t, "clause_after") for t in after)
-    yield from (_bound(scene, t, "sentence") for t in reversed(strong) if t.start < clause[0])
-    if earlier is not None:
-        yield replace(earlier, rule_id="period:inherited", member=None)
-    yield from (_bound(scene, t, "report") for t in reversed(before))
+
+
+OFFERS: Mapping[str, Callable[[Situation], Iterator[Mention]]] = {
+    "clause": _in_clause,
+    "clause_after": _behind_in_clause,
+    "sentence": _in_sentence,
+    "report": _of_report,
+}
+"""What `[priority]` in `binding.toml` may name for a period, beside `in_force`."""
 
 
 def of_title(scene: Scene, values: Values) -> BoundTime | None:
@@ -110,18 +143,13 @@ def _tells_the_report(scene: Scene, time: Mention, rules: BindingRules) -> bool:
     return not has_number and any(word in text for word in rules.words["reporting"])
 
 
-def inherited(
-    period: BoundTime | None,
-    frame: BoundTime | None,
-    modality: str,
-    values: Values,
-    context: Context,
-) -> BoundTime | None:
+def inherited(at: Situation, modality: str) -> BoundTime | None:
     """The period in force; one that is still to come does not hold for what has happened."""
-    if period is None or modality != "actual" or context.date is None:
+    period, date = at.state.period, at.context.date
+    if period is None or modality != "actual" or date is None:
         return period
-    start = (values.get((period.sentence_id, period.mention.start)) or "").partition("/")[0]
-    return frame if start[:4] > context.date[:4] else period
+    start = (at.values.get((period.sentence_id, period.mention.start)) or "").partition("/")[0]
+    return at.state.frame if start[:4] > date[:4] else period
 
 
 def can_frame(when: BoundTime, values: Values, context: Context) -> bool:

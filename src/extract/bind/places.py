@@ -58,7 +58,7 @@ def _at_level(code: str, digits: int, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def place_name_is_wider(mention: Mention | None, context: Context, gazetteer: Gazetteer) -> bool:
+def is_wider(mention: Mention | None, context: Context, gazetteer: Gazetteer) -> bool:
     """Whether a named region contains the one that the article is about."""
     code = mention.rule_id.partition(":")[2] if mention else ""
     return context.home_code is not None and code in (

@@ -78,17 +78,20 @@ def is_orphan(at: int, flow: Flow) -> bool:
 def _place(left: int, right: int, flow: Flow) -> Iterator[Sign]:
     """What the places of the two on the page say."""
     if flow.after[left] == right:
-        yield "contested" if flow.contested[left] else "adjacent", 1
+        rival = flow.contested[left]
+        yield "contested" if rival >= 0 else "adjacent", 1
+        if rival >= 0:
+            yield "kin_contested", kinship(left, right, rival, flow)
         return
     yield "per_block", min(abs(right - left), flow.rules.limits["far"])
     if right < left:
         yield "backwards", 1
     if is_orphan(left, flow):
         yield "orphan", 1
-    kin = kinship(left, right, flow)
     above = flow.before[right]
+    kin = kinship(left, right, above, flow)
     if above >= 0 and flow.cut[above] and flow.shapes[above] == "body":
-        yield "after_cut" if flow.contested[above] else "held", 1
+        yield "after_cut" if flow.contested[above] >= 0 else "held", 1
         yield "kin_least", kin
     elif above >= 0 and flow.shapes[above] != "body":
         yield "headless", 1

@@ -25,7 +25,7 @@ class Flow:
     after: Sequence[int]  # the line after each that is not furniture, -1 for none
     cut: Sequence[bool]  # a body line that ends in the middle of a sentence, or may
     loose: Sequence[bool]  # it stands among lines that lack their final mark
-    contested: Sequence[bool]  # a cut above it has no text right below and waits for its own
+    contested: Sequence[int]  # the cut above it that has no text right below and waits, or -1
     section: Sequence[int]  # how many heads stand above it
     grams: frozenset[str]
     shared: Counter[str]  # in how many lines each pair of characters stands
@@ -126,18 +126,18 @@ def _loose(lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules) -> 
 
 def _contested(
     cut: Sequence[bool], shapes: Sequence[str], after: Sequence[int], near: int
-) -> list[bool]:
+) -> list[int]:
     """Below which cut a line may belong to an earlier cut that has no text right below it.
 
     The column that follows is the likely place: only the next cut near by is in doubt.
     """
-    marks = [False] * len(cut)
+    marks = [-1] * len(cut)
     waiting = -near - 1
     for at, is_cut in enumerate(cut):
         if not is_cut or shapes[at] != "body":
             continue
         if after[at] >= 0 and shapes[after[at]] == "body":
-            marks[at] = at - waiting <= near
+            marks[at] = waiting if at - waiting <= near else -1
             waiting = -near - 1
         else:
             waiting = at

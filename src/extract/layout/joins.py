@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import exp
 
 from extract.layout.evidence import score_join
-from extract.layout.flow import Flow
 from extract.layout.fit import repeated
+from extract.layout.flow import Flow
+from extract.layout.matching import Scores, weigh_matching
 
-Scores = dict[tuple[int, int], float]
-_MOST = 30.0  # log odds beyond which nothing is surer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +25,20 @@ class Join:
 
 def find_joins(flow: Flow) -> dict[int, Join]:
     """The joins of a page by their left line; a cut whose continuation is lost has none."""
-    accept = flow.rules.weights["accept"]
+    weights = flow.rules.weights
     scores = {pair: score_join(*pair, flow) for pair in _candidates(flow)}
-    likely = {pair: score for pair, score in scores.items() if score > accept}
-    likely = {pair: score for pair, score in likely.items() if not _robs(*pair, likely, flow)}
-    chosen = _greedy(likely)
-    if len(chosen) <= flow.rules.limits["cuts"]:
-        chosen = _improve(chosen, likely)
-    sure = _confidences(chosen, scores)
+    scores = {pair: score for pair, score in scores.items() if score > weights["accept"]}
+    sure = weigh_matching(scores, lambda left: _lost(left, flow))
+    chosen = _greedy({pair: share for pair, share in sure.items() if share >= weights["sure"]})
     return {
-        left: Join(left, right, sure[left], _repeat(left, right, flow))
+        left: Join(left, right, round(min(0.99, sure[left, right]), 2), _repeat(left, right, flow))
         for left, right in sorted(chosen.items())
-        if flow.after[left] == right or sure[left] >= flow.rules.weights["sure"]
     }
+
+
+def _lost(left: int, flow: Flow) -> float:
+    """The log odds that a line is no cut, or that its continuation is lost."""
+    return flow.rules.weights["lost"] if flow.shapes[left] == "body" else 0.0
 
 
 def _candidates(flow: Flow) -> Iterator[tuple[int, int]]:
@@ -70,16 +68,6 @@ def _may_continue(right: int, flow: Flow) -> bool:
     return previous >= 0 and flow.shapes[previous] != "byline"
 
 
-def _robs(left: int, right: int, likely: Scores, flow: Flow) -> bool:
-    """Whether the cut right above `right` would be left without any continuation."""
-    above = flow.before[right]
-    if above == left or (above, right) not in likely:
-        return False
-    reach = flow.rules.limits["reach"] * 3
-    others = range(max(0, right - reach), min(len(flow.lines), right + reach))
-    return not any((above, other) in likely for other in others if other != right)
-
-
 def _greedy(scores: Scores) -> dict[int, int]:
     """The best pairs first; every line continues one line at most, and none itself."""
     chosen: dict[int, int] = {}
@@ -93,62 +81,6 @@ def _greedy(scores: Scores) -> dict[int, int]:
             taken.add(right)
             head[end], tail[begin] = begin, end
     return chosen
-
-
-def _reaches(start: int, goal: int, chosen: Mapping[int, int]) -> bool:
-    at: int | None = start
-    while at is not None and at != goal:
-        at = chosen.get(at)
-    return at == goal
-
-
-def _improve(chosen: dict[int, int], scores: Scores) -> dict[int, int]:
-    """Give a cut left over the continuation of another that can take a different one."""
-    better = dict(chosen)
-    for left in sorted({pair[0] for pair in scores} - set(chosen)):
-        options = [(right, score) for (cut, right), score in scores.items() if cut == left]
-        for right, score in sorted(options, key=lambda option: (-option[1], option[0])):
-            if _exchange(left, right, score, better, scores):
-                break
-    return better
-
-
-def _exchange(left: int, right: int, score: float, chosen: dict[int, int], scores: Scores) -> bool:
-    """Move the holder of `right` to a free line where both together gain."""
-    holder = next((cut for cut, held in chosen.items() if held == right), None)
-    if holder is None:
-        return False
-    taken = set(chosen.values())
-    free = [(s, r) for (cut, r), s in scores.items() if cut == holder and r not in taken]
-    if not free or score + max(free)[0] <= scores[holder, right]:
-        return False
-    moved = {**chosen, holder: max(free)[1]}
-    if _reaches(max(free)[1], holder, {k: v for k, v in moved.items() if k != holder}):
-        return False
-    if _reaches(right, left, moved):
-        return False
-    chosen.update({holder: max(free)[1], left: right})
-    return True
-
-
-def _confidences(chosen: Mapping[int, int], scores: Scores) -> dict[int, float]:
-    """How probable each chosen join is among all readings of its two ends, by its left line.
-
-    A rival that was itself joined elsewhere counts half: it is itself not certain.
-    """
-    joined = set(chosen.items())
-    rivals: dict[tuple[str, int], float] = defaultdict(float)
-    for (left, right), score in scores.items():
-        odds = exp(min(score, _MOST))
-        rivals["left", left] += odds
-        taken = left in chosen and (left, right) not in joined
-        rivals["right", right] += odds / 2 if taken else odds
-    sure = {}
-    for left, right in chosen.items():
-        odds = exp(min(scores[left, right], _MOST))
-        share = odds / (1 + rivals["left", left] + rivals["right", right] - odds)
-        sure[left] = round(min(0.99, share), 2)
-    return sure
 
 
 def _repeat(left: int, right: int, flow: Flow) -> int:

@@ -16,14 +16,14 @@ _CHARACTERS = 400  # of a line, at its beginning and at its end
 _LINES = 12  # of text to either side
 
 
-def kinship(left: int, right: int, flow: Flow) -> float:
-    """How much nearer the text from `right` on is to the text up to `left` than to what is above it.
+def kinship(left: int, right: int, rival: int, flow: Flow) -> float:
+    """How much nearer the text from `right` on is to the text up to `left` than up to `rival`.
 
     Positive for the join; 0 where neither has a rare word of it.
     """
     run = _below(right, flow)
     ours = [at for at in _above(left, flow) if at not in run]
-    theirs = [at for at in _above(flow.before[right], flow) if at not in run and at != left]
+    theirs = [at for at in _above(rival, flow) if at not in run and at != left]
     pairs = frozenset().union(*(_pairs(flow.lines[at].text) for at in run))
     return log((_nearness(pairs, ours, flow) + 1) / (_nearness(pairs, theirs, flow) + 1))
 

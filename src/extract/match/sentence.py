@@ -6,7 +6,7 @@ Every numeral ends in a mention or in a rejection with a reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from extract.match.names import find_names
 from extract.match.places import find_organisations, find_places
@@ -48,9 +48,8 @@ def match_sentence(sentence: Sentence, rules: Rulebook) -> Matched:
     places = tuple(m for m in places if not _in_unit(m, masked))
     claimed = tuple(m for m in places if not _also_quantity(m, rules))
     quantities, rejections = find_quantities(folded, claimed, rules, sentence.tokens)
-    rejections = tuple(r for r in rejections if not _in_time(r, places))
     mentions = sorted((*places, *quantities), key=lambda m: (m.start, -m.end, m.kind))
-    return Matched(sentence, tuple(mentions), tuple(rejections))
+    return Matched(sentence, tuple(mentions), tuple(_outside_times(rejections, places)))
 
 
 def _also_quantity(mention: Mention, rules: Rulebook) -> bool:
@@ -63,18 +62,23 @@ def _in_unit(mention: Mention, masked: str) -> bool:
     return mention.kind == "region" and not masked[mention.start : mention.end].strip(MASK + MONEY)
 
 
-def _in_time(rejection: Rejection, mentions: Iterable[Mention]) -> bool:
-    """The numeral of a time that could have been a duration too, and is none."""
-    return any(
-        m.kind == "time" and m.start <= rejection.start and rejection.end <= m.end for m in mentions
-    )
+def _outside_times(
+    rejections: Iterable[Rejection], mentions: Iterable[Mention]
+) -> Iterator[Rejection]:
+    """Without the numerals of times that could have been durations too, and are none."""
+    timed = {at for m in mentions if m.kind == "time" for at in range(m.start, m.end)}
+    return (r for r in rejections if r.start not in timed or r.end - 1 not in timed)
 
 
 def _without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
+    holders: dict[int, list[Mention]] = {}  # of each character, so that the search stays linear
     for mention in sorted(mentions, key=_rank):
-        if not any(_clash(k, mention) for k in kept):
+        places = range(mention.start, mention.end)
+        if not any(_clash(k, mention) for at in places for k in holders.get(at, ())):
             kept.append(mention)
+            for at in places:
+                holders.setdefault(at, []).append(mention)
     return tuple(sorted(kept, key=lambda m: m.start))
 
 

@@ -2,22 +2,22 @@
 
 Documents stream: none is held longer than it takes to hand it on,
 and what cannot be read becomes a `Failure` with a reason while reading goes on.
-Reasons: not_found, unreadable, empty, binary, undecodable, no_text, bad_date,
-broken_json, broken_csv, broken_parquet, duplicate_id.
+Reasons: not_found, no_documents, unsupported, unreadable, empty, binary, undecodable, no_text,
+bad_date, bad_field, broken_json, broken_csv, broken_parquet.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from extract.read.dates import parse_date
 from extract.read.encodings import UnreadableError, decode
 from extract.read.pages import Defaults, build_page, fail, page_of_file, printable
-from extract.read.places import find_places
+from extract.read.places import Place, find_places
 from extract.read.rows import READERS
 from extract.records import Failure, Page
 
@@ -34,40 +34,59 @@ def read_documents(
 ) -> Iterator[Page | Failure]:
     """Every document of the paths, in the order given; folders in the order of their names.
 
-    A path is a file, a folder, a glob, or `-` for standard input (one raw text, id `stdin`).
+    A path is a file, a folder, a glob, or `-` for standard input (one raw text, id `stdin`),
+    which comes first. A file that several paths name is read once.
     `.jsonl`, `.csv` and `.parquet` hold a document per row:
     `id`, `text`, and where known `date`, `outlet`, `place`; further fields go to `Page.extra`.
     Any other file is one raw text. Its id is its path below the given folder without the ending,
     the id of a row without one is that of its file and its line.
     `date`, `outlet` and `place` are for documents that do not say so themselves.
-    The second document of an id is a Failure.
-    Raises ValueError at once where `date` is none.
+
+    In a folder a file whose ending is not known is a Failure (`unsupported`),
+    and a folder without any document is one (`no_documents`).
+    Passed over are names that begin with a dot, references (`.mentions.jsonl`, `.layout.jsonl`)
+    and the files of an earlier run, which the `run.json` beside them lists.
+    Different documents may have the same id; who gathers them has to tell (`extract.batch` does).
+    Raises ValueError at once where `date` is none or a path is empty.
     """
     given = Defaults(parse_date(date), outlet, place)
-    return _refuse_doubles(_read_all(paths, given, stdin))
+    named = list(dict.fromkeys(os.fspath(path) for path in paths))
+    if "" in named:
+        raise ValueError("an empty path: name a file, a folder, a glob, or - for standard input")
+    return _read_all(named, given, stdin)
 
 
 def _read_all(
-    paths: Sequence[str | Path], given: Defaults, stdin: BinaryIO | None
+    paths: Sequence[str], given: Defaults, stdin: BinaryIO | None
 ) -> Iterator[Page | Failure]:
-    for path in (os.fspath(p) for p in paths):
-        if path == "-":
-            yield _read_text((stdin or sys.stdin.buffer).read(), "stdin", "-", given)
-            continue
-        for found in find_places(path):
-            yield from [found] if isinstance(found, Failure) else _read_file(*found, given)
+    if "-" in paths:
+        yield _read_text((stdin or sys.stdin.buffer).read(), "stdin", "-", given)
+    for found in find_places([path for path in paths if path != "-"]):
+        yield from [found] if isinstance(found, Failure) else _read_place(found, given)
 
 
-def _read_file(path: Path, name: str, given: Defaults) -> Iterator[Page | Failure]:
-    """The document or documents of a file; `name` is its path without the ending."""
-    name = printable(name)
+def _read_place(place: Place, given: Defaults) -> Iterator[Page | Failure]:
+    """The documents of a file, and a Failure where it holds none."""
+    found = False
+    for document in _read_file(place, given):
+        found = True
+        yield document
+    if not found:
+        yield fail(str(place.path), printable(place.name), "empty", "no row in it")
+
+
+def _read_file(place: Place, given: Defaults) -> Iterator[Page | Failure]:
+    path, name = place.path, printable(place.name)
+    ending = path.suffix.lower()
     try:
-        if path.suffix.lower() not in READERS:
+        if not place.readable:
+            yield fail(str(path), None, "unsupported", f"{ending or 'no ending'}: name it alone")
+        elif ending not in READERS:
             yield _read_text(path.read_bytes(), name, str(path), given)
         elif path.stat().st_size == 0:
             yield fail(str(path), name, "empty", "0 bytes")
         else:
-            yield from READERS[path.suffix.lower()](path, name, given)
+            yield from READERS[ending](path, name, given)
     except OSError as error:
         yield fail(str(path), name, "unreadable", error.strerror or str(error))
     except UnreadableError as error:
@@ -80,16 +99,3 @@ def _read_text(raw: bytes, doc_id: str, source: str, given: Defaults) -> Page | 
     except UnreadableError as error:
         return fail(source, doc_id, error.reason, error.detail)
     return page_of_file(decoded, doc_id, source, given)
-
-
-def _refuse_doubles(documents: Iterable[Page | Failure]) -> Iterator[Page | Failure]:
-    """The second document of an id could not be told from the first in any table."""
-    seen: dict[str, str] = {}
-    for document in documents:
-        if isinstance(document, Failure) or document.doc_id not in seen:
-            if isinstance(document, Page):
-                seen[document.doc_id] = document.source
-            yield document
-        else:
-            first = seen[document.doc_id]
-            yield fail(document.source, document.doc_id, "duplicate_id", f"the id of {first}")

@@ -2,7 +2,7 @@
 
 In this order:
 
-1. A byte-order mark decides (UTF-8, UTF-16, UTF-32) and is taken off.
+1. A byte-order mark decides (UTF-8, UTF-16, UTF-32, GB18030) and is taken off.
 2. A NUL byte, the signature of a known binary format or many control bytes: binary.
 3. What decodes strictly as UTF-8 is UTF-8: other encodings of Chinese hardly ever do.
 4. GB18030 and Big5 (with Hong Kong's supplement) are tried strictly, and each result is weighed:
@@ -29,6 +29,7 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
 )
 # What may come without a NUL byte; archives, images and databases give themselves away by it.
 _SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"{\\rtf")
@@ -109,7 +110,7 @@ def refuse_binary(raw: bytes) -> None:
     if raw.startswith(_SIGNATURES):
         raise UnreadableError("binary", "begins as a known binary format does")
     if b"\0" in raw:
-        raise UnreadableError("binary", f"NUL byte at {raw.index(0)}")
+        raise UnreadableError("binary", f"NUL byte at {raw.index(0)}{_hint_at_utf16(raw)}")
     sample = raw[: 4 * SAMPLE]
     if len(sample) - len(sample.translate(None, _CONTROLS)) > max(1, len(sample) // 20):
         raise UnreadableError("binary", "more than one byte in twenty is a control")
@@ -138,9 +139,19 @@ def _decode_other(raw: bytes, error: UnicodeDecodeError) -> Decoded:
             return Decoded(raw.decode(best.encoding), best.encoding)
         except (UnicodeDecodeError, LookupError):
             pass
-    raise UnreadableError(
-        "undecodable", f"neither UTF-8 ({_describe(error)}) nor plausible GB18030 or Big5"
-    )
+    tried = f"neither UTF-8 ({_describe(error)}) nor plausible GB18030 or Big5"
+    raise UnreadableError("undecodable", tried + _hint_at_utf16(raw))
+
+
+def _hint_at_utf16(raw: bytes) -> str:
+    """What to do about a text in UTF-16 whose byte-order mark is missing."""
+    sample = raw[: 2 * SAMPLE]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(encoding, errors="replace")
+        plain = text.isascii() and "\0" not in text
+        if plain or weigh(text) >= FLOOR:
+            return f"; it looks like {encoding} without a byte-order mark: save it as UTF-8"
+    return ""
 
 
 def _describe(error: UnicodeDecodeError) -> str:

@@ -70,7 +70,10 @@ def page_of_row(
     row: Mapping[str, object], default_id: str, source: str, encoding: str, given: Defaults
 ) -> Page | Failure:
     """The page of a row with `id`, `text` and the other fields; unknown fields go to `extra`."""
-    doc_id = _written(row.get("id")) or default_id
+    doc_id = (_written(row.get("id")) if _is_field("id", row) else None) or default_id
+    if wrong := [name for name in ("id", "outlet", "place") if not _is_field(name, row)]:
+        found = type(row[wrong[0]]).__name__
+        return fail(source, doc_id, "bad_field", f"{wrong[0]} is no string but {found}")
     text = row.get("text")
     if not isinstance(text, str | None):
         return fail(source, doc_id, "no_text", f"text is no string but {type(text).__name__}")
@@ -113,3 +116,14 @@ def _written(value: object) -> str | None:
     if value is None or value != value:  # NaN is how frames say null
         return None
     return str(value).strip() or None
+
+
+def _is_field(name: str, row: Mapping[str, object]) -> bool:
+    """Whether the field is absent, null or a string; an id may be a number."""
+    value = row.get(name)
+    numbers = (int, float) if name == "id" else ()
+    return (
+        value is None
+        or value != value
+        or (isinstance(value, (str, *numbers)) and not isinstance(value, bool))
+    )

@@ -18,6 +18,7 @@ Reader = Callable[[Path, str, Defaults], Documents]
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 and UTF-32: a line end is more than one byte
 _DEPTH = 100  # of JSON within JSON: more is an accident or an attack
+_DIGITS = 4000  # of an integer: Python refuses to convert more than 4300
 _BATCH = 64  # rows of a Parquet file held at a time
 
 
@@ -91,7 +92,7 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
 def _page_of_line(line: bytes, default_id: str, source: str, given: Defaults) -> Page | Failure:
     try:
         decoded = decode(line)
-        row = json.loads(decoded.text)
+        row = json.loads(decoded.text, parse_int=_integer)
     except UnreadableError as error:
         return fail(source, default_id, error.reason, error.detail)
     except (ValueError, RecursionError) as error:
@@ -101,6 +102,11 @@ def _page_of_line(line: bytes, default_id: str, source: str, given: Defaults) ->
     if not isinstance(row, dict):
         return fail(source, default_id, "broken_json", f"no object but {type(row).__name__}")
     return page_of_row(row, default_id, source, decoded.encoding, given)
+
+
+def _integer(digits: str) -> int | str:
+    """An integer, or its digits where it is longer than Python converts."""
+    return int(digits) if len(digits) <= _DIGITS else digits
 
 
 def _nests_deeper(value: object, depth: int) -> bool:

@@ -36,6 +36,7 @@ class Cue:
 class BindingRules:
     """Everything in `binding.toml`, in the order of the file, which is the priority."""
 
+    priority: Mapping[str, tuple[str, ...]]  # slot -> its offers, the first asked first
     words: Mapping[str, frozenset[str]]
     measure: tuple[Cue, ...]
     basis: tuple[Cue, ...]
@@ -49,6 +50,7 @@ def load(folder: Path) -> BindingRules:
     raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
     fragments = {**{k: v + "+" for k, v in MASKS.items()}, **raw["fragments"]}
     return BindingRules(
+        priority={slot: tuple(offers) for slot, offers in raw["priority"].items()},
         words={name: frozenset(words) for name, words in raw["words"].items()},
         **{table: _cues(raw[table], fragments, table) for table in _SHAPES},
     )

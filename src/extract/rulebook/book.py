@@ -29,6 +29,7 @@ from extract.rulebook import (
     units,
 )
 from extract.rulebook.errors import RuleError
+from extract.rulebook.faults import explain
 from extract.rulebook.overlay import lay_over
 
 __all__ = ["RuleError", "Rulebook", "builtin_folder", "load_rulebook"]
@@ -74,7 +75,10 @@ def load_rulebook(user: Path | None = None) -> Rulebook:
         raise FileNotFoundError(f"no rules folder at {user}")
     with tempfile.TemporaryDirectory() as merged:
         lay_over(builtin_folder(), user, Path(merged))
-        return _load(Path(merged))
+        try:
+            return _load(Path(merged))
+        except (LookupError, TypeError, AttributeError, ArithmeticError) as error:
+            raise explain(builtin_folder(), user, error) from error
 
 
 def _load(folder: Path) -> Rulebook:

@@ -26,5 +26,5 @@ class RuleError(ValueError):
         return type(self), (self.file, self.rule_id, self.example, self.why)
 
 
-class RuleTimeout(RuleError):
+class RuleTimeoutError(RuleError):
     """A pattern that a user wrote took too long on a text."""

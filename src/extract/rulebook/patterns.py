@@ -18,7 +18,7 @@ from typing import Any, cast
 
 import regex
 
-from extract.rulebook.errors import RuleError, RuleTimeout
+from extract.rulebook.errors import RuleError, RuleTimeoutError
 
 USER = "(?#user)"
 LIMIT = 0.5
@@ -29,7 +29,7 @@ _SHOWN = 40  # characters of a text in a message
 
 @dataclass(frozen=True, slots=True)
 class TimedPattern:
-    """A compiled pattern that raises RuleTimeout where a call takes longer than `LIMIT`."""
+    """A compiled pattern that raises RuleTimeoutError where a call takes longer than `LIMIT`."""
 
     compiled: regex.Pattern[str]
     file: str
@@ -70,9 +70,9 @@ class TimedPattern:
         except TimeoutError:
             raise self._late(text) from None
 
-    def _late(self, text: str) -> RuleTimeout:
+    def _late(self, text: str) -> RuleTimeoutError:
         why = f"its pattern took longer than {LIMIT} s: let no repetition hold another one"
-        return RuleTimeout(self.file, self.rule_id, text[:_SHOWN], why)
+        return RuleTimeoutError(self.file, self.rule_id, text[:_SHOWN], why)
 
 
 def compile_pattern(
@@ -88,6 +88,7 @@ def compile_pattern(
     try:
         compiled = engine.compile(pattern)
     except (re.error, regex.error, RecursionError, OverflowError) as error:
-        raise RuleError(file, rule_id, example, f"not a regular expression: {error}") from None
+        shown = example.replace(USER, "")
+        raise RuleError(file, rule_id, shown, f"not a regular expression: {error}") from None
     found = TimedPattern(compiled, file, rule_id) if USER in pattern else compiled
     return cast("re.Pattern[str]", found)

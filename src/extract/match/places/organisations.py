@@ -161,7 +161,10 @@ def _is_generic(core: str, generic: frozenset[str]) -> bool:
 def _longest(found: list[Mention]) -> list[Mention]:
     """Without those that lie in or across a longer one; a title hides none that is no name."""
     kept: list[Mention] = []
+    taken: set[int] = set()
     for mention in sorted(found, key=lambda m: (m.kind != "title", m.start - m.end, m.start)):
-        if not any(k.start < mention.end and mention.start < k.end for k in kept):
+        places = range(mention.start, mention.end)
+        if taken.isdisjoint(places):
             kept.append(mention)
+            taken.update(places)
     return sorted(kept, key=lambda m: m.start)

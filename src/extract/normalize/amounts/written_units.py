@@ -51,6 +51,8 @@ def _written_unit(parts: Parts, written: str) -> Unit:
         return Unit("{块}", "count", "{块}", Fraction(1))
     if written == "分" and parts.text("number2"):
         return units.of_code("min")
+    if written == "月":
+        return units.of_code("mo")  # 三个半月
     if written == "度":
         return units.of_code(_degree(parts))
     if written == "分" and _is_money(parts):

@@ -43,7 +43,9 @@ def _unit_rows(folder: Path) -> Iterator[Row]:
                 not_before=row.get("not_before", ""),
             )  # fmt: skip
         except (KeyError, ValueError) as error:
-            raise RuleError(UNITS, row.get("id", "?"), row.get("example", ""), str(error)) from None
+            missing = isinstance(error, KeyError)
+            why = f"the key {error.args[0]} is missing" if missing else str(error)
+            raise RuleError(UNITS, row.get("id", "?"), row.get("example", ""), why) from None
 
 
 def _tsv(folder: Path, file: str, header: tuple[str, ...]) -> Iterator[list[str]]:

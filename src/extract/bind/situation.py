@@ -1,0 +1,114 @@
+"""What the slots of one number are decided from: its sentence, and what the text has said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.bind.cues import Sense, unit_class
+from extract.bind.phrases import Phrase, left_phrase, right_phrase
+from extract.bind.scene import Scene
+from extract.records import Bound, BoundTime, Context, Mention, Span
+from extract.rulebook.book import Rulebook
+
+Values = Mapping[tuple[str, int], str | None]
+"""(sentence_id, start of a time mention) -> its ISO 8601 value, where the text tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A candidate for the indicator: its text and where its pieces stand in the raw text."""
+
+    text: str
+    spans: tuple[Span, ...]
+    rule_id: str
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the text before was about: the indicator that a clause without a subject inherits."""
+
+    reading: Reading | None = None
+    listed: tuple[Reading, ...] = ()  # the members of the last list (化工、纺织、食品类企业)
+    parent: Reading | None = None  # the indicator before 其中
+    segment: tuple[str, int] = ("", -1)  # the part of the sentence in which the parent holds
+    rate: bool = False  # the last number was a rate of change of the reading
+
+
+NO_TOPIC = Topic()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the text before has established."""
+
+    topic: Topic = NO_TOPIC
+    entity: Bound | None = None
+    period: BoundTime | None = None
+    paragraph: int = -1
+    frame: BoundTime | None = None  # the period that headline or lead set for the article
+    lead: Bound | None = None  # the organisation that the article opened with
+    spent: tuple[Span, ...] = ()  # the references of the sentence so far, this number's included
+    named: tuple[Bound, ...] = ()  # the organisations named so far
+    plan: str | None = None  # target, where the paragraph speaks of what is meant to be
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One number in its sentence, its sense already read."""
+
+    scene: Scene
+    quantity: Mention
+    sense: Sense
+    state: State
+    context: Context
+    values: Values
+    rules: Rulebook
+
+    def is_word(self, text: str, *lists: str) -> bool:
+        """Whether a word stands in one of the named word lists of the rules."""
+        return any(text in self.rules.binding.words[name] for name in lists)
+
+    def ends_with(self, text: str, name: str) -> bool:
+        """Whether a text ends with a word of the named list."""
+        return text.endswith(tuple(self.rules.binding.words[name]))
+
+    @cached_property
+    def counted(self) -> bool:
+        """Whether the number counts things: its unit is a classifier."""
+        return unit_class(self.scene, self.quantity) == "count"
+
+    @cached_property
+    def left(self) -> Phrase | None:
+        """The noun phrase before the number, or before the words of comparison."""
+        start, end = self.scene.before(self.quantity)
+        reference = self.sense.reference
+        if reference is not None:
+            ranked = self.sense.measure == "rank"
+            end = min(end, reference[0] if ranked else self._comparison(start, reference[0]))
+        return left_phrase(self.scene, (start, end), self.rules.binding)
+
+    @cached_property
+    def right(self) -> Phrase | None:
+        """The noun phrase that follows the number directly, but for 左右, 以上, 的."""
+        window = self.scene.after(self.quantity)
+        phrase = right_phrase(self.scene, window, self.rules.binding)
+        if phrase is None:
+            return None
+        between = self.scene.text[self.quantity.end : phrase.start].strip()
+        return phrase if between.removesuffix("的") in _BETWEEN else None
+
+    @property
+    def clause(self) -> Span:
+        """From the beginning of its clause to the number."""
+        return self.scene.before(self.quantity)[0], self.quantity.start
+
+    def _comparison(self, start: int, reference: int) -> int:
+        """Where the words of comparison begin: the noun stands before 高于, 占, 较."""
+        words = (a for a in reversed(self.scene.between(start, reference)) if a.text.strip())
+        return next((a.start for a in words), reference)
+
+
+_BETWEEN = ("", "以上", "左右", "以下", "以内", "多")
