@@ -67,7 +67,10 @@ ALLOWED = {
         *("records", "rulebook", "pipeline", "read", "tabulate", "write"),
         "segment",  # which segmenter a run takes is an option of the run
     },
-    "plugin": {"records", "rulebook", "pipeline", "segment"},
+    "plugin": {
+        *("records", "rulebook", "pipeline", "segment"),
+        "read",  # a text at hand becomes a page, and what a date may look like
+    },
     "training": {"segment"},  # writes the files that the segmenter's model consists of
     "evaluate": {
         "records",

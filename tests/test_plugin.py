@@ -40,7 +40,9 @@ def fake_extract_page(page: Page, rules: object, segmenter: object) -> Extractio
 def fake_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     pipeline, book = ModuleType("extract.pipeline"), ModuleType("extract.rulebook.book")
     pipeline.extract_page = fake_extract_page  # type: ignore[attr-defined]
-    book.load_rulebook = lambda user: SimpleNamespace(lexicon=Lexicon())  # type: ignore[attr-defined]
+    book.load_rulebook = lambda user: SimpleNamespace(  # type: ignore[attr-defined]
+        lexicon=Lexicon(), check_place=lambda place: None
+    )
     monkeypatch.setitem(sys.modules, "extract.pipeline", pipeline)
     monkeypatch.setitem(sys.modules, "extract.rulebook.book", book)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,14 +34,20 @@ def from_text(
     are resolved against it. `place` is the region that 全市 and 全省 mean where the text does not
     say so. `rules` is a folder laid over the built-in rules.
     Returns the tables as pandas frames: observations, documents, articles, sentences, mentions,
-    rejections, errors. Raises ValueError for a bad date and RuleError for bad rules.
+    rejections, errors.
+    Raises ValueError for a bad date or place, RuleError for bad rules
+    and TypeError for a text that is no string (read bytes with `from_paths`).
     """
-    from extract.batch import Options, extract_document
+    from extract.batch import Options, extract_document, prepare
     from extract.read import build_page, parse_date
     from extract.tabulate import tabulate
 
-    options = Options(rules=Path(rules) if rules else None, segmenter=segmenter)
-    page = build_page(text, doc_id or "text", date=parse_date(date), outlet=outlet, place=place)
+    _demand(text=(text, str))
+    _demand_fields(doc_id, outlet, place, rules)
+    options = Options(place=place, rules=Path(rules) if rules else None, segmenter=segmenter)
+    iso = parse_date(date)
+    prepare(options)
+    page = build_page(text, doc_id or "text", date=iso, outlet=outlet, place=place)
     return tabulate([extract_document(page, options)])
 
 
@@ -52,14 +59,36 @@ def from_paths(
     rules: str | Path | None = None,
     segmenter: str = "jieba",
     jobs: int | None = 1,
+    timeout: float | None = None,
 ) -> Tables:
     """Extract every document under the paths: files, folders, globs, tables of documents.
 
     As `extract run`, but into frames in memory instead of files.
+    `timeout` is the most seconds for a document, which is given up after that.
+    Raises ValueError for a bad date or place or an empty path, RuleError for bad rules.
     """
     from extract.batch import Options, extract_rows
     from extract.tabulate import gather
 
     found = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    options = Options(date, place, outlet, Path(rules) if rules else None, segmenter)
+    for path in found:
+        _demand(path=(path, (str, Path)))
+    _demand_fields(None, outlet, place, rules)
+    own = Path(rules) if rules else None
+    options = Options(date, place, outlet, own, segmenter, timeout=timeout)
     return gather(extract_rows(found, options, jobs=jobs))
+
+
+def _demand_fields(doc_id: object, outlet: object, place: object, rules: object) -> None:
+    optional = (str, NoneType)
+    _demand(doc_id=(doc_id, optional), outlet=(outlet, optional), place=(place, optional))
+    _demand(rules=(rules, (str, Path, NoneType)))
+
+
+def _demand(**wanted: tuple[object, type | tuple[type, ...]]) -> None:
+    """Raise TypeError, in words that help, for what is not of its type."""
+    for name, (value, types) in wanted.items():
+        if not isinstance(value, types):
+            choice = types if isinstance(types, tuple) else (types,)
+            known = " or ".join("None" if t is NoneType else t.__name__ for t in choice)
+            raise TypeError(f"{name} must be {known}, not {type(value).__name__}")

@@ -28,34 +28,51 @@ def _root() -> None:
     """Read Chinese newspaper text; write every number with a unit as a row of a tidy table."""
 
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Text files, folders, globs, tables of documents (.jsonl, .csv, .parquet with id "
+        "and text), - for standard input.",
+    ),
+]
+Out = Annotated[Path, typer.Option(help="Folder for the tables.")]
+Date = Annotated[
+    str | None,
+    typer.Option(help="Date of documents that bring none: 2026, 2026-03, 2026-03-27."),
+]
+Place = Annotated[
+    str | None, typer.Option(help="Region that 全市 or 全省 means where a text does not say.")
+]
+Outlet = Annotated[str | None, typer.Option(help="Name of the paper.")]
+Rules = Annotated[
+    Path | None, typer.Option(help="Folder of your own rules, laid over the built-in ones.")
+]
+Segmenter = Annotated[str, typer.Option(help="jieba, rjieba, pure-jieba or pkuseg.")]
+Model = Annotated[Path | None, typer.Option(help="Model folder of pkuseg.")]
+Jobs = Annotated[
+    int | None, typer.Option(min=1, help="Worker processes; default: one for each core.")
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option(metavar="SECONDS", help="Give a document up after so long; default: never."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="No progress bar and no summary.")]
+
+
 @app.command()
 def run(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...",
-            help="Text files, folders, globs, tables of documents (.jsonl, .csv, .parquet with id "
-            "and text), - for standard input.",
-        ),
-    ],
-    out: Annotated[Path, typer.Option(help="Folder for the tables.")] = Path("output"),
-    date: Annotated[
-        str | None,
-        typer.Option(help="Date of documents that bring none: 2026, 2026-03, 2026-03-27."),
-    ] = None,
-    place: Annotated[
-        str | None, typer.Option(help="Region that 全市 or 全省 means where a text does not say.")
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(help="Name of the paper.")] = None,
-    rules: Annotated[
-        Path | None, typer.Option(help="Folder of your own rules, laid over the built-in ones.")
-    ] = None,
-    segmenter: Annotated[str, typer.Option(help="jieba, rjieba, pure-jieba or pkuseg.")] = "jieba",
-    model: Annotated[Path | None, typer.Option(help="Model folder of pkuseg.")] = None,
-    jobs: Annotated[
-        int | None, typer.Option(min=1, help="Worker processes; default: one for each core.")
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar and no summary.")] = False,
+    paths: Paths,
+    out: Out = Path("output"),
+    date: Date = None,
+    place: Place = None,
+    outlet: Outlet = None,
+    rules: Rules = None,
+    segmenter: Segmenter = "jieba",
+    model: Model = None,
+    jobs: Jobs = None,
+    timeout: Timeout = None,
+    quiet: Quiet = False,
 ) -> None:
     """Extract documents and write the tables.
 
@@ -63,7 +80,7 @@ def run(
     """
     from extract import batch
 
-    options = batch.Options(date, place, outlet, rules, segmenter, model)
+    options = batch.Options(date, place, outlet, rules, segmenter, model, timeout)
     try:
         summary = batch.run(
             paths, out, options, jobs=jobs, watch=lambda done: _watched(done, quiet)

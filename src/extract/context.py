@@ -84,14 +84,32 @@ def read_context(
 ) -> Context:
     """The context of an article, from its own words first, then from the page it stands on."""
     home = _home(article, matched, survey, rules)
+    date = article.date or survey.date
     return Context(
-        date=article.date or survey.date,
+        date=date,
         year_inferred=survey.year_inferred,
+        told=_told(date, matched, rules),
         home=home.name,
         home_code=home.code,
         home_spans=home.spans,
         currency=_currency(page, article, home.code, rules),
     )
+
+
+def _told(date: str | None, matched: Sequence[Matched], rules: Rulebook) -> str | None:
+    """What undated results are of: the document's date; of an annual report, the year it reports.
+
+    A document that is known by its year alone, and names earlier years only, looks back on them.
+    """
+    if date is None or len(date) > 4:
+        return date
+    years = [
+        y.year
+        for m in matched
+        for y in spoken_years(m.sentence.folded, m.mentions, rules.times)
+        if y.role != "ahead"
+    ]
+    return f"{max(years):04d}" if years and max(years) == int(date) - 1 else date
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from extract.records import Amount, Observation, Page
+from extract.read import build_page, parse_date
+from extract.records import Amount, Failure, Observation, Page
 
 GROUP = "quantities"
 _STORE = "zh_quantities"
@@ -55,9 +56,23 @@ def create_component(
 
     A `Doc` may bring its own date, outlet or place in `doc.user_data`, and its id in
     `doc.user_data["doc_id"]`.
+    Raises ValueError for a date, place or model that is none, RuleError for bad rules.
     """
+    _check_settings(rules, date, place, segmenter, model)
     Doc.set_extension("observations", getter=read_observations, force=True)
     return QuantityComponent(rules, date, outlet, place, segmenter, model)
+
+
+def _check_settings(
+    rules: str | None, date: str | None, place: str | None, segmenter: str, model: str | None
+) -> None:
+    from extract.rulebook.book import load_rulebook
+
+    parse_date(date)
+    if model and segmenter != "pkuseg":
+        raise ValueError(f"a model is for the segmenter pkuseg, not for {segmenter}")
+    if rules or place:
+        load_rulebook(Path(rules) if rules else None).check_place(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +102,16 @@ class QuantityComponent:
 
     def _page(self, doc: Doc) -> Page:
         known = {key: doc.user_data.get(key) for key in ("date", "outlet", "place")}
-        return Page(
-            doc_id=str(doc.user_data.get("doc_id", "doc")),
-            text=doc.text,
+        page = build_page(
+            doc.text,
+            str(doc.user_data.get("doc_id", "doc")),
             date=known["date"] or self.date,
             outlet=known["outlet"] or self.outlet,
             place=known["place"] or self.place,
         )
+        if isinstance(page, Failure):
+            raise ValueError(page.detail)
+        return page
 
 
 def read_observations(doc: Doc) -> list[Observation]:

@@ -189,6 +189,7 @@ class Context:
 
     date: str | None  # ISO 8601, may be partial
     year_inferred: bool  # nobody gave the date: the year was inferred from the page's own words
+    told: str | None  # the period of what the text tells without a time
     home: str | None  # full name of the region that the article is about
     home_code: str | None
     home_spans: tuple[Span, ...]  # the characters that say so; empty where metadata say so

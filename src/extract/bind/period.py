@@ -52,6 +52,8 @@ def _of_report(at: Situation) -> Iterator[Mention]:
 
 def _governing(at: Situation) -> Iterator[Mention]:
     """Times before the number that are its own, the nearest first."""
+    around = (t for t in _usable(at) if t.start < at.quantity.start and at.quantity.end <= t.end)
+    yield from around  # the 五年 of 这五年
     for time in reversed([t for t in _usable(at) if t.end <= at.quantity.start]):
         if not _used_up(at.scene, time, at.quantity) and not _tells_the_report(
             at.scene, time, at.rules.binding
@@ -96,8 +98,9 @@ def share_out(scene: Scene, quantity: Mention, when: BoundTime, listed: bool) ->
     if listed:
         return when
     run = scene.run_of(quantity)
-    handed = "分别" in scene.text[when.mention.end : run[0].start] or "依次" in scene.text
-    if len(run) == 1 or not handed or when.sentence_id != scene.sentence.sentence_id:
+    own = when.sentence_id == scene.sentence.sentence_id
+    lead = scene.text[when.mention.end if own else 0 : run[0].start]
+    if len(run) == 1 or not any(word in lead for word in ("分别", "依次")):
         return when
     return replace(when, member=(run.index(quantity), len(run)))
 

@@ -12,7 +12,6 @@ from extract.layout.flow import Flow
 from extract.layout.matching import Scores, weigh_matching
 
 
-
 @dataclass(frozen=True, slots=True)
 class Join:
     """Line `right` continues line `left`; the last `repeat` characters of `left` stand in both."""

@@ -121,7 +121,9 @@ def _period(bound: BoundTime | None, periods: Periods, context: Context) -> tupl
         found = periods.get((bound.sentence_id, bound.mention.start))
         if found is not None and found.iso:
             return _member(found.iso, bound.member), found.inferred
-    return context.date, context.year_inferred and context.date is not None
+    return context.told, context.told is not None and (
+        context.year_inferred or context.told != context.date
+    )
 
 
 def _member(iso: str, member: tuple[int, int] | None) -> str:

@@ -54,6 +54,14 @@ class Rulebook:
     units: units.UnitRules
     digest: str
 
+    def check_place(self, place: str | None) -> None:
+        """Raise ValueError for a place, given by a user, that is no region or more than one."""
+        if not place or self.regions.resolve(place):
+            return
+        codes = sorted({region.code for region in self.regions.by_name.get(place, ())})
+        why = f"the name of {len(codes)} regions ({', '.join(codes)})" if codes else "no region"
+        raise ValueError(f"the place {place!r} is {why}: name a province, city or county (青岛市)")
+
 
 def builtin_folder() -> Path:
     """The rules that come with the program: inside the installed package, or in the checkout."""

@@ -13,9 +13,12 @@ from extract.schema import TABLES, Row, Tables, arrow_schema, arrow_type
 from extract.write.cells import ENCODERS
 
 RECORD = "run.json"
+PROGRAM = "extract-zh"
 ENDINGS = (".parquet", ".csv")
 GROUP_ROWS = 8_192  # a row group of Parquet: that many rows at most,
 GROUP_CHARS = 8_000_000  # and about that many characters of text
+_STRINGS = frozenset({"string", "json"})
+_LONG = frozenset({"text", "extra"})  # columns without statistics: a page is no useful minimum
 
 
 class TableWriter:
@@ -35,7 +38,10 @@ class TableWriter:
         self._finals = [folder / f"{table}{ending}" for ending in ENDINGS]
         self._parts = [_part(path) for path in self._finals]
         self._parquet = parquet.ParquetWriter(
-            self._parts[0], arrow_schema(table), compression="zstd"
+            self._parts[0],
+            arrow_schema(table),
+            compression="zstd",
+            write_statistics=[c.name for c in self.columns if c.name not in _LONG],
         )
         self._csv = self._parts[1].open("w", encoding="utf-8-sig", newline="")
         self._cells = csv.writer(self._csv)
@@ -69,20 +75,26 @@ class TableWriter:
                 continue
 
     def _flush(self) -> None:
-        import pyarrow as pa
-
         if not self._group:
             return
-        values = [[row[column.name] for row in self._group] for column in self.columns]
-        arrays = [
-            pa.array(v, arrow_type(column)) for v, column in zip(values, self.columns, strict=True)
-        ]
-        self._parquet.write_table(pa.Table.from_arrays(arrays, schema=self._parquet.schema))
-        encoders = [ENCODERS[column.type] for column in self.columns]
-        cells = [[encode(x) for x in v] for encode, v in zip(encoders, values, strict=True)]
-        self._cells.writerows(zip(*cells, strict=True))
+        self._write_parquet()
+        encoders = [(column.name, ENCODERS[column.type]) for column in self.columns]
+        for row in self._group:
+            self._cells.writerow([encode(row[name]) for name, encode in encoders])
         self.count += len(self._group)
         self._group, self._chars = [], 0
+
+    def _write_parquet(self) -> None:
+        """The group as a row group; strings as bytes, for Arrow would leave a copy in each."""
+        import pyarrow as pa
+
+        arrays = []
+        for column in self.columns:
+            cells: list[Any] = [row[column.name] for row in self._group]
+            if column.type in _STRINGS:
+                cells = [None if cell is None else cell.encode("utf-8") for cell in cells]
+            arrays.append(pa.array(cells, arrow_type(column)))
+        self._parquet.write_table(pa.Table.from_arrays(arrays, schema=self._parquet.schema))
 
 
 class RunWriter:
@@ -99,7 +111,10 @@ class RunWriter:
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
-        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            raise NotADirectoryError(f"{folder} is no folder: a file is in its way") from None
         self._writers: dict[str, TableWriter] = {}
         self._committed = False
 
@@ -132,11 +147,17 @@ class RunWriter:
             self._writers[table].add(found)
 
     def commit(self, record: Mapping[str, object]) -> None:
-        """Finish the files, give them their names and write `record` as `run.json`."""
+        """Finish the files, give them their names and write `record` as `run.json`.
+
+        It also says which files of the folder are of the run, so that none is taken for input.
+        """
         for writer in self._writers.values():
             writer.close()
         part = _part(self.folder / RECORD)
-        text = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2, default=str)
+        own = {"program": PROGRAM, "files": sorted(_names())}
+        text = json.dumps(
+            {**record, **own}, ensure_ascii=False, sort_keys=True, indent=2, default=str
+        )
         part.write_text(text + "\n", encoding="utf-8")
         (self.folder / RECORD).unlink(missing_ok=True)
         for writer in self._writers.values():
@@ -147,8 +168,13 @@ class RunWriter:
     def _discard(self) -> None:
         for writer in self._writers.values():
             writer.abandon()
-        for name in (RECORD, *(f"{t}{ending}" for t in TABLES for ending in ENDINGS)):
+        for name in _names():
             _part(self.folder / name).unlink(missing_ok=True)
+
+
+def _names() -> list[str]:
+    """The files of a run."""
+    return [RECORD, *(f"{table}{ending}" for table in TABLES for ending in ENDINGS)]
 
 
 def _part(path: Path) -> Path:

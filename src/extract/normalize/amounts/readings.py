@@ -130,7 +130,14 @@ def _deviation(parts: Parts) -> Reading | None:
     return None if half is None else Reading(-half.high, half.high, "range", half.suspect)
 
 
-_SUM_STEPS = {"元": (10, 10), "块": (10, 10), "年": (12, 30), "小时": (60, 60), "分": (60, 60), "分钟": (60, 60)}
+_SUM_STEPS = {
+    "元": (10, 10),
+    "块": (10, 10),
+    "年": (12, 30),
+    "小时": (60, 60),
+    "分": (60, 60),
+    "分钟": (60, 60),
+}
 
 
 def _sum(parts: Parts) -> Reading | None:
