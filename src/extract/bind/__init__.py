@@ -100,7 +100,7 @@ def _bind(at: Situation) -> tuple[Measurement, Topic]:
         entity=_owner(at),
         period=_when(at, modality, chosen),
         basis=at.sense.basis,
-        reference=_reference(scene, at.sense),
+        reference=_reference(at),
         aggregation=read_aggregation(scene, quantity, rules),
         modality=modality,
         source=read_source(scene, quantity, rules),
@@ -152,12 +152,17 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
     )
 
 
-def _reference(scene: Scene, sense: Sense) -> Bound | None:
-    if sense.reference is None:
+def _reference(at: Situation) -> Bound | None:
+    """What the number is compared with; a bare share behind 其中 is one of the whole before."""
+    if at.sense.reference is not None:
+        start, end = at.sense.reference
+        spans = at.scene.sentence.content.spans(start, end)
+        text = at.scene.sentence.text[start:end]
+        return Bound(text, spans, f"measure:{at.sense.rule_id}")
+    whole = at.state.topic.parent
+    if at.sense.basis != "whole" or whole is None:
         return None
-    start, end = sense.reference
-    spans = scene.sentence.content.spans(start, end)
-    return Bound(scene.sentence.text[start:end], spans, f"measure:{sense.rule_id}")
+    return Bound(whole.text, whole.spans, "measure:whole_before")
 
 
 def _open_parts(scene: Scene, quantity: Mention, topic: Topic) -> Topic:

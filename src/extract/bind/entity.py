@@ -95,9 +95,19 @@ def _owner(at: Situation, index: int, where: str) -> Bound | None:
     if (where == "sentence" and not opens) or _only_ranks(at.scene, atom, at.context, at.rules):
         return None
     assert atom.mention is not None
-    name = place_name(atom.mention, atom.text, at.context, at.rules.regions, at.state.entity)
+    near = _administered(at, index) or at.state.entity
+    name = place_name(atom.mention, atom.text, at.context, at.rules.regions, near)
     rule_id = f"entity:{where if opens else 'inside'}_region"
     return None if name is None else _bound(at.scene, atom, name, rule_id)
+
+
+def _administered(at: Situation, index: int) -> Bound | None:
+    """据慈溪市商务局统计，全市…: the region of the authority that the sentence named before."""
+    for atom in reversed(at.scene.atoms[:index]):
+        if atom.tag == "organisation" and at.ends_with(atom.text, "official"):
+            region = at.rules.regions.opening(atom.text, within=at.context.home_code)
+            return _bound(at.scene, atom, region.name, "entity:authority") if region else None
+    return None
 
 
 def _organisation(at: Situation, atom: Atom, where: str) -> Bound | None:

@@ -53,8 +53,11 @@ def _pointed(
 def _at_level(code: str, digits: int, gazetteer: Gazetteer) -> str | None:
     """The region of the wanted level on the way from a region up to its province."""
     for candidate in (code, *gazetteer.ancestors(code)):
+        name = gazetteer.printed_name(candidate)
+        if digits == 4 and name and name.endswith("市"):
+            return name  # 全市 of a city that ranks as a county is that city
         if len(candidate.rstrip("0")) <= digits and (digits > 2 or candidate.endswith("0000")):
-            return gazetteer.printed_name(candidate)
+            return name
     return None
 
 

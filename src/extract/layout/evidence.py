@@ -83,7 +83,7 @@ def _place(left: int, right: int, flow: Flow) -> Iterator[Sign]:
         if rival >= 0:
             yield "kin_contested", kinship(left, right, rival, flow)
         return
-    yield "per_block", min(abs(right - left), flow.rules.limits["far"])
+    yield "per_head", min(abs(flow.section[right] - flow.section[left]), flow.rules.limits["far"])
     if right < left:
         yield "backwards", 1
     if is_orphan(left, flow):

@@ -1,11 +1,14 @@
-"""Whether a stretch of text speaks of what another does: the rare words that both have.
+"""Whether a stretch of text speaks of what another does: the words that both have.
 
 The measure is that of lexical cohesion, on pairs of characters instead of words
-(Hearst 1997, TextTiling, Computational Linguistics 23:1).
+(Hearst 1997, TextTiling, Computational Linguistics 23:1),
+as the log odds of two unigram models that are smoothed with the whole page.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log
@@ -14,31 +17,40 @@ from extract.layout.flow import Flow
 
 _CHARACTERS = 400  # of a line, at its beginning and at its end
 _LINES = 12  # of text to either side
+_SMOOTH = 0.1  # of a pair that the text lacks, for each line of the page that has it
+_SIZE = 200  # pairs added to both texts
+_MOST = 2.0  # that one pair may say
 
 
 def kinship(left: int, right: int, rival: int, flow: Flow) -> float:
     """How much nearer the text from `right` on is to the text up to `left` than up to `rival`.
 
-    Positive for the join; 0 where neither has a rare word of it.
+    In log odds of its pairs of characters; positive for the join.
     """
     run = _below(right, flow)
-    ours = [at for at in _above(left, flow) if at not in run]
-    theirs = [at for at in _above(rival, flow) if at not in run and at != left]
-    pairs = frozenset().union(*(_pairs(flow.lines[at].text) for at in run))
-    return log((_nearness(pairs, ours, flow) + 1) / (_nearness(pairs, theirs, flow) + 1))
+    ours = _count(_above(left, run, flow), flow)
+    theirs = _count([at for at in _above(rival, run, flow) if at != left], flow)
+    size = log((theirs.total() + _SIZE) / (ours.total() + _SIZE))
+    weight = 0.0
+    for pair in sorted(_count(run, flow)):
+        a, b = ours[pair], theirs[pair]
+        if a or b:
+            smooth = _SMOOTH * flow.shared[pair]
+            weight += max(-_MOST, min(_MOST, log((a + smooth) / (b + smooth)) + size))
+    return weight
 
 
-def _nearness(pairs: frozenset[str], lines: list[int], flow: Flow) -> float:
-    """The shared pairs, the rarer the more, for each doubling of the text they are found in."""
-    found = frozenset().union(*(_pairs(flow.lines[at].text) for at in lines))
-    weight = sum(sorted(1 / max(1, flow.shared[g] - 1) for g in pairs & found))
-    return weight / log(2 + len(found) / 16)
+def _count(lines: Sequence[int], flow: Flow) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for at in lines:
+        found.update(_pairs(flow.lines[at].text))
+    return found
 
 
 @lru_cache(maxsize=4096)
-def _pairs(text: str) -> frozenset[str]:
+def _pairs(text: str) -> Counter[str]:
     part = text if len(text) <= 2 * _CHARACTERS else text[:_CHARACTERS] + text[-_CHARACTERS:]
-    return frozenset(a + b for a, b in pairwise(part) if a.isalpha() and b.isalpha())
+    return Counter(a + b for a, b in pairwise(part) if a.isalpha() and b.isalpha())
 
 
 def _below(at: int, flow: Flow) -> list[int]:
@@ -50,11 +62,11 @@ def _below(at: int, flow: Flow) -> list[int]:
     return found
 
 
-def _above(at: int, flow: Flow) -> list[int]:
-    """A body line and those above it up to the head."""
+def _above(at: int, run: Sequence[int], flow: Flow) -> list[int]:
+    """A body line and those above it up to the head, without those of a run."""
     found = []
     while at >= 0 and flow.shapes[at] in ("body", "title") and len(found) < _LINES:
-        if flow.shapes[at] == "body":
+        if flow.shapes[at] == "body" and at not in run:
             found.append(at)
         at = flow.before[at]
     return found

@@ -131,8 +131,9 @@ def _mention(work: _Work, rule: QuantityRule, match: re.Match[str]) -> Mention |
         objects(work, match, unit) for objects in _OBJECTIONS[rule.reading in ("plain", "range")]
     ):
         return None
-    article = rule.id == "plain" and _is_article(work, match, unit)
-    kind = "indefinite" if article else "quantity"
+    kind = "quantity"
+    if rule.id == "plain":
+        kind = _kind_of_plain(work, match, unit)
     if kind == "quantity":
         parts += parts_around(work.folded, (start, end), unit, work.rules)
     return Mention(kind, f"{FILE}:{rule.id}", start, end, parts)
@@ -224,6 +225,21 @@ _OBJECTIONS = {
 
 
 # --- 一 as an article ----------------------------------------------------------------------------
+
+
+def _kind_of_plain(work: _Work, match: re.Match[str], unit: Span | None) -> str:
+    """quantity; indefinite for 一 as an article; ordinal for 二 with a unit that only counts."""
+    if _is_article(work, match, unit):
+        return "indefinite"
+    number = _number_span(match)
+    if number is None or unit is None or work.folded[slice(*number)] != "二":
+        return "quantity"
+    written = work.folded[slice(*unit)]
+    found = work.rules.units.find(written)
+    counts = found is not None and found.code.startswith("{")
+    return (
+        "ordinal" if counts and written not in work.rules.quantities.second_counts else "quantity"
+    )
 
 
 def _is_article(work: _Work, match: re.Match[str], unit: Span | None) -> bool:

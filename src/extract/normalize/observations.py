@@ -139,11 +139,8 @@ def _region_code(entity: Bound | None, context: Context, rules: Rulebook) -> str
     if entity.text == context.home:
         return context.home_code
     year = int(context.date[:4]) if context.date else None
-    for end in range(len(entity.text), 1, -1):
-        found = rules.regions.resolve(entity.text[:end], year, within=context.home_code)
-        if found is not None:
-            return found.code
-    return None
+    found = rules.regions.opening(entity.text, year, within=context.home_code)
+    return found.code if found else None
 
 
 def _modality(measurement: Measurement, period: str | None, context: Context) -> str:

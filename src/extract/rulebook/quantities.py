@@ -71,6 +71,7 @@ class QuantityRules:
     dates: frozenset[str]
     count_cues: tuple[str, ...]
     pointers: tuple[str, ...]
+    second_counts: frozenset[str]
     one_durations: frozenset[str]
     one_cues: tuple[str, ...]
     one_after: tuple[str, ...]
@@ -113,6 +114,7 @@ def load(folder: Path) -> QuantityRules:
         dates=frozenset(table["dates"]),
         count_cues=tuple(table["count_cues"]),
         pointers=tuple(table["pointers"]),
+        second_counts=frozenset(table["second_counts"]),
         one_durations=frozenset(table["one_durations"]),
         one_cues=tuple(table["one_cues"]),
         one_after=tuple(table["one_after"]),

@@ -147,7 +147,8 @@ def _trimmed(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
     while kept and (kept[-1].text in ("的", "、", "等", "，") or kept[-1].text in OPENING):
         kept.pop()
     kept = _after_relative(balanced(kept))
-    if not any(is_noun(a) or a.tag.startswith("v") for a in kept):
+    governed = bool(kept) and kept[0].text in ("对", "与", "向", "同")
+    if not any(is_noun(a) or a.tag.startswith("v") or (governed and a.tag == "region") for a in kept):
         return None
     return Phrase(tuple(kept)) if kept else None
 

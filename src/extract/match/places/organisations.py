@@ -9,7 +9,7 @@ Where the edge is not certain there is no mention.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -73,8 +73,13 @@ def _mentions(
 
 def _points(folded: str, start: int, end: int, edges: _Edges, bare: GuardedWord) -> bool:
     """Whether 公司 stands for the one spoken of: no name and no count before it."""
-    certain = start in edges.starts and start not in edges.counted
+    certain = _last_start(edges, start) == start and start not in edges.counted
     return certain and bare.stands(folded, start, end)
+
+
+def _last_start(edges: _Edges, at: int) -> int:
+    """The last place at or before `at` where a name can begin."""
+    return edges.starts[bisect_right(edges.starts, at) - 1]
 
 
 def _deictic(rule_id: str, start: int, end: int) -> Mention:
@@ -101,12 +106,15 @@ def _left_edge(
     folded: str, start: int, end: int, ending: Ending, edges: _Edges, rules: OrganisationRules
 ) -> int | None:
     """Where the name that ends with `folded[start:end]` begins; None where it is not certain."""
-    edge = edges.starts[bisect_right(edges.starts, start) - 1]
+    edge = _last_start(edges, start)
     bracket = _BRACKET.search(folded, max(0, edge - 8), edge)
     if bracket and ending.strong and any(bracket.start() < s < edge for s, _ in edges.places):
-        edge = edges.starts[bisect_right(edges.starts, bracket.start()) - 1]
+        edge = _last_start(edges, bracket.start())
         edges = replace(edges, places=[p for p in edges.places if p[0] < bracket.start()])
-    places = [p for p in edges.places if edge <= p[0] and p[1] <= start]
+    near = edges.places[
+        bisect_left(edges.places, (edge, 0)) : bisect_left(edges.places, (start, 0))
+    ]
+    places = [p for p in near if p[1] <= start]
     left = places[0][0] if places and not _is_brand(folded[edge : places[0][0]], rules) else edge
     rest = _behind_places(left, places)
     core = folded[rest:start]

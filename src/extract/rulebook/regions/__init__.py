@@ -68,6 +68,16 @@ class Gazetteer:
             return inside[0] if len({r.code for r in inside}) == 1 else None
         return _highest(found, name)
 
+    def opening(
+        self, name: str, year: int | None = None, within: str | None = None
+    ) -> Region | None:
+        """The region that a longer name begins with, the longest one: 慈溪市 of 慈溪市商务局."""
+        for end in range(len(name), 1, -1):
+            found = self.resolve(name[:end], year, within)
+            if found is not None:
+                return found
+        return None
+
     def name_of(self, code: str, year: int | None = None) -> str | None:
         """The full name of a code in a year (without one, the latest)."""
         rows = self.by_code.get(code, ())
