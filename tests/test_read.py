@@ -38,6 +38,7 @@ ENCODED = {
     "short big5": ("出口增長3%".encode("big5"), "出口增長3%", "big5hkscs"),
     "ascii": (b"GDP 3.5%", "GDP 3.5%", "utf-8"),
     "astral": ("𠮷田3亿元".encode(), "𠮷田3亿元", "utf-8"),
+    "gb18030 with mark": (("\ufeff" + SIMPLIFIED).encode("gb18030"), SIMPLIFIED, "gb18030"),
 }  # fmt: skip
 
 
@@ -91,6 +92,25 @@ def test_says_why_bytes_are_no_text(raw: bytes, reason: str, tmp_path: Path) -> 
     assert failures(tmp_path / "a.txt") == [("a", reason)]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [SIMPLIFIED, "GDP 3.5%", "港口货物吞吐量稳步增长"])
+def test_utf16_without_a_mark_is_refused_with_advice(
+    text: str, encoding: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+    (found,) = read(tmp_path / "a.txt")
+    assert isinstance(found, Failure)
+    assert f"looks like {encoding} without a byte-order mark: save it as UTF-8" in found.detail
+
+
+def test_other_binary_files_get_no_advice_on_utf16(tmp_path: Path) -> None:
+    for n, raw in enumerate([b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"a\0b", bytes(range(256)) * 50]):
+        (tmp_path / f"{n}.txt").write_bytes(raw)
+    for found in read(tmp_path):
+        assert isinstance(found, Failure)
+        assert "utf-16" not in found.detail
+
+
 @given(st.binary(max_size=60))
 def test_any_bytes_are_a_page_or_a_failure(raw: bytes) -> None:
     (found,) = read_documents(["-"], stdin=io.BytesIO(raw))
@@ -112,10 +132,79 @@ def test_takes_the_input_of_a_folder_in_order(tmp_path: Path) -> None:
     (tmp_path / "b" / "c").mkdir(parents=True)
     for name in ["z.txt", "b/2.TXT", "b/c/2024.03.27.txt", "a.md"]:
         (tmp_path / name).write_text(name, encoding="utf-8")
-    for name in ["x.mentions.jsonl", "x.layout.jsonl", "picture.png", "noending"]:
+    for name in ["x.mentions.jsonl", "x.layout.jsonl", ".DS_Store", ".draft.txt"]:
         (tmp_path / name).write_bytes(b"\0")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "config").write_text("x", encoding="utf-8")
     (tmp_path / "rows.jsonl").write_text('{"text": "甲"}\n', encoding="utf-8")
     assert list(pages(tmp_path)) == ["a", "b/2", "b/c/2024.03.27", "rows:1", "z"]
+
+
+def test_a_file_of_a_folder_that_is_no_document_is_told(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    for name in ["picture.png", "b/noending", "b/a.txt"]:
+        (tmp_path / name).write_text("甲", encoding="utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "b")
+    found = {x.source: x.reason for x in read(tmp_path) if isinstance(x, Failure)}
+    assert found == {
+        f"{tmp_path}/picture.png": "unsupported",
+        f"{tmp_path}/b/noending": "unsupported",
+        f"{tmp_path}/link": "unsupported",
+    }
+    assert list(pages(tmp_path / "picture.png")) == ["picture"]  # asked for by its name
+
+
+def test_a_folder_without_documents_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    assert [(x.source, x.reason) for x in read(tmp_path) if isinstance(x, Failure)] == [
+        (str(tmp_path), "no_documents")
+    ]
+    (tmp_path / "sub" / "picture.png").write_bytes(b"\0")
+    assert sorted(failures(tmp_path)) == [(None, "no_documents"), (None, "unsupported")]
+
+
+@pytest.mark.parametrize(("name", "content"), [("r.jsonl", "\n \n"), ("r.csv", "id,text\n")])
+def test_a_table_without_a_row_is_a_failure(name: str, content: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert failures(tmp_path) == [("r", "empty")]
+
+
+def test_an_empty_path_is_refused_at_once() -> None:
+    with pytest.raises(ValueError, match="an empty path"):
+        read_documents(["a.txt", ""])
+
+
+def test_what_an_earlier_run_wrote_is_no_document(tmp_path: Path) -> None:
+    from extract.write import RunWriter
+
+    for folder in (tmp_path, tmp_path / "out"):
+        with RunWriter(folder) as run:
+            run.commit({})
+    (tmp_path / "out" / "mine.csv").write_text("text\n甲\n", encoding="utf-8")
+    (tmp_path / "page.txt").write_text("乙", encoding="utf-8")
+    assert list(pages(tmp_path)) == ["out/mine:1", "page"]
+    assert sorted(pages(f"{tmp_path}/**/*")) == ["out/mine:1", "page"]
+    assert read(tmp_path / "out" / "run.json")  # asked for by its name
+
+
+@pytest.mark.parametrize("record", ['{"files": ["a.txt"]}', '["a.txt"]', "{", ""])
+def test_a_run_json_of_somebody_else_hides_nothing(record: str, tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text(record, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("甲", encoding="utf-8")
+    assert [x.doc_id for x in read(tmp_path) if isinstance(x, Page)] == ["a"]
+
+
+def test_a_file_is_read_once_however_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "a.txt").write_text("甲", encoding="utf-8")
+    paths = ["b/a.txt", "./b/a.txt", ".", "b", "b/*.txt", "b/../b/a.txt", tmp_path / "b" / "a.txt"]
+    for given_paths in (paths, paths[::-1]):
+        (page,) = read(*given_paths)
+        assert isinstance(page, Page)
+        assert (page.doc_id, page.source) == ("b/a", "b/a.txt")
 
 
 def test_takes_globs_below_their_fixed_part(tmp_path: Path) -> None:
@@ -140,16 +229,6 @@ def test_a_missing_path_is_a_failure_and_reading_goes_on(tmp_path: Path) -> None
     assert [type(x) for x in found] == [Failure, Page]
 
 
-def test_the_second_document_of_an_id_is_a_failure(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("一", encoding="utf-8")
-    (tmp_path / "a.txt").write_text("二", encoding="utf-8")
-    first, second = read(tmp_path)
-    assert isinstance(first, Page)
-    assert isinstance(second, Failure)
-    assert (second.reason, second.doc_id) == ("duplicate_id", "a")
-    assert first.source in second.detail
-
-
 def test_standard_input_is_one_text() -> None:
     assert pages("-", stdin=io.BytesIO("甲\r\n".encode())) == {"stdin": "甲\r\n"}
 
@@ -159,7 +238,7 @@ ROWS: dict[str, list[tuple[str | None, str]]] = {
     '["甲"]': [("rows:2", "broken_json")],
     "[" * 100_000: [("rows:2", "broken_json")],
     '{"id": "x", "text": "甲", "n": ' + "[" * 300 + "]" * 300 + "}": [("rows:2", "broken_json")],
-    '{"id": "x", "text": "甲", "n": ' + "9" * 5000 + "}": [("rows:2", "broken_json")],
+    '{"id": "x", "text": "甲", "n": ' + "9" * 5000 + "}": [],
     '{"id": "x"}': [("x", "no_text")],
     '{"id": "x", "text": null}': [("x", "no_text")],
     '{"id": "x", "text": " "}': [("x", "no_text")],
@@ -169,7 +248,12 @@ ROWS: dict[str, list[tuple[str | None, str]]] = {
     '{"id": "x", "text": "甲", "outlet": "\\udfff"}': [("x", "undecodable")],
     '{"id": "x", "text": "甲", "date": "spring"}': [("x", "bad_date")],
     '{"id": "x", "text": "甲", "date": "2026-02-30"}': [("x", "bad_date")],
-    '{"id": "first", "text": "甲"}': [("first", "duplicate_id")],
+    '{"id": ["x"], "text": "甲"}': [("rows:2", "bad_field")],
+    '{"id": true, "text": "甲"}': [("rows:2", "bad_field")],
+    '{"id": "x", "text": "甲", "outlet": 3}': [("x", "bad_field")],
+    '{"id": "x", "text": "甲", "place": {"city": "青岛"}}': [("x", "bad_field")],
+    '{"id": "x", "text": "甲", "place": ["青岛"]}': [("x", "bad_field")],
+    '{"id": "x", "text": "甲", "text": "乙"}': [],
     "": [],
     '{"id": 7, "text": "甲"}': [],
     '{"id": "x", "text": "甲", "extra": "\\ud800"}': [],

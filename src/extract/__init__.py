@@ -8,7 +8,7 @@ tables.observations
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING
@@ -70,6 +70,7 @@ def from_paths(
     from extract.batch import Options, extract_rows
     from extract.tabulate import gather
 
+    _demand(paths=(paths, (str, Path, Iterable)))
     found = [paths] if isinstance(paths, (str, Path)) else list(paths)
     for path in found:
         _demand(path=(path, (str, Path)))

@@ -27,7 +27,7 @@ _SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DIRTY_POINT = re.compile(r"([0-9]+)[。、]([0-9]+)(.*)", re.DOTALL)
-_PIECES = re.compile(r"个(?=多?[万亿])")  # 4个多亿 is 4多亿
+_PIECES = re.compile(r"个(?=多?[万亿]|多$)")  # 4个多亿 is 4多亿
 _POWER = re.compile(r"(?:(?P<times>[0-9.]+)[×xX*])?10\^\{?(?P<power>-?[0-9]{1,3})\}?")
 _SLASH = re.compile(r"([0-9]+)[/／⁄]([0-9]+)")
 _SHARE = re.compile(r"([^分]+)分之([^分]+)")

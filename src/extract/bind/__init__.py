@@ -134,7 +134,7 @@ def _when(at: Situation, modality: str, chosen: Reading | None) -> BoundTime | N
     earlier = period.inherited(at, modality)
     found = next((when for _, when in period.candidates(at, earlier)), None)
     listed = chosen is not None and chosen.rule_id.startswith("list_member")
-    return period.share_out(at.scene, at.quantity, found, listed) if found else None
+    return period.share_out(at, found, listed) if found else None
 
 
 def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:

@@ -90,12 +90,16 @@ def of_title(scene: Scene, values: Values) -> BoundTime | None:
     return None
 
 
-def share_out(scene: Scene, quantity: Mention, when: BoundTime, listed: bool) -> BoundTime:
+def share_out(at: Situation, when: BoundTime, listed: bool) -> BoundTime:
     """2019年至2022年…分别为: each number of a list gets its part of an interval.
 
-    Not where the numbers are `listed` over several indicators.
+    Not where the numbers are `listed` over several indicators;
+    of an interval that is only in force, the years: 1—2月 goes on as one period.
     """
-    if listed:
+    scene, quantity = at.scene, at.quantity
+    inherited = when.rule_id == "period:inherited"
+    value = at.values.get((when.sentence_id, when.mention.start)) or ""
+    if listed or (inherited and "-" in value.partition("/")[0]):
         return when
     run = scene.run_of(quantity)
     own = when.sentence_id == scene.sentence.sentence_id

@@ -8,6 +8,9 @@ from extract.rulebook.regions import Gazetteer
 _LEVELS = {"province": 2, "prefecture": 4, "city": 4, "county": 6, "district": 6}
 """Digits of a GB/T 2260 code that tell the region of a level."""
 
+_ENDINGS = {"city": "市", "district": "区"}
+"""How the names of regions of a level end."""
+
 
 def place_name(
     mention: Mention,
@@ -47,18 +50,24 @@ def _pointed(
         return "全球"
     if code is None or level in ("organisation", "town", "village"):
         return None
-    return _at_level(code, _LEVELS.get(level, len(code)), gazetteer) or context.home
+    return _at_level(code, level, gazetteer) or context.home
 
 
-def _at_level(code: str, digits: int, gazetteer: Gazetteer) -> str | None:
-    """The region of the wanted level on the way from a region up to its province."""
-    for candidate in (code, *gazetteer.ancestors(code)):
-        name = gazetteer.printed_name(candidate)
-        if digits == 4 and name and name.endswith("市"):
-            return name  # 全市 of a city that ranks as a county is that city
-        if len(candidate.rstrip("0")) <= digits and (digits > 2 or candidate.endswith("0000")):
-            return name
-    return None
+def _at_level(code: str, level: str, gazetteer: Gazetteer) -> str | None:
+    """The region of the wanted level on the way from a region up to its province.
+
+    The name counts before the rank: 全市 of a city that ranks as a county is that city,
+    全区 is a district or the autonomous region around it.
+    """
+    digits = _LEVELS.get(level, len(code))
+    names = {c: gazetteer.printed_name(c) or "" for c in (code, *gazetteer.ancestors(code))}
+    named = (n for n in names.values() if n.endswith(_ENDINGS.get(level, "-")))
+    ranked = (
+        n
+        for c, n in names.items()
+        if len(c.rstrip("0")) <= digits and (digits > 2 or c.endswith("0000"))
+    )
+    return next(named, None) or next(ranked, None)
 
 
 def is_wider(mention: Mention | None, context: Context, gazetteer: Gazetteer) -> bool:

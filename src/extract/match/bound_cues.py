@@ -18,6 +18,9 @@ _PER = re.compile(r"每(?P<gap>[^，。；：、！？每]{1,14})$")
 _AGGREGATING = frozenset(
     ["年", "月", "天", "日", "周", "季度", "个月", "次", "届", "期", "季", "晚", "轮", "批"]
 )
+_WITHIN_PER = 4
+"""Characters between 每10万居民 and what there is for each."""
+
 _TIMES = frozenset(["小时", "分钟", "秒", "时", "秒钟", "分"])
 _CURRENCY = re.compile(
     r"(?P<word>人民币|新台币|台币|港币|港元|美元|美金|欧元|日元|日圆|澳门币|新币)(?:约|近|超|超过|逾|达|为)?$"
@@ -59,6 +62,8 @@ def _per(folded: str, start: int, unit: str, rules: AmountRules) -> list[Part]:
     end = rules.units.end_of(folded, below)
     if end is None or end > start or folded[below:end] in _AGGREGATING:
         return []
+    if number is not None and start - end > _WITHIN_PER:
+        return []  # 每3人一组分布在17公里的堤上
     if end < start and number is None and not _is_price(folded[below:end], unit, rules):
         return []
     return [("per", at, end)]

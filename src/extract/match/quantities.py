@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.match.bound_cues import parts_around, unit_part
+from extract.match.indefinite import kind_of_plain, number_span
 from extract.match.numerals_scan import covers, find_leftovers, word_around
 from extract.numerals import read_numeral, split_scale
 from extract.records import Mention, Rejection, Span, Token
@@ -133,7 +134,7 @@ def _mention(work: _Work, rule: QuantityRule, match: re.Match[str]) -> Mention |
         return None
     kind = "quantity"
     if rule.id == "plain":
-        kind = _kind_of_plain(work, match, unit)
+        kind = kind_of_plain(work.folded, match, unit, work.rules)
     if kind == "quantity":
         parts += parts_around(work.folded, (start, end), unit, work.rules)
     return Mention(kind, f"{FILE}:{rule.id}", start, end, parts)
@@ -144,7 +145,7 @@ def _mention(work: _Work, rule: QuantityRule, match: re.Match[str]) -> Mention |
 
 def _in_word(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
     """A Chinese numeral that is part of a word: 三亚, 一家人."""
-    first = _number_span(match)
+    first = number_span(match)
     if first is None or work.folded[first[0]] in _DIGITS or first[1] - first[0] > 2:
         return False
     word = word_around(work.tokens, *first)
@@ -160,7 +161,7 @@ def _is_date(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
     if unit is None:
         return False
     written = work.folded[unit[0] : unit[1]]
-    number = _number_span(match)
+    number = number_span(match)
     text = work.folded[number[0] : number[1]] if number else ""
     if written == "年" and _YEAR.fullmatch(text):
         return True
@@ -196,13 +197,6 @@ def _same_unit(work: _Work, match: re.Match[str]) -> bool:
     )
 
 
-def _number_span(match: re.Match[str]) -> Span | None:
-    for name in ("number", "low"):
-        if match.re.groupindex.get(name) and match[name]:
-            return match.span(name)
-    return None
-
-
 def _is_backwards(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
     """A range whose ends do not rise is something else: a score, a code, two numbers."""
     if not match.re.groupindex.get("low") or "sign" in match.re.groupindex:
@@ -222,48 +216,6 @@ _OBJECTIONS = {
     True: (_in_word, _is_date, _is_from_to, _is_backwards),
     False: (_in_word,),
 }
-
-
-# --- 一 as an article ----------------------------------------------------------------------------
-
-
-def _kind_of_plain(work: _Work, match: re.Match[str], unit: Span | None) -> str:
-    """quantity; indefinite for 一 as an article; ordinal for 二 with a unit that only counts."""
-    if _is_article(work, match, unit):
-        return "indefinite"
-    number = _number_span(match)
-    if number is None or unit is None or work.folded[slice(*number)] != "二":
-        return "quantity"
-    written = work.folded[slice(*unit)]
-    found = work.rules.units.find(written)
-    counts = found is not None and found.code.startswith("{")
-    return (
-        "ordinal" if counts and written not in work.rules.quantities.second_counts else "quantity"
-    )
-
-
-def _is_article(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
-    number = _number_span(match)
-    if number is None or unit is None or work.folded[number[0] : number[1]] != "一":
-        return False
-    written = work.folded[unit[0] : unit[1]]
-    found = work.rules.units.find(written)
-    quantities = work.rules.quantities
-    if found is None:
-        return False
-    if work.folded.startswith(match[0], match.end()):
-        return True  # 一户一户: each
-    before = work.folded[max(0, number[0] - 5) : number[0]]
-    lasting = written in quantities.one_durations
-    if lasting and before.endswith(quantities.one_cues):
-        return False
-    if before.endswith(quantities.pointers):
-        return True  # 前一交易日, 每一户
-    if found.after_one != "indefinite" and written not in quantities.one_durations:
-        return False
-    if before.endswith(quantities.count_cues):
-        return False
-    return not (lasting and work.folded[match.end() :].startswith(quantities.one_after))
 
 
 # --- lists and products --------------------------------------------------------------------------

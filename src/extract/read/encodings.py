@@ -113,7 +113,8 @@ def refuse_binary(raw: bytes) -> None:
         raise UnreadableError("binary", f"NUL byte at {raw.index(0)}{_hint_at_utf16(raw)}")
     sample = raw[: 4 * SAMPLE]
     if len(sample) - len(sample.translate(None, _CONTROLS)) > max(1, len(sample) // 20):
-        raise UnreadableError("binary", "more than one byte in twenty is a control")
+        why = f"more than one byte in twenty is a control{_hint_at_utf16(raw)}"
+        raise UnreadableError("binary", why)
 
 
 def _decode_chinese(raw: bytes) -> Decoded | None:

@@ -23,7 +23,8 @@ REACH = 24
 READINGS = frozenset(
     [
         "plain", "range", "percent", "ten_thousandths", "fraction", "constant", "tenths",
-        "discount", "doubling", "rank", "count", "tolerance", "deviation", "sum", "kuai", "and_half",
+        "discount", "doubling", "rank", "count", "tolerance", "deviation", "sum", "kuai",
+        "and_half",
     ]
 )  # fmt: skip
 

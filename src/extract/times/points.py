@@ -64,13 +64,23 @@ def _day(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 def _month_of_day(groups: Groups, day: int, anchor: Anchor, future: bool) -> tuple[int, int] | None:
     """A bare day is of the month of the day named before, else of the paper's."""
     if "m" not in groups and "relm" not in groups:
-        named = None if anchor.at_edge else month_in_force(anchor)
+        of_month = not anchor.at_edge and not (anchor.day is None and _just_past(day, anchor))
+        named = month_in_force(anchor) if of_month else None
         return named or _last_month_with(day, anchor, future)
     month = month_of(groups, anchor, future)
     if month is None or "relm" in groups or states_year(groups):
         return month
     year = guess_year_of_day(month[1], day, anchor, future)
     return None if year is None else (year, month[1])
+
+
+def _just_past(day: int, anchor: Anchor) -> bool:
+    """Whether a bare day is one of the last days before the paper's: 3月份…。21日 on 22 April."""
+    return anchor.today is not None and 0 <= anchor.today.day - day <= _NEWS_DAYS
+
+
+_NEWS_DAYS = 3
+"""A paper tells what happened in so many days before it without naming the month."""
 
 
 def _last_month_with(day: int, anchor: Anchor, future: bool) -> tuple[int, int] | None:
