@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.bind.places import is_wider, place_name
-from extract.bind.scene import Atom, Scene
+from extract.bind.scene import Atom, Scene, unit_text
 from extract.bind.situation import Situation
 from extract.records import Bound, Context, Mention
 from extract.rulebook.binding import BindingRules
@@ -136,7 +136,16 @@ def holds_on(scene: Scene, owner: Bound | None) -> bool:
     if not own:
         return True
     start = scene.clause_of(own[0].start)[0]
-    return _opens(scene, own[0], start) and not scene.holds_quantity(0, start)
+    return _opens(scene, own[0], start) and not _holds_figure(scene, start)
+
+
+def _holds_figure(scene: Scene, end: int) -> bool:
+    """Whether a figure stands before; 国庆假期8天，… only tells how long."""
+    before = (q for q in scene.quantities if q.start < end)
+    return any(not unit_text(scene.text, q).endswith(_LASTING) for q in before)
+
+
+_LASTING = ("天", "日", "周", "月", "年", "小时")
 
 
 def names_in(scene: Scene, rules: Rulebook) -> tuple[Bound, ...]:

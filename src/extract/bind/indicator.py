@@ -84,7 +84,7 @@ def _noun_of_relative_clause(at: Situation) -> Iterator[Reading]:
 def _event(at: Situation) -> Iterator[Reading]:
     """12人受伤: what happened to those who are counted, at the end of the clause."""
     unit = unit_text(at.scene.text, at.quantity)
-    if unit not in ("人", "名", "例", "头", "起", "位", "户", "人次"):
+    if not at.counted or unit not in ("人", "名", "例", "头", "起", "位", "户", "人次"):
         return
     atoms = [a for a in at.scene.between(*at.scene.after(at.quantity)) if a.text not in "，。；、"]
     if len(atoms) == 1 and atoms[0].tag in ("v", "vn", "vi"):

@@ -107,6 +107,8 @@ def _continues_left(atoms: Sequence[Atom], index: int, end: int, rules: BindingR
         return index + 1 < end and atoms[index + 1].text in ("以上", "以下", "以内", "级")
     if atom.text in CLOSING or atom.text in OPENING:
         return True
+    if atom.text in rules.words["barriers"]:
+        return False
     if index == end - 1:
         return is_noun(atom) or (atom.tag in ("v", "x", "q", "a") and not is_acting(atom, rules))
     return _joins(atom, atoms, index, rules)
@@ -124,8 +126,6 @@ def _listed(atoms: Sequence[Atom], index: int, end: int) -> bool:
 
 
 def _joins(atom: Atom, atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
-    if atom.text in rules.words["barriers"]:
-        return False
     if is_noun(atom) or atom.text in ("的", "等", "之") or atom.text in rules.words["conjunctions"]:
         return True
     if atom.text in ("对", "与", "向", "同") and index + 1 < len(atoms):
