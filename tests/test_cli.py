@@ -58,10 +58,61 @@ def test_what_cannot_be_read_is_told_by_the_exit_code(article: Path, tmp_path: P
     assert list(read_run(tmp_path / "out").errors["reason"]) == ["empty"]
 
 
+def test_nothing_to_read_is_told_by_the_exit_code(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    out = tmp_path / "out"
+    result = invoke("run", tmp_path / "texts", "--out", out, "--jobs", 1)
+    assert result.exit_code == 3
+    (row,) = read_run(out).errors.to_dict("records")
+    assert (row["source"], row["reason"]) == (str(tmp_path / "texts"), "no_documents")
+
+
+def test_a_file_that_is_no_document_is_told(article: Path, tmp_path: Path) -> None:
+    (article.parent / "picture.png").write_bytes(b"\0")
+    out = tmp_path / "out"
+    assert invoke("run", article.parent, "--out", out, "--jobs", 1).exit_code == 3
+    tables = read_run(out)
+    assert (len(tables.documents), list(tables.errors["reason"])) == (1, ["unsupported"])
+
+
+def test_an_empty_path_is_wrong_usage(tmp_path: Path) -> None:
+    result = invoke("run", "", "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "an empty path" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_tables_into_a_file_are_wrong_usage(article: Path, tmp_path: Path) -> None:
+    for out in (article, article / "below"):
+        result = invoke("run", article, "--out", out, "--jobs", 1)
+        assert result.exit_code == 2
+        assert f"{out} is no folder: a file is in its way" in result.stderr
+
+
+def test_a_second_run_does_not_read_the_tables_of_the_first(article: Path) -> None:
+    folder = article.parent
+    for out in (folder / "out", folder):
+        for _ in range(2):
+            result = invoke("run", folder, "--out", out, "--jobs", 1)
+            assert result.exit_code == 0
+            assert list(read_run(out).documents["doc_id"]) == ["article"]
+
+
+def test_a_document_that_takes_too_long_is_told(article: Path, tmp_path: Path) -> None:
+    article.write_text(ARTICLE * 4000, encoding="utf-8")
+    out = tmp_path / "out"
+    result = invoke("run", article, "--out", out, "--jobs", 1, "--timeout", 0.05)
+    assert result.exit_code == 3
+    assert list(read_run(out).errors["detail"]) == ["took longer than 0.05 s"]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (["--date", "yesterday"], "date"),
+        (["--place", "不存在市"], "'不存在市' is no region"),
+        (["--model", "nowhere"], "for the segmenter pkuseg, not for jieba"),
+        (["--timeout", "0"], "above 0"),
         (["--segmenter", "scissors"], "scissors"),
         (["--rules", "nowhere"], "nowhere"),
     ],

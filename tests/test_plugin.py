@@ -135,6 +135,28 @@ def test_a_text_without_quantities_has_an_empty_group() -> None:
         assert list(doc.spans["quantities"]) == doc._.observations == []
 
 
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ({"date": "abc"}, "no date"),
+        ({"place": "不存在市"}, "no region"),
+        ({"model": "nowhere"}, "for the segmenter pkuseg"),
+    ],
+)
+def test_settings_that_can_be_of_no_use_are_refused(config: dict[str, str], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        make_nlp(**config)
+
+
+@pytest.mark.usefixtures("fake_pipeline")
+def test_a_doc_with_a_date_that_is_none_is_refused() -> None:
+    nlp = make_nlp()
+    doc = nlp.make_doc(TEXT)
+    doc.user_data["date"] = "abc"
+    with pytest.raises(ValueError, match="no date"):
+        nlp(doc)
+
+
 @pytest.mark.usefixtures("fake_pipeline")
 def test_settings_are_saved_with_the_pipeline(tmp_path: Path) -> None:
     make_nlp(date="2026-03-27", place="青岛").to_disk(tmp_path)

@@ -167,6 +167,30 @@ def test_the_record_is_sorted_and_readable(tmp_path: Path) -> None:
     assert json.loads(text)["counts"]["documents"] == 0
 
 
+def test_the_record_lists_the_files_of_the_run(tmp_path: Path) -> None:
+    with RunWriter(tmp_path) as run:
+        run.commit({"version": "0"})
+    record = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+    assert record["program"] == "extract-zh"
+    assert set(record["files"]) == names(tmp_path)
+
+
+@pytest.mark.parametrize("below", ["", "run/here"])
+def test_a_run_does_not_go_where_a_file_is(below: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(NotADirectoryError, match="is no folder: a file is in its way"):
+        RunWriter(tmp_path / "file" / below)
+
+
+def test_long_texts_are_not_copied_into_statistics(tmp_path: Path) -> None:
+    with RunWriter(tmp_path) as run:
+        run.add({"documents": plain_rows("documents", 1)})
+        run.commit({})
+    group = ParquetFile(tmp_path / "documents.parquet").metadata.row_group(0)
+    columns = [group.column(i) for i in range(group.num_columns)]
+    assert {c.path_in_schema for c in columns if not c.is_stats_set} == {"text", "extra"}
+
+
 def test_the_same_rows_give_the_same_bytes_however_they_come(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

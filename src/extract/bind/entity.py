@@ -41,6 +41,15 @@ def _between(at: Situation, low: int, high: int, where: str) -> Iterator[Bound]:
                 yield found
 
 
+def _of_speaker(at: Situation) -> Iterator[Bound]:
+    """某公司董事长介绍，…: who leads an organisation speaks of it, where nobody else is named."""
+    for atom in reversed(at.scene.between(0, at.quantity.start)):
+        if atom.tag == "organisation" and not at.ends_with(atom.text, "official"):
+            following = at.scene.text[atom.end : atom.end + 6]
+            if any(title in following for title in at.rules.binding.words["leading"]):
+                yield _bound(at.scene, atom, _printed(at.scene, atom), "entity:speaker")
+
+
 def _in_force(at: Situation) -> Iterator[Bound]:
     if at.state.entity is not None:
         yield replace(at.state.entity, rule_id="entity:inherited")
@@ -73,6 +82,7 @@ def _most_named(at: Situation) -> Iterator[Bound]:
 OFFERS: Mapping[str, Callable[[Situation], Iterator[Bound]]] = {
     "clause": _in_clause,
     "sentence": _in_sentence,
+    "speaker": _of_speaker,
     "in_force": _in_force,
     "home": _home,
     "anywhere": _anywhere,
@@ -230,6 +240,8 @@ def _opens_clause(scene: Scene, index: int) -> bool:
 
 def _opens(scene: Scene, atom: Atom, start: int) -> bool:
     opening = scene.between(start, atom.start)
+    if atom.tag == "organisation" and opening and opening[-1].text == "的":
+        return not any(a.tag in ("organisation", "quantity", "p") for a in opening)  # 新投产的…
     return all(a.tag in _OPENING_TAGS for a in opening)
 
 

@@ -54,6 +54,13 @@ def _style(left: int, flow: Flow) -> Iterator[Sign]:
         yield from _title(flow.lines[left].text, flow)
 
 
+def is_sentence(left: int, flow: Flow) -> bool:
+    """Whether a cut line has more of a sentence than of a title."""
+    weights = flow.rules.weights
+    signs = _title(flow.lines[left].text, flow)
+    return flow.shapes[left] == "body" or sum(weights[n] * amount for n, amount in signs) > 2
+
+
 def _title(text: str, flow: Flow) -> Iterator[Sign]:
     """In what a short line differs from a title, or is like one."""
     words = flow.rules.words

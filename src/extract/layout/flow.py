@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from extract.layout.fit import Lexicon, page_grams
@@ -32,6 +32,7 @@ class Flow:
     plain: bool
     rules: LayoutRules
     lexicon: Lexicon
+    memory: dict[tuple[int, ...], Counter[str]] = field(default_factory=dict)  # of counts
 
 
 def read_flow(

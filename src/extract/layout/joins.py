@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.layout.evidence import score_join
+from extract.layout.evidence import is_sentence, score_join
 from extract.layout.fit import repeated
 from extract.layout.flow import Flow
 from extract.layout.matching import Scores, weigh_matching
@@ -50,7 +50,7 @@ def _candidates(flow: Flow) -> Iterator[tuple[int, int]]:
         following = flow.after[left]
         if following in rank and _may_continue(following, flow):
             yield left, following
-        if far and not flow.loose[left]:
+        if far and not flow.loose[left] and is_sentence(left, flow):
             reach = flow.rules.limits["reach"]
             here = bisect(bodies, left)
             near = bodies[max(0, here - reach) : here + reach]

@@ -45,6 +45,8 @@ def lay_over(base: Path, user: Path, into: Path) -> None:
         if not (base / path.name).is_file():
             known = ", ".join(sorted(p.name for p in base.iterdir()))
             raise RuleError(path.name, "-", "", f"no rule file has this name; there are {known}")
+        if not path.is_file():
+            raise RuleError(path.name, "-", "", "is no file")
         merge = _MERGERS[path.suffix]
         below = (base / path.name).read_text(encoding="utf-8")
         (into / path.name).write_text(merge(path.name, below, _read(path)), encoding="utf-8")
