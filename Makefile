@@ -10,7 +10,7 @@ run: $(SET_UP)
 	$(BIN)/extract run corpus --out output
 
 test: $(SET_UP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(SET_UP)
 	$(BIN)/ruff check .

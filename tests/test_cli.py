@@ -148,6 +148,30 @@ def test_own_rules_are_laid_over_the_built_in_ones(article: Path, tmp_path: Path
     assert list(read_run(tmp_path / "out").observations["aggregation"]) == ["flash"]
 
 
+def test_a_binding_is_explained_offer_by_offer(article: Path) -> None:
+    result = invoke("explain", article, "--at", ARTICLE.index("6.1%"))
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("quantity   6.1%")
+    assert any(line.startswith("indicator  进出口") for line in lines)
+    assert any(line.startswith("  offered  烟台市") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--at", 2], "no quantity at offset 2"),
+        (["--at", 11, "--id", "b"], "no document b"),
+    ],
+)
+def test_what_cannot_be_explained_is_wrong_usage(
+    options: list[object], message: str, article: Path
+) -> None:
+    result = invoke("explain", article, *options)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
 def test_help_names_the_commands() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "extract", "--help"], capture_output=True, text=True

@@ -18,8 +18,8 @@ from extract.layout import lay_out
 from extract.layout.bylines import read_byline
 from extract.layout.datelines import infer_year, read_dateline
 from extract.layout.evidence import score_join
-from extract.layout.flow import read_flow
 from extract.layout.fit import repeated, word_gain
+from extract.layout.flow import read_flow
 from extract.layout.joins import _greedy, _improve
 from extract.layout.lines import is_closed, split_lines
 from extract.records import Article, Page

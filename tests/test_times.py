@@ -460,7 +460,7 @@ def broken(tmp_path: Path, old: str, new: str) -> Path:
         ('iso = "2018-09-14"', 'iso = "2018-09-15"', "reads"),
         ('counter = "冬季"', 'counter = "去年冬季"', "counter"),
         ("pattern = '{now}'", "pattern = '{never}'", "no such fragment"),
-        ("pattern = '{now}'", "pattern = '({now}'", "malformed"),
+        ("pattern = '{now}'", "pattern = '({now}'", "not a regular expression"),
         ('kind = "now"', 'kind = "later"', "no such kind"),
         ('example = "截至目前,完成8项"', 'example = "完成8项"', "misses"),
     ],

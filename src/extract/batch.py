@@ -23,7 +23,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
 
-from extract.pipeline import extract_page
+from extract.pipeline import explain_page, extract_page
 from extract.read import read_documents
 from extract.records import Extraction, Failure, Page
 from extract.rulebook.book import Rulebook, load_rulebook
@@ -35,6 +35,7 @@ from extract.write import RunWriter
 __all__ = [
     "Options",
     "Summary",
+    "explain",
     "extract_document",
     "extract_documents",
     "extract_rows",
@@ -114,6 +115,24 @@ def extract_document(document: Page | Failure, options: Options) -> Extraction |
     except Exception as error:  # one bad document never stops a run
         reason, detail = "exception", f"{type(error).__name__}: {error}"
     return Failure(document.source, document.doc_id, reason, detail)
+
+
+def explain(path: str, doc_id: str | None, position: int, options: Options) -> list[str]:
+    """Why the number at a raw offset of one document was bound as it was, a line for each offer.
+
+    `doc_id` names the document where the path holds several.
+    Raises ValueError where there is no such document, or no quantity at the offset.
+    """
+    rules = prepare(options)
+    segmenter = load_segmenter(options.segmenter, rules.lexicon, options.model)
+    for page in read_documents([path], date=options.date, place=options.place):
+        if isinstance(page, Failure):
+            raise ValueError(f"{page.source}: {page.reason}: {page.detail}")
+        if doc_id in (None, page.doc_id):
+            if lines := explain_page(page, rules, segmenter, position):
+                return lines
+            raise ValueError(f"{page.doc_id}: no quantity at offset {position}")
+    raise ValueError(f"{path}: no document {doc_id or ''}".rstrip())
 
 
 class _Overdue(BaseException):

@@ -93,6 +93,30 @@ def run(
     raise typer.Exit(SOME_NOT_READ if summary.errors else ALL_READ)
 
 
+@app.command()
+def explain(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="Text file, or table of documents.")],
+    at: Annotated[
+        int, typer.Option(min=0, help="Offset of the number in the text: its char_start.")
+    ],
+    doc_id: Annotated[str | None, typer.Option("--id", help="Document in a table.")] = None,
+    date: Date = None,
+    place: Place = None,
+    rules: Rules = None,
+    segmenter: Segmenter = "jieba",
+) -> None:
+    """Print every offer that was made for the number at an offset, the taken one first."""
+    from extract import batch
+
+    options = batch.Options(date, place, None, rules, segmenter)
+    try:
+        lines = batch.explain(path, doc_id, at, options)
+    except (ValueError, OSError) as error:
+        _refuse(str(error))
+    for line in lines:
+        typer.echo(line)
+
+
 @app.command("train-segmenter")
 def train_segmenter(
     segmented: Annotated[

@@ -26,9 +26,7 @@ __all__ = ["explain_page", "extract_page"]
 def extract_page(page: Page, rules: Rulebook, segmenter: Segmenter) -> Extraction:
     """Everything that one document says: from its raw text to observations."""
     articles, matched, contexts = _understand(page, rules, segmenter)
-    results = [
-        _measure(page, a, matched[a.article_id], contexts[a.article_id], rules) for a in articles
-    ]
+    results = [_measure(a, matched[a.article_id], contexts[a.article_id], rules) for a in articles]
     return Extraction(
         page=page,
         articles=articles,
@@ -75,12 +73,12 @@ def _contexts(
 
 
 def _measure(
-    page: Page, article: Article, matched: Sequence[Matched], context: Context, rules: Rulebook
+    article: Article, matched: Sequence[Matched], context: Context, rules: Rulebook
 ) -> tuple[tuple[TimeValue, ...], tuple[Observation, ...]]:
     """From the recognised sentences of an article to its observations."""
     times = resolve_times(matched, context, rules)
     measurements = bind_article(matched, context, _values(times), rules)
-    return times, normalize_article(page, article, measurements, times, context, rules)
+    return times, normalize_article(article, measurements, times, context, rules)
 
 
 def _values(times: Sequence[TimeValue]) -> dict[tuple[str, int], str | None]:

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from extract.bind import entity, indicator, lists, period
 from extract.bind.cues import (
-    Sense,
     leaves_modality,
     read_aggregation,
     read_measure,

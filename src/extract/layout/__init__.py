@@ -9,8 +9,8 @@ by the evidence of quotes, words, marks and place, with a confidence.
 from __future__ import annotations
 
 from extract.layout.compose import compose_articles
-from extract.layout.flow import read_flow
 from extract.layout.fit import Lexicon, NoLexicon
+from extract.layout.flow import read_flow
 from extract.layout.joins import find_joins
 from extract.layout.lines import split_lines, unmark_heading
 from extract.layout.plain import is_plain, part_tails, shape_plain

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from extract.layout.datelines import read_dateline
 from extract.layout.fit import page_fit, repeated, word_gain
 from extract.layout.flow import Flow
-from extract.layout.kinship import kinship
+from extract.layout.kinship import belonging, kinship
 from extract.layout.lines import first_unopened, is_closed, open_quotes
 
 Sign = tuple[str, float]
@@ -35,8 +35,8 @@ def weigh_join(left: int, right: int, flow: Flow) -> Mapping[str, float]:
     signs |= _quotes(left, a, b, flow)
     signs |= _marks(a, b, flow)
     signs |= _beginning(a, b, flow)
-    if flow.after[left] != right:
-        signs["begins"] = begins_within(b, flow)
+    near = flow.after[left] == right
+    signs["begins_near" if near else "begins"] = begins_within(b, flow)
     signs |= _style(left, flow)
     return signs
 
@@ -89,6 +89,8 @@ def _place(left: int, right: int, flow: Flow) -> Iterator[Sign]:
         yield "contested" if rival >= 0 else "adjacent", 1
         if rival >= 0:
             yield "kin_contested", kinship(left, right, rival, flow)
+        else:
+            yield "kin_near", belonging(left, right, flow)
         return
     yield "per_head", min(abs(flow.section[right] - flow.section[left]), flow.rules.limits["far"])
     if right < left:
@@ -137,9 +139,7 @@ def _marks(a: str, b: str, flow: Flow) -> Iterator[Sign]:
         yield "mid_clause", 1
     if b[0] in words["never_first"]:
         yield "bare_start" if a[-1].isalnum() else "double_mark", 1
-    if _ends_in_number(a) and (b[0].isdigit() or b[0] in words["after_number"]):
-        yield "number", 1
-    elif a[-1] in words["numerals"] and b[0] in words["after_number"]:
+    if (_ends_in_number(a) and (b[0].isdigit() or b[0] in words["after_number"])) or (a[-1] in words["numerals"] and b[0] in words["after_number"]):
         yield "number", 1
 
 

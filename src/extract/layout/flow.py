@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ class Flow:
     cut: Sequence[bool]  # a body line that ends in the middle of a sentence, or may
     loose: Sequence[bool]  # it stands among lines that lack their final mark
     contested: Sequence[int]  # the cut above it that has no text right below and waits, or -1
+    bodies: Sequence[int]  # the lines that are text
     section: Sequence[int]  # how many heads stand above it
     grams: frozenset[str]
     shared: Counter[str]  # in how many lines each pair of characters stands
@@ -33,6 +35,11 @@ class Flow:
     rules: LayoutRules
     lexicon: Lexicon
     memory: dict[tuple[int, ...], Counter[str]] = field(default_factory=dict)  # of counts
+
+    def bodies_near(self, at: int, reach: int) -> Sequence[int]:
+        """The body lines to either side of a line, so many at most."""
+        here = bisect(self.bodies, at)
+        return self.bodies[max(0, here - reach) : here + reach]
 
 
 def read_flow(
@@ -56,6 +63,7 @@ def read_flow(
         cut=cut,
         loose=_loose(lines, shapes, rules),
         contested=_contested(cut, shapes, after, rules.limits["near"]),
+        bodies=[at for at, shape in enumerate(shapes) if shape == "body"],
         section=list(accumulate(shape not in FURNITURE and shape != "body" for shape in shapes)),
         grams=page_grams(_first(lines)) if any(cut) else frozenset(),
         shared=_count_pairs(_first(lines)) if any(cut) else Counter(),

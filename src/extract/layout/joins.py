@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,21 +41,17 @@ def _lost(left: int, flow: Flow) -> float:
 
 def _candidates(flow: Flow) -> Iterator[tuple[int, int]]:
     """For each cut the line after it and, on a page, the body lines near it."""
-    bodies = [at for at, shape in enumerate(flow.shapes) if shape == "body"]
-    rank = {at: n for n, at in enumerate(bodies)}
+    texts = set(flow.bodies)
     cuts = [at for at, cut in enumerate(flow.cut) if cut]
     far = not flow.plain and len(cuts) <= flow.rules.limits["cuts"]
     for left in cuts:
         following = flow.after[left]
-        if following in rank and _may_continue(following, flow):
+        if following in texts and _may_continue(following, flow):
             yield left, following
         if far and not flow.loose[left] and is_sentence(left, flow):
-            reach = flow.rules.limits["reach"]
-            here = bisect(bodies, left)
-            near = bodies[max(0, here - reach) : here + reach]
             yield from (
                 (left, right)
-                for right in near
+                for right in flow.bodies_near(left, flow.rules.limits["reach"])
                 if right not in (left, following) and _may_continue(right, flow)
             )
 

@@ -29,12 +29,29 @@ def kinship(left: int, right: int, rival: int, flow: Flow) -> float:
     The mean log odds of its pairs of characters, ten times; positive for the join.
     """
     run = _below(right, flow)
-    ours = _count(_above(left, run, flow), flow)
-    theirs = _count(tuple(at for at in _above(rival, run, flow) if at != left), flow)
-    size = log((theirs.total() + _SIZE) / (ours.total() + _SIZE))
+    theirs = tuple(at for at in _above(rival, run, flow) if at != left)
+    return _compare(run, _above(left, run, flow), theirs, flow)
+
+
+def belonging(left: int, right: int, flow: Flow) -> float:
+    """How much nearer the text from `right` on is to the text up to `left` than to other articles.
+
+    As `kinship`, with the texts of the page that stand nearest.
+    """
+    run = _below(right, flow)
+    ours = _above(left, run, flow)
+    around = [at for at in flow.bodies_near(left, _LINES) if at not in run and at not in ours]
+    return _compare(run, ours, tuple(around), flow) if around else 0.0
+
+
+def _compare(
+    run: tuple[int, ...], ours: tuple[int, ...], theirs: tuple[int, ...], flow: Flow
+) -> float:
+    here, there = _count(ours, flow), _count(theirs, flow)
+    size = log((there.total() + _SIZE) / (here.total() + _SIZE))
     weight = count = 0.0
     for pair in _count(run, flow):
-        a, b = ours.get(pair, 0), theirs.get(pair, 0)
+        a, b = here.get(pair, 0), there.get(pair, 0)
         if a or b:
             smooth = _SMOOTH * flow.shared[pair]
             weight += max(-_MOST, min(_MOST, log((a + smooth) / (b + smooth)) + size))

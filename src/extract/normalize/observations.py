@@ -17,7 +17,6 @@ from extract.records import (
     Measurement,
     Mention,
     Observation,
-    Page,
     Span,
     TimeValue,
 )
@@ -55,7 +54,6 @@ def _is_future(folded: str, time: Mention) -> bool:
 
 
 def normalize_article(
-    page: Page,
     article: Article,
     measurements: Sequence[Measurement],
     times: Sequence[TimeValue],
@@ -64,16 +62,11 @@ def normalize_article(
 ) -> tuple[Observation, ...]:
     """One observation for each measurement, in the same order."""
     periods = {(t.sentence_id, t.mention.start): t for t in times}
-    return tuple(_observation(page, article, m, periods, context, rules) for m in measurements)
+    return tuple(_observation(article, m, periods, context, rules) for m in measurements)
 
 
 def _observation(
-    page: Page,
-    article: Article,
-    measurement: Measurement,
-    periods: Periods,
-    context: Context,
-    rules: Rulebook,
+    article: Article, measurement: Measurement, periods: Periods, context: Context, rules: Rulebook
 ) -> Observation:
     sentence, quantity = measurement.sentence, measurement.quantity
     spans = sentence.content.spans(quantity.start, quantity.end)
@@ -81,8 +74,8 @@ def _observation(
     period, inferred = _period(measurement.period, periods, context)
     name = measurement.indicator.text if measurement.indicator else None
     return Observation(
-        observation_id=f"{page.doc_id}@{spans[0][0]}-{spans[-1][1]}",
-        doc_id=page.doc_id,
+        observation_id=f"{article.doc_id}@{spans[0][0]}-{spans[-1][1]}",
+        doc_id=article.doc_id,
         article_id=article.article_id,
         sentence_id=sentence.sentence_id,
         char_start=spans[0][0],

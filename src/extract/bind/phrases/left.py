@@ -147,10 +147,10 @@ def _trimmed(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
     while kept and (kept[-1].text in ("的", "、", "等", "，") or kept[-1].text in OPENING):
         kept.pop()
     kept = _after_relative(balanced(kept))
-    governed = bool(kept) and kept[0].text in ("对", "与", "向", "同")
-    if not any(is_noun(a) or a.tag.startswith("v") or (governed and a.tag == "region") for a in kept):
-        return None
-    return Phrase(tuple(kept)) if kept else None
+    listed = bool(kept) and kept[0].text in ("对", "与", "向", "同")  # 对韩国、越南
+    nominal = any(is_noun(a) or a.tag.startswith("v") for a in kept)
+    nominal = nominal or (listed and any(a.tag == "region" for a in kept))
+    return Phrase(tuple(kept)) if nominal else None
 
 
 def _after_relative(kept: list[Atom]) -> list[Atom]:

@@ -85,7 +85,7 @@ class Gazetteer:
         return valid[-1] if valid else None
 
     def printed_name(self, code: str) -> str | None:
-        """The name that a table shows: the full one; of Hong Kong, Macau and Taiwan the short one."""
+        """The name that a table shows: the full one; the short one of Hong Kong, Macau, Taiwan."""
         rows = self.by_code.get(code, ())
         if rows and code[:2] in ("71", "81", "82"):
             return rows[-1].short or rows[-1].name
