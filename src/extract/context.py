@@ -16,6 +16,9 @@ HEADS = ("headline", "kicker", "subtitle")
 LEAD = 4
 """Sentences of the body in which the region of an article is looked for first."""
 
+SHORT = 8
+"""A text of no more sentences may name the region it is about once."""
+
 MINISTRIES = "organisations.toml:ministries"
 
 CURRENCIES = {"71": "TWD", "81": "HKD", "82": "MOP"}
@@ -42,7 +45,7 @@ def survey_page(
 ) -> Survey:
     """Date and home region of a page; a date that nobody gave is inferred from its own words."""
     everything = [m for found in matched.values() for m in found]
-    code = _place_code(page.place, rules) or next(iter(_ranked(everything)), None)
+    code = _place_code(page.place, rules) or _told_region(everything, inside_names=True)
     given = page.date or _masthead_date(articles, matched, rules)
     if given:
         return Survey(given, False, code)
@@ -127,17 +130,31 @@ def _home(article: Article, matched: Sequence[Matched], survey: Survey, rules: R
     body = [m for m in matched if m.sentence.role not in HEADS]
     if titled := _top(head):
         return _named(titled, head, rules)
-    told = _top(body[:LEAD]) or _top(body)
+    told = _told_region(body)
     if told and not (place and place != told and rules.regions.lies_in(place, told)):
         return _named(told, body, rules)
     if place:
         return _Home(rules.regions.printed_name(place), place)
     if nation := _nation(matched):
         return _Home("中国", None, nation)
-    if inside := _top(matched, inside_names=True):
+    if inside := _told_region(matched, inside_names=True):
         return _named(inside, matched, rules)
     code = survey.home_code
     return _Home(rules.regions.printed_name(code) if code else None, code)
+
+
+def _told_region(body: Sequence[Matched], inside_names: bool = False) -> str | None:
+    """The region that a body is about: named early and again, or more than the others together.
+
+    A region that a long text names once in passing is not the one it is about.
+    """
+    counts = Counter(code for code, _ in _codes(body, inside_names))
+    early = _top(body[:LEAD], inside_names)
+    if early and (counts[early] > 1 or len(body) <= SHORT):
+        return early
+    code, count = next(iter(counts.most_common()), (None, 0))
+    every = sum(1 for m in body for _ in m.of_kind("region"))
+    return code if count > 1 and 2 * count > every else None
 
 
 def _named(code: str, matched: Sequence[Matched], rules: Rulebook) -> _Home:

@@ -126,9 +126,13 @@ def _organisation(at: Situation, atom: Atom, where: str) -> Bound | None:
         return None
     pointed = _antecedent(atom, at.state.named) if _points_at_organisation(atom) else None
     name = pointed.text if pointed else _printed(at.scene, atom)
-    if at.context.home and at.ends_with(name, "official"):
-        return None
+    if at.ends_with(name, "official") and (at.context.home or _is_ministry(atom)):
+        return None if at.context.home else _bound(at.scene, atom, "中国", f"entity:{where}_nation")
     return _bound(at.scene, atom, name, f"entity:{where}_organisation")
+
+
+def _is_ministry(atom: Atom) -> bool:
+    return atom.mention is not None and atom.mention.rule_id.endswith(":ministries")
 
 
 def _points_at_organisation(atom: Atom) -> bool:
