@@ -76,6 +76,13 @@ def test_the_second_document_of_an_id_is_told_with_the_first(
     ]
 
 
+def test_a_document_that_cannot_be_read_takes_no_id(days: list[Path]) -> None:
+    write(days[1] / "a.txt", "")
+    tables = extract.from_paths(days)
+    assert list(tables.documents["doc_id"]) == ["a", "b"]
+    assert list(tables.errors["reason"]) == ["empty", "duplicate_id", "duplicate_id"]
+
+
 def test_the_lines_of_a_file_are_in_their_order(tmp_path: Path) -> None:
     rows = "\n".join(f'{{"id": "x", "text": "{n}亿元"}}' for n in range(1, 12))
     tables = extract.from_paths(write(tmp_path / "r.jsonl", rows))

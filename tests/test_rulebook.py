@@ -60,6 +60,11 @@ BROKEN: dict[str, tuple[str, str | bytes, str]] = {
     "id of a wrong type": ("names_toml", "[[rule]]\nid = 5", "names.toml: rule '5': the id must be"),
     "type": ("bounds_toml", "links = [5]", "bounds.toml: malformed: "),
     "pattern": ("names_toml", RULE + 'pattern = "(12"', "rule 'mine': not a regular expression"),
+    "pattern of a line": (
+        "layout_toml",
+        '[[rule]]\nid = "mine"\nkind = "credit"\npattern = "(摄"\nexample = "摄"\ncounter = "影"',
+        "layout.toml: rule 'mine': not a regular expression",
+    ),
     "cells": ("classifiers_tsv", "艘次\tthings\ta\tb\tc\td\te", "classifiers.tsv: rule '艘次': 7 cells instead of 6"),
     "no tabs": ("regions_tsv", "370999 某市", "regions.tsv: rule '370999 某市': 1 cells instead of 7.*code, name"),
     "json": ("tokens_jsonl", f"{TOKENS}\n{{", "tokens.jsonl: rule 'line 2': is no JSON"),
@@ -88,11 +93,13 @@ def test_a_whole_row_is_laid_over(folder: Folder) -> None:
     own = folder(
         units_toml=b"\xef\xbb\xbf"
         + UNIT.replace('base = "m3"', 'base = "m3"\ncode = "bbl"').encode(),
-        lexicon_tsv="油桶\t5\tn\t原油油桶\r\n",  # its empty cell at the end cut off
+        lexicon_tsv="油桶\t5\tn\t原油油桶\r\n",
+        currencies_tsv="XAU\tXAU\t1\t金盎司\t\t每批3金盎司",  # its empty cell at the end cut off
         tokens_jsonl=TOKENS.replace("山", "山\u2028"),
     )
     rules = load_rulebook(own)
     assert rules.units.names["油桶"].code == "bbl"
+    assert rules.units.names["金盎司"].code == "XAU"
     assert any(w.word == "油桶" for w in rules.lexicon.words)
     assert [p.counter for p in rules.tokens.patterns] == ["山\u2028"]
 
@@ -170,6 +177,12 @@ def test_a_fragment_of_the_user_is_timed_wherever_it_stands(folder: Folder) -> N
     timed = [c for c in rules.measure if isinstance(c.before, TimedPattern)]
     assert timed
     assert len(timed) < len(rules.measure)
+
+
+def test_a_gate_of_the_user_is_timed(folder: Folder) -> None:
+    rules = load_rulebook(folder(times_toml='gates = ["乙巳年"]')).times
+    assert isinstance(rules.gate, TimedPattern)
+    assert rules.gate.search("乙巳年")
 
 
 def test_every_pattern_of_every_file_is_known_to_the_overlay(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ ODDS = {
     "twice": 0.12,  # the end of a column is printed again at the top of the next
     "lost": 0.05,  # a column is missing
     "box": 0.45,  # of pages: a box stands among the columns of a story
+    "crossing": 0.85,  # of boxes in two columns: the columns of the story are read between them
     "figures": 0.15,  # of pages: a box of entries without final marks
     "late": 0.4,  # of boxes in two columns: the byline stands above the first, the title above the second
     "subheads": 0.35,  # of stories
@@ -195,7 +196,7 @@ def _set_story(number: int, story: Story, width: int, dice: Random) -> list[Bloc
 
 def _set_box(number: int, box: Story, width: int, reporter: str, dice: Random) -> list[Block]:
     """A box in one or two columns; in two, its title may stand above the second."""
-    columns = _pour(number, box, width, dice.choice([1, 2]))
+    columns = _pour(number, box, width, dice.choice([1, 2, 2]))
     title = [_head(number, box.headline)]
     if len(columns) == 2 and dice.random() < ODDS["late"]:
         return [[_head(number, f"本 {reporter}")], columns[0], title + columns[1]]
@@ -208,7 +209,7 @@ def _set_box(number: int, box: Story, width: int, reporter: str, dice: Random) -
 def _insert_box(host: list[Block], box: list[Block], dice: Random) -> None:
     """A box among the columns of a story: as a whole, or its columns between those of the story."""
     at = dice.randrange(2, len(host)) if len(host) > 2 else len(host)
-    if len(box) == 3 and at + 1 < len(host) and dice.random() < 0.7:
+    if len(box) == 3 and at + 1 < len(host) and dice.random() < ODDS["crossing"]:
         host[at + 1 : at + 1] = box[2:]
         host[at:at] = box[:2]
     else:

@@ -13,6 +13,9 @@ from extract.records import Bound, Context, Mention
 from extract.rulebook.binding import BindingRules
 from extract.rulebook.book import Rulebook
 
+REACH = 400
+"""Characters within which the first subject of a text may still be the owner of a figure."""
+
 
 def candidates(at: Situation) -> Iterator[tuple[str, Bound]]:
     """The entities that are offered, each with the offer's name, in order of priority."""
@@ -71,11 +74,12 @@ def _anywhere(at: Situation) -> Iterator[Bound]:
 
 
 def _most_named(at: Situation) -> Iterator[Bound]:
-    """The organisation that the text keeps coming back to, else its first subject."""
+    """The organisation that the text keeps coming back to, else its first subject near by."""
     named = [n for n in at.state.named if not at.ends_with(n.text, "official")]
     counts = Counter(n.text for n in named).most_common(1)
     often = [n for n in named if counts[0][1] > 1 and n.text == counts[0][0]]
-    subjects = [n for n in named if n.rule_id.endswith("subject")]
+    here = at.scene.sentence.content.spans(at.quantity.start, at.quantity.end)[0][0]
+    subjects = [n for n in named if n.rule_id.endswith("subject") and here - n.spans[0][0] < REACH]
     yield from (replace(n, rule_id="entity:most_named") for n in (often or subjects)[:1])
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from extract.layout.datelines import read_dateline
 from extract.layout.fit import page_fit, repeated, word_gain
 from extract.layout.flow import Flow
-from extract.layout.kinship import belonging, kinship
+from extract.layout.kinship import kinship
 from extract.layout.lines import first_unopened, is_closed, open_quotes
 
 Sign = tuple[str, float]
@@ -88,9 +88,8 @@ def _place(left: int, right: int, flow: Flow) -> Iterator[Sign]:
         rival = flow.contested[left]
         yield "contested" if rival >= 0 else "adjacent", 1
         if rival >= 0:
+            yield "untitled_box", -1.0 * _opens_untitled(rival, flow)
             yield "kin_contested", kinship(left, right, rival, flow)
-        else:
-            yield "kin_near", belonging(left, right, flow)
         return
     yield "per_head", min(abs(flow.section[right] - flow.section[left]), flow.rules.limits["far"])
     if right < left:
@@ -100,16 +99,23 @@ def _place(left: int, right: int, flow: Flow) -> Iterator[Sign]:
     above = flow.before[right]
     kin = kinship(left, right, above, flow)
     if above >= 0 and flow.cut[above] and flow.shapes[above] == "body":
-        yield "after_cut" if flow.contested[above] >= 0 else "held", 1
+        rival = flow.contested[above] == left
+        yield "rival" if rival else "held", 1
+        yield "untitled_box", 1.0 * (rival and _opens_untitled(left, flow))
         yield "kin_least", kin
     elif above >= 0 and flow.shapes[above] != "body":
         yield "headless", 1
         yield "kin_least", kin
     elif flow.section[left] == flow.section[right] or not is_orphan(left, flow):
-        yield "never", 1
+        yield "misplaced", 1
     else:
         yield "inside", 1
         yield "kin", kin
+
+
+def _opens_untitled(left: int, flow: Flow) -> bool:
+    """Whether names without a title follow a cut: a box that crosses the columns of a text."""
+    return flow.after[left] >= 0 and flow.shapes[flow.after[left]] == "byline"
 
 
 def _words(a: str, b: str, flow: Flow) -> Iterator[Sign]:

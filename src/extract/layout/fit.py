@@ -106,7 +106,12 @@ def page_grams(texts: Iterable[str]) -> frozenset[str]:
 
 
 def page_fit(left: str, right: str, grams: frozenset[str]) -> float:
-    """1 where four characters across the cut stand together elsewhere on the page, ½ for three."""
+    """1 where four characters across the cut stand together elsewhere on the page, ½ for three.
+
+    A mark at the cut is no evidence: any clause may follow another.
+    """
+    if not (left[-1:].isalnum() and right[:1].isalnum()):
+        return 0.0
     if any(left[-size:] + right[: 4 - size] in grams for size in (1, 2, 3)):
         return 1.0
     return 0.5 if left[-2:] + right[:1] in grams or left[-1:] + right[:2] in grams else 0.0

@@ -12,7 +12,7 @@ from extract.layout.fit import Lexicon, page_grams
 from extract.layout.lines import Line, is_closed
 from extract.rulebook.layout import LayoutRules
 
-FURNITURE = frozenset(["caption", "credit", "banner", "hidden", "source"])
+FURNITURE = frozenset(["caption", "credit", "banner", "hidden", "source", "table", "entry"])
 _GRAM_CHARACTERS = 300_000
 
 
@@ -28,7 +28,7 @@ class Flow:
     loose: Sequence[bool]  # it stands among lines that lack their final mark
     contested: Sequence[int]  # the cut above it that has no text right below and waits, or -1
     bodies: Sequence[int]  # the lines that are text
-    section: Sequence[int]  # how many heads stand above it
+    section: Sequence[int]  # how many heads stand above it or begin with it
     grams: frozenset[str]
     shared: Counter[str]  # in how many lines each pair of characters stands
     plain: bool
@@ -64,7 +64,7 @@ def read_flow(
         loose=_loose(lines, shapes, rules),
         contested=_contested(cut, shapes, after, rules.limits["near"]),
         bodies=[at for at, shape in enumerate(shapes) if shape == "body"],
-        section=list(accumulate(shape not in FURNITURE and shape != "body" for shape in shapes)),
+        section=_sections(shapes, before),
         grams=page_grams(_first(lines)) if any(cut) else frozenset(),
         shared=_count_pairs(_first(lines)) if any(cut) else Counter(),
         plain=plain,
@@ -76,6 +76,13 @@ def read_flow(
 def _first(lines: Sequence[Line]) -> list[str]:
     """The lines within the first characters of the page, which are enough for counts."""
     return [line.text for line in lines if line.end <= _GRAM_CHARACTERS]
+
+
+def _sections(shapes: Sequence[str], before: Sequence[int]) -> list[int]:
+    """How many groups of lines that are no text each line has seen."""
+    head = [shape not in FURNITURE and shape != "body" for shape in shapes]
+    opens = [is_head and not (before[at] >= 0 and head[before[at]]) for at, is_head in enumerate(head)]
+    return list(accumulate(opens))
 
 
 def _count_pairs(texts: Sequence[str]) -> Counter[str]:
@@ -115,7 +122,8 @@ def _is_cut(
     if shapes[at] not in ("title", "subhead") or before[at] < 0:
         return False
     below = shapes[after[at]] if after[at] >= 0 else ""
-    return below in ("body", "title", "") and not is_closed(lines[at].text, rules)
+    told = any(mark in lines[at].text for mark in rules.words["clause"])
+    return (told or below in ("body", "title", "")) and not is_closed(lines[at].text, rules)
 
 
 def _loose(lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules) -> list[bool]:

@@ -48,7 +48,7 @@ def _candidates(flow: Flow) -> Iterator[tuple[int, int]]:
         following = flow.after[left]
         if following in texts and _may_continue(following, flow):
             yield left, following
-        if far and not flow.loose[left] and is_sentence(left, flow):
+        if far and is_sentence(left, flow):
             yield from (
                 (left, right)
                 for right in flow.bodies_near(left, flow.rules.limits["reach"])

@@ -33,17 +33,6 @@ def kinship(left: int, right: int, rival: int, flow: Flow) -> float:
     return _compare(run, _above(left, run, flow), theirs, flow)
 
 
-def belonging(left: int, right: int, flow: Flow) -> float:
-    """How much nearer the text from `right` on is to the text up to `left` than to other articles.
-
-    As `kinship`, with the texts of the page that stand nearest.
-    """
-    run = _below(right, flow)
-    ours = _above(left, run, flow)
-    around = [at for at in flow.bodies_near(left, _LINES) if at not in run and at not in ours]
-    return _compare(run, ours, tuple(around), flow) if around else 0.0
-
-
 def _compare(
     run: tuple[int, ...], ours: tuple[int, ...], theirs: tuple[int, ...], flow: Flow
 ) -> float:

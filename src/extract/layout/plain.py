@@ -11,6 +11,8 @@ from extract.rulebook.layout import LayoutRules
 
 _PLAIN = {"hidden": "hidden", "byline": "byline", "source": "source"} | {
     "title": "subhead",
+    "table": "subhead",
+    "entry": "subhead",
     "heading": "subhead",
     "banner": "banner",
 }

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.layout.bylines import read_byline
 from extract.layout.datelines import read_dateline
 from extract.layout.lines import Line, is_closed, open_quotes
+from extract.layout.tables import mark_tables
 from extract.rulebook.layout import LayoutRules
 
 _HEADING = re.compile(r"#{1,6}\s+\S")
@@ -79,6 +80,7 @@ def shapes_of(lines: Sequence[Line], rules: LayoutRules) -> list[str]:
             shapes[at] = "byline"
         elif shapes[at] == "credit" and _after_headline(at, shapes):
             shapes[at] = "byline" if "供图" not in line.text else "credit"
+    mark_tables(lines, shapes, rules)
     return shapes
 
 

@@ -70,6 +70,8 @@ class _Sheet:
             self._give(self.owner.get(at - 1) or self.current or self._open("masthead"), at, shape)
         elif shape == "byline":
             self._read_byline(at)
+        elif shape in ("table", "entry") and not self.flow.plain:
+            self._read_entry(at, shape)
         elif shape in APART and not self.flow.plain:
             self._read_apart(at, APART[shape])
         else:
@@ -128,6 +130,16 @@ class _Sheet:
         if draft is not last:
             self.drafts.append(draft)
         self._give(draft, at, "caption" if kind == "caption" else "banner")
+
+    def _read_entry(self, at: int, shape: str) -> None:
+        """A line of a box of figures, which is set apart from the text around it."""
+        last = self.drafts[-1] if self.drafts else None
+        draft = self.owner.get(at - 1) if self.flow.shapes[at - 1 : at] != ["entry"] else last
+        if shape == "table" or draft is None or not draft.has("figures"):
+            draft = Draft("box")
+            draft.seen.add("figures")
+            self.drafts.append(draft)
+        self._give(draft, at, "headline" if shape == "table" else "body")
 
     def _read_text(self, at: int) -> None:
         left = self.left_of.get(at, -1)

@@ -78,8 +78,8 @@ def _mark(value: Any, keys: tuple[str, ...], inside: bool = False) -> Any:
     """The value with `USER` before each string that is a pattern: below one of the keys."""
     if isinstance(value, dict):
         return {key: _mark(below, keys, inside or key in keys) for key, below in value.items()}
-    if isinstance(value, list):  # a row has keys of its own, wherever its table stands
-        return [_mark(x, keys, inside and not isinstance(x, dict)) for x in value]
+    if isinstance(value, list):
+        return [_mark(x, keys, inside) for x in value]
     return USER + value if inside and isinstance(value, str) and value else value
 
 
