@@ -1,4 +1,4 @@
-"""Chinese and Arabic numerals, exact: `三百六十万`, `1.49万亿`, `49亿951.5万`, `十几`, `三分之二`.
+"""Chinese and Arabic numerals, exact: `三百六十万`, `2.31万亿`, `49亿951.5万`, `十几`, `三分之二`.
 
 A pure leaf: it takes the characters of one numeral (folded: half-width digits, simplified
 characters) and gives Decimals. It does not look for numerals in text and knows no units.
@@ -63,8 +63,8 @@ class Reading:
 def parse_numeral(text: str) -> Decimal | None:
     """The value of a numeral that has one value, else None.
 
-    >>> parse_numeral("1.49万亿")
-    Decimal('1490000000000.00')
+    >>> parse_numeral("2.31万亿")
+    Decimal('2310000000000.00')
     >>> parse_numeral("数百") is None
     True
     """

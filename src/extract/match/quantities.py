@@ -176,7 +176,7 @@ def _is_clock(work: _Work, number: str, unit: Span) -> bool:
 
 
 def _is_from_to(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
-    """从1.49万亿元到1.76万亿元 are two numbers, 8年至10年 is one range."""
+    """从2.31万亿元到2.58万亿元 are two numbers, 8年至10年 is one range."""
     groups = match.groupdict()
     if not groups.get("high") or "low" not in groups:
         return False

@@ -100,7 +100,7 @@ def week(date: dt.date, by: int) -> tuple[dt.date, dt.date]:
 def members(value: str, count: int) -> list[str] | None:
     """The years, or else the months, of an interval where it has so many; None where it has not.
 
-    For figures that the text hands out in order: 2014年至2017年上半年分别为 with four numbers.
+    For figures that the text hands out in order: 2012年至2016年上半年分别为 with four numbers.
     """
     start, end = read(first(value)), read(last(value))
     if start is None or end is None or "/" not in value:
