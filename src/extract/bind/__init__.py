@@ -26,6 +26,9 @@ from extract.rulebook.book import Rulebook
 
 __all__ = ["bind_article", "walk_quantities"]
 
+ASSUMED = ("entity:home", "entity:anywhere", "entity:most_named")
+"""Offers of an entity that rest on nothing the sentence or the ones before say of the figure."""
+
 TITLE_LENGTH = 24
 """A sentence without numbers that is no longer may be a title within the text."""
 
@@ -90,22 +93,38 @@ def _bind(at: Situation) -> tuple[Measurement, Topic]:
     scene, quantity, rules = at.scene, at.quantity, at.rules.binding
     chosen, topic = _indicator(at)
     modality = read_modality(scene, quantity, rules) or _planned(at) or "actual"
+    owner, when = _owner(at), _when(at, modality, chosen)
     measurement = Measurement(
         sentence=scene.sentence,
         quantity=quantity,
         measure=at.sense.measure,
         direction=at.sense.direction,
         indicator=_bound(chosen),
-        entity=_owner(at),
-        period=_when(at, modality, chosen),
+        entity=owner,
+        period=when,
         basis=at.sense.basis,
         reference=_reference(at),
         aggregation=read_aggregation(scene, quantity, rules),
         modality=modality,
         source=read_source(scene, quantity, rules),
-        flags=("inherited_indicator",) if chosen and chosen.inherited else (),
+        flags=tuple(_not_said(chosen, owner, when)),
     )
     return measurement, topic
+
+
+def _not_said(chosen: Reading | None, owner: Bound | None, when: BoundTime | None) -> Iterator[str]:
+    """Which slots were filled from outside the sentence: inherited from what the text said before,
+    or assumed from what the article is about."""
+    if chosen is not None and chosen.inherited:
+        yield "inherited_indicator"
+    if owner is not None and owner.rule_id == "entity:inherited":
+        yield "inherited_entity"
+    if owner is not None and owner.rule_id in ASSUMED:
+        yield "assumed_entity"
+    if when is not None and when.rule_id == "period:inherited":
+        yield "inherited_period"
+    if when is None:
+        yield "document_period"
 
 
 def _bound(chosen: Reading | None) -> Bound | None:
