@@ -92,6 +92,7 @@ WIDTHS: Mapping[int, int] = {
     **dict(_single_pairs()),
     **dict(_wide_pairs()),
     **{ord(sign): ord(twin) for sign, twin in _TWINS.items()},
+    0x3000: 0x20,
 }
 # Two looks: a class of scattered characters is twenty times slower with one beyond U+FFFF in it.
 _HAS_WIDTH = re.compile("[" + "".join(chr(c) for c in sorted(WIDTHS) if c < 0x10000) + "]")
@@ -101,7 +102,8 @@ _HAS_ASTRAL_WIDTH = re.compile("[\U0001d7ce-\U0001d7ff\U0002f800-\U0002fa1d]")
 def fold(text: str, traditional: Mapping[int, int]) -> str:
     """The text as it is matched: as long as it was, character by character.
 
-    Full-width digits, letters and signs (％ ． ＋ － ／ ＝ ～ ＄ …) become half-width;
+    Full-width digits, letters and signs (％ ． ＋ － ／ ＝ ～ ＄ …) become half-width,
+    the ideographic space an ordinary one;
     Chinese punctuation (，；：（）！？) stays as it is, and so does its ASCII counterpart.
     Compatibility ideographs become the plain ones,
     and `traditional` maps the code points of traditional characters to simplified ones.
