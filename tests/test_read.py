@@ -144,12 +144,12 @@ def test_a_file_of_a_folder_that_is_no_document_is_told(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     for name in ["picture.png", "b/noending", "b/a.txt"]:
         (tmp_path / name).write_text("甲", encoding="utf-8")
-    (tmp_path / "link").symlink_to(tmp_path / "b")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "b")
     found = {x.source: x.reason for x in read(tmp_path) if isinstance(x, Failure)}
     assert found == {
         f"{tmp_path}/picture.png": "unsupported",
         f"{tmp_path}/b/noending": "unsupported",
-        f"{tmp_path}/link": "unsupported",
+        f"{tmp_path}/link.txt": "unsupported",
     }
     assert list(pages(tmp_path / "picture.png")) == ["picture"]  # asked for by its name
 
@@ -209,12 +209,13 @@ def test_a_file_is_read_once_however_it_is_named(
 
 def test_takes_globs_below_their_fixed_part(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
-    for name in ["b/p.txt", "q.txt", "q.mentions.jsonl"]:
+    for name in ["b/p.txt", "q.txt", "q.mentions.jsonl", ".hidden.txt"]:
         (tmp_path / name).write_text(name, encoding="utf-8")
     assert list(pages(f"{tmp_path}/*.txt")) == ["q"]
     assert list(pages(f"{tmp_path}/*/p.txt")) == ["b/p"]
     assert sorted(pages(f"{tmp_path}/**/*")) == ["b/p", "q"]
     assert sorted(pages(f"{tmp_path}/**")) == ["b/p", "q"]
+    assert list(pages(f"{tmp_path}/.*")) == [".hidden"]
     assert failures(f"{tmp_path}/*.csv") == [(None, "not_found")]
 
 

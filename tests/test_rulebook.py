@@ -59,6 +59,7 @@ BROKEN: dict[str, tuple[str, str | bytes, str]] = {
     "id twice": ("names_toml", RULE + RULE, "names.toml: rule 'mine': the id stands twice"),
     "id of a wrong type": ("names_toml", "[[rule]]\nid = 5", "names.toml: rule '5': the id must be"),
     "type": ("bounds_toml", "links = [5]", "bounds.toml: malformed: "),
+    "number": ("layout_toml", "[limits]\ntitle = 'x'", "layout.toml: malformed: ValueError: "),
     "pattern": ("names_toml", RULE + 'pattern = "(12"', "rule 'mine': not a regular expression"),
     "pattern of a line": (
         "layout_toml",
@@ -87,6 +88,11 @@ def test_a_folder_in_the_folder_is_told_and_hidden_files_are_not(folder: Folder)
     (own / "units.toml").mkdir()
     with pytest.raises(RuleError, match="is no file"):
         load_rulebook.__wrapped__(own)
+
+
+def test_a_word_is_taken_as_it_is_written(folder: Folder) -> None:
+    rules = load_rulebook(folder(names_toml='[words]\nword = ["三(甲+"]'))
+    assert any(r.pattern.search("评为三(甲+医院") for r in rules.names.rules if r.kind == "word")
 
 
 def test_a_whole_row_is_laid_over(folder: Folder) -> None:

@@ -80,7 +80,8 @@ def _read_file(place: Place, given: Defaults) -> Iterator[Page | Failure]:
     ending = path.suffix.lower()
     try:
         if not place.readable:
-            yield fail(str(path), None, "unsupported", f"{ending or 'no ending'}: name it alone")
+            why = f"a file that ends in {ending!r} is read only where the file itself is named"
+            yield fail(str(path), None, "unsupported", why)
         elif ending not in READERS:
             yield _read_text(path.read_bytes(), name, str(path), given)
         elif path.stat().st_size == 0:

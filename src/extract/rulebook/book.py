@@ -85,7 +85,9 @@ def load_rulebook(user: Path | None = None) -> Rulebook:
         lay_over(builtin_folder(), user, Path(merged))
         try:
             return _load(Path(merged))
-        except (LookupError, TypeError, AttributeError, ArithmeticError) as error:
+        except (RuleError, OSError):
+            raise
+        except Exception as error:  # the built-in rules load: it is the user's that do not
             raise explain(builtin_folder(), user, error) from error
 
 

@@ -72,11 +72,12 @@ def _words(kind: str, lines: list[str]) -> NameRule:
         if not _NUMERAL.search(word):
             raise RuleError(FILE, kind, word, "a word without a numeral")
     guards = {w: _guard(w) for w in words}
-    return NameRule(f"words_{kind}", kind, re.compile(f"(?:{fragments.alternation(guards)})"))
+    pattern = f"(?:{fragments.alternation(guards)})"
+    return NameRule(f"words_{kind}", kind, compile_pattern(pattern, FILE, f"words_{kind}"))
 
 
 def _guard(word: str) -> str:
-    before = f"(?<![{_INSIDE_NUMERAL}第几数]{word})" if _NUMERAL.match(word) else ""
+    before = f"(?<![{_INSIDE_NUMERAL}第几数]{re.escape(word)})" if _NUMERAL.match(word) else ""
     tail = "[点〇零一二两三四五六七八九十百千万亿]" if len(word) == 2 else ""
     after = f"(?!{tail})" if tail else ""
     return before + after + ("(?!钟|之[一二三四五六七八九])" if word == "十分" else "")
