@@ -64,6 +64,7 @@ ALLOWED = {
     },
     # Around it: many documents (the ends of the flow), one document in spaCy, the figures.
     "batch": {
+        "characters",  # folding, for the examples of token patterns
         *("records", "rulebook", "pipeline", "read", "tabulate", "write"),
         "segment",  # which segmenter a run takes is an option of the run
     },

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extract import from_text
 from extract.batch import Options, extract_document, run
 from extract.records import Extraction, Page, Span
+from extract.rulebook.errors import RuleError
 
 PIECES = [
     "全市", "青岛市", "青岛海关", "用电量", "达到", "同比增长", "占", "其中，", "预计", "分别为", "约", "以上",
@@ -79,6 +81,28 @@ def test_observations_do_not_overlap_and_their_ids_differ(text: str) -> None:
         assert not places & taken
         taken |= places
     assert len({one.observation_id for one in rows}) == len(rows)
+
+
+PHASES = (
+    '{"id": "tokens.phases", "kind": "name", "pattern": [{"TEXT": "三期"}, {"TEXT": "叠加"}],'
+    ' "example": "三期叠加的影响", "counter": "三期工程"}'
+)
+
+
+def test_a_token_pattern_of_ones_own_claims_what_it_matches(tmp_path):
+    (tmp_path / "tokens.jsonl").write_text(PHASES, encoding="utf-8")
+    tables = from_text("三期叠加下，三期工程投资3亿元。", rules=tmp_path)
+    named = tables.mentions.query("rule_id == 'tokens.phases'")
+    assert list(zip(named["kind"], named["text"], strict=True)) == [("name", "三期叠加")]
+    assert list(tables.observations["text"]) == ["3亿元"]
+
+
+def test_a_token_pattern_that_misses_its_example_is_refused(tmp_path):
+    (tmp_path / "tokens.jsonl").write_text(
+        PHASES.replace("三期叠加的影响", "三期工程"), encoding="utf-8"
+    )
+    with pytest.raises(RuleError, match=r"tokens\.phases"):
+        from_text("三期叠加。", rules=tmp_path)
 
 
 def test_a_document_that_repeats_itself_says_so() -> None:

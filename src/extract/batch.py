@@ -23,12 +23,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
 
+from extract.characters import fold
 from extract.pipeline import explain_page, extract_page
 from extract.read import read_documents
 from extract.records import Extraction, Failure, Page
 from extract.rulebook.book import Rulebook, load_rulebook
 from extract.rulebook.errors import RuleTimeoutError
-from extract.segment import load_segmenter
+from extract.segment import check_token_patterns, load_segmenter
 from extract.tabulate import Row, rows
 from extract.write import RunWriter
 
@@ -91,7 +92,9 @@ def prepare(options: Options) -> Rulebook:
         raise ValueError(f"a timeout is a number of seconds above 0, not {options.timeout:g}")
     rules = load_rulebook(options.rules)
     rules.check_place(options.place)
-    load_segmenter(options.segmenter, rules.lexicon, options.model)
+    segmenter = load_segmenter(options.segmenter, rules.lexicon, options.model)
+    folding = partial(fold, traditional=rules.traditional.table)
+    check_token_patterns(rules.tokens.patterns, segmenter, folding)
     return rules
 
 

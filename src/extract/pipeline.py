@@ -16,9 +16,18 @@ from extract.context import read_context, survey_page
 from extract.layout import lay_out
 from extract.match.sentence import match_sentence
 from extract.normalize.observations import normalize_article, resolve_times
-from extract.records import Article, Context, Extraction, Matched, Observation, Page, TimeValue
+from extract.records import (
+    Article,
+    Context,
+    Extraction,
+    Matched,
+    Observation,
+    Page,
+    Sentence,
+    TimeValue,
+)
 from extract.rulebook.book import Rulebook
-from extract.segment import Segmenter, segment_article
+from extract.segment import Segmenter, find_token_matches, segment_article
 
 __all__ = ["explain_page", "extract_page"]
 
@@ -55,8 +64,12 @@ def _understand(
     folding = partial(fold, traditional=rules.traditional.table)
     articles = lay_out(page, rules.layout, segmenter)
     sentences = {a.article_id: segment_article(a, segmenter, folding) for a in articles}
-    matched = {key: [match_sentence(s, rules) for s in found] for key, found in sentences.items()}
+    matched = {key: [_match(s, rules) for s in found] for key, found in sentences.items()}
     return articles, matched, _contexts(page, articles, matched, rules)
+
+
+def _match(sentence: Sentence, rules: Rulebook) -> Matched:
+    return match_sentence(sentence, rules, find_token_matches(sentence, rules.tokens.patterns))
 
 
 def _contexts(

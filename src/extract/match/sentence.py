@@ -27,9 +27,10 @@ A region inside the name of an organisation (青岛 in 青岛海关) is kept bes
 LAST = ("word", "idiom")
 
 
-def match_sentence(sentence: Sentence, rules: Rulebook) -> Matched:
+def match_sentence(sentence: Sentence, rules: Rulebook, own: tuple[Mention, ...] = ()) -> Matched:
     """Everything that the rules recognise in a sentence, in the order of the text.
 
+    `own` is what the user's token patterns matched: it stands before all else.
     Of a sentence without a numeral only its places: what follows may be about them.
     """
     folded = sentence.folded
@@ -39,7 +40,8 @@ def match_sentence(sentence: Sentence, rules: Rulebook) -> Matched:
     names = _without_overlap((*times, *find_names(folded, rules.names)))
     places = _without_overlap(
         (
-            *names,
+            *own,
+            *(n for n in names if not any(n.start < m.end and m.start < n.end for m in own)),
             *find_places(folded, rules.regions),
             *find_organisations(folded, rules.organisations, sentence.tokens),
         )
