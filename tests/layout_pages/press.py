@@ -47,14 +47,14 @@ ODDS = {
     "caption": 0.35,  # between two columns
     "picture": 0.10,  # in the middle of a column
     "twice": 0.12,  # the end of a column is printed again at the top of the next
-    "lost": 0.05,  # a column is missing
-    "box": 0.45,  # of pages: a box stands among the columns of a story
+    "lost": 0.04,  # a column is missing
+    "box": 0.4,  # of pages: a box stands among the columns of a story
     "crossing": 0.85,  # of boxes in two columns: the columns of the story are read between them
     "figures": 0.15,  # of pages: a box of entries without final marks
     "late": 0.4,  # of boxes in two columns: the byline stands above the first, the title above the second
     "subheads": 0.35,  # of stories
-    "moved": 0.45,  # of pages: the last columns of a story stand below the whole next one
-    "swapped": 0.06,  # of pages: two columns of a story stand in the wrong order
+    "moved": 0.35,  # of pages: the last columns of a story stand below the whole next one
+    "swapped": 0.04,  # of pages: two columns of a story stand in the wrong order
     "wrapped": 0.15,  # of pages: every line of a column is a line of the text
 }
 

@@ -30,16 +30,20 @@ def read_byline(text: str, rules: LayoutRules) -> Byline | None:
     if not text or len(text) > _MOST:
         return None
     words: list[str] = []
+    called: set[str] = set()  # what stands right after a role is a name, whatever it looks like
     marked = reported = False
+    last = ""
     for token in _tokens(rules).finditer(text.strip()):
-        kind = token.lastgroup
+        kind = token.lastgroup or "odd"
         if kind == "odd":
             return None
         marked |= kind in ("mark", "role", "duty")
         reported |= kind in ("role", "duty")
         if kind == "word":
             words.append(token[0])
-    names = _names(words, reported, rules)
+            called |= {token[0]} if last == "role" else set()
+        last = last if kind == "gap" else kind
+    names = _names(words, called, reported, rules)
     if names is None or not (names or reported):
         return None
     return Byline(names, marked, reported)
@@ -84,7 +88,9 @@ def _tokens(rules: LayoutRules) -> re.Pattern[str]:
     return _pattern(*(rules.words[n] for n in ("roles", "duties", "marks", "papers", "ranks")))
 
 
-def _names(words: list[str], reported: bool, rules: LayoutRules) -> tuple[str, ...] | None:
+def _names(
+    words: list[str], called: set[str], reported: bool, rules: LayoutRules
+) -> tuple[str, ...] | None:
     """The persons that the words name; None where they are too long for names or none is one.
 
     Beside 记者 and the like a rare surname is believed too.
@@ -96,7 +102,9 @@ def _names(words: list[str], reported: bool, rules: LayoutRules) -> tuple[str, .
         if len(word) == 1 and rest and len(rest[0]) == 1:  # 王 浩: a name set wide
             word += rest.pop(0)
         names += _split(word, rules)
-    persons = _persons(names, rules)
+    persons = tuple(
+        dict.fromkeys(n for n in names if is_person(n, rules) or _is_called(n, called, rules))
+    )
     if persons or not names:
         return persons if all(len(name) < 12 for name in names) else None
     rare = reported and all(_NAME.match(n) and 1 < len(n) < 5 for n in names)
@@ -112,8 +120,10 @@ def _split(word: str, rules: LayoutRules) -> list[str]:
     return [word]
 
 
-def _persons(names: list[str], rules: LayoutRules) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if is_person(name, rules)))
+def _is_called(name: str, called: set[str], rules: LayoutRules) -> bool:
+    """Whether a word that a role introduces can be a pen name."""
+    plain = name in called and 1 < len(name) < 4 and _NAME.match(name)
+    return bool(plain) and not rules.has("not_names", name)
 
 
 def is_person(name: str, rules: LayoutRules) -> bool:

@@ -17,6 +17,7 @@ from extract.layout.lines import first_unopened, is_closed, open_quotes
 
 Sign = tuple[str, float]
 _CLAUSE = re.compile("[，,]")
+_YEAR = re.compile(r"(?:19|20)\d{2}年|\d{1,2}月\d{1,2}日")
 _BEGINNING = 12  # characters in which the first word of a text is found
 _GAP = re.compile(r"[^\W\d][ \u3000]+[^\W\d]")
 
@@ -91,7 +92,8 @@ def _place(left: int, right: int, flow: Flow) -> Iterator[Sign]:
             yield "untitled_box", -1.0 * _opens_untitled(rival, flow)
             yield "kin_contested", kinship(left, right, rival, flow)
         return
-    yield "per_head", min(abs(flow.section[right] - flow.section[left]), flow.rules.limits["far"])
+    mine = _section(left, flow)
+    yield "per_head", min(abs(flow.section[right] - mine), flow.rules.limits["far"])
     if right < left:
         yield "backwards", 1
     if is_orphan(left, flow):
@@ -106,11 +108,17 @@ def _place(left: int, right: int, flow: Flow) -> Iterator[Sign]:
     elif above >= 0 and flow.shapes[above] != "body":
         yield "headless", 1
         yield "kin_least", kin
-    elif flow.section[left] == flow.section[right] or not is_orphan(left, flow):
+    elif mine == flow.section[right] or not is_orphan(left, flow):
         yield "misplaced", 1
     else:
         yield "inside", 1
         yield "kin", kin
+
+
+def _section(left: int, flow: Flow) -> int:
+    """The section of a cut line; one that looks like a title belongs to the text above it."""
+    above = flow.before[left]
+    return flow.section[left if flow.shapes[left] == "body" or above < 0 else above]
 
 
 def _opens_untitled(left: int, flow: Flow) -> bool:
@@ -167,14 +175,15 @@ def _beginning(a: str, b: str, flow: Flow) -> Iterator[Sign]:
 def begins_within(text: str, flow: Flow) -> float:
     """How much likelier a piece of a sentence begins like this text than a paragraph does.
 
-    In log odds, by the class of its first word and by whether it is of one character;
-    what was cut within a word mostly begins with such a one.
+    In log odds, by the first word, by the classes of the first two words or of the first:
+    what was cut within a word mostly begins with one of a single character.
     """
     words = flow.lexicon.tokenize(text[:_BEGINNING])
     if not words:
         return 0.0
-    first = text[: words[0].end]
-    if flow.rules.has("seldom_first", first):
-        return flow.rules.begins["seldom"]
-    size = "1" if len(first) == 1 else "2"
-    return flow.rules.begins.get(words[0].tag + size, 0.0)
+    known = flow.rules.begins
+    kind = words[0].tag + ("1" if words[0].end == 1 else "2")
+    if _YEAR.match(text):
+        kind = "t2"
+    pair = f"{kind} {words[1].tag}" if len(words) > 1 else ""
+    return next((known[key] for key in (text[: words[0].end], pair, kind) if key in known), 0.0)

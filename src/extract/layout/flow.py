@@ -117,13 +117,20 @@ def _is_cut(
     after: Sequence[int],
     rules: LayoutRules,
 ) -> bool:
+    if is_closed(lines[at].text, rules) or _is_aside(lines[at].text):
+        return False
     if shapes[at] == "body":
-        return not is_closed(lines[at].text, rules)
+        return True
     if shapes[at] not in ("title", "subhead") or before[at] < 0:
         return False
     below = shapes[after[at]] if after[at] >= 0 else ""
     told = any(mark in lines[at].text for mark in rules.words["clause"])
-    return (told or below in ("body", "title", "")) and not is_closed(lines[at].text, rules)
+    return told or below in ("body", "title", "")
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a line stands in brackets as a whole."""
+    return text[0] in "（(【[" and text[-1] in "）)】]"
 
 
 def _loose(lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules) -> list[bool]:

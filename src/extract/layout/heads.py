@@ -14,6 +14,8 @@ from extract.layout.lines import open_quotes
 from extract.layout.shapes import DASHES
 
 TITLES = frozenset(["title", "subtitle", "kicker"])
+_SECOND = 12  # characters by which a couplet counts longer than it is
+_EVEN = 1  # characters by which lines may differ that are as long as each other
 _COUPLET = re.compile(r"\S{3,}[ \u3000]+\S{3,}")
 
 
@@ -22,7 +24,7 @@ class Head:
     """Neighbouring title lines."""
 
     lines: tuple[int, ...]
-    opens: bool  # an article begins here; else these are subheads
+    opens: str  # what begins here: an article, a box, or nothing, so that these are subheads
 
 
 def find_heads(flow: Flow, joins: Mapping[int, Join]) -> list[Head]:
@@ -37,7 +39,22 @@ def find_heads(flow: Flow, joins: Mapping[int, Join]) -> list[Head]:
                 groups.append([at])
         if shape != "hidden":
             previous = at
-    return [Head(tuple(group), _opens(group, flow)) for group in groups]
+    cuts = {flow.after[join.left] for join in joins.values() if join.right != flow.after[join.left]}
+    return [Head(tuple(group), _opening(group, cuts, flow)) for group in groups]
+
+
+def _opening(group: Sequence[int], cuts: set[int], flow: Flow) -> str:
+    """Whether an article or a box begins at a group of titles."""
+    if _opens(group, flow):
+        return "article"
+    boxed = group[0] in cuts or _is_named_box(flow.lines[group[0]].text, flow)
+    return "box" if boxed and not flow.plain and flow.before[group[0]] >= 0 else ""
+
+
+def _is_named_box(text: str, flow: Flow) -> bool:
+    """Whether a title has a mark in front or one of the names that boxes have."""
+    marked = text[0] in flow.rules.words["marks"]
+    return marked or text.startswith(flow.rules.words["boxes"])
 
 
 def _breaks(previous: int, at: int, flow: Flow) -> bool:
@@ -104,7 +121,7 @@ def name_titles(group: Sequence[int], flow: Flow) -> dict[int, str]:
             roles[at] = flow.shapes[at] if flow.shapes[at] in ("kicker", "subtitle") else "banner"
     if not titles:
         titles = [at for at in group if roles[at] != "banner"][:1]
-    main = _headline(titles, flow)
+    main = _headline(titles, below, flow)
     for at in titles:
         roles[at] = "headline" if at in main else "kicker" if at < main[0] else "subtitle"
     return roles
@@ -115,14 +132,21 @@ def _is_masthead(at: int, flow: Flow) -> bool:
     return len(flow.lines[at].text) <= flow.rules.limits["masthead"]
 
 
-def _headline(titles: Sequence[int], flow: Flow) -> list[int]:
-    """The headline is set largest and so has the fewest characters; two even lines are one."""
+def _headline(titles: Sequence[int], has_subtitle: bool, flow: Flow) -> list[int]:
+    """The headline is set largest and so has the fewest characters; two even lines are one.
+
+    Above a subtitle with a dash it is the last line, for a head has hardly two subtitles;
+    of lines as long as each other the lower is the headline and the upper its kicker.
+    """
     texts = {at: flow.lines[at].text for at in titles}
     if len(titles) == 2:
         first, second = titles
         if _runs_on(texts[first], texts[second], flow):
             return [first, second]
-    return [min(titles, key=lambda at: (_weight(texts[at], flow), at))]
+    if has_subtitle:
+        return [titles[-1]]
+    least = min(_weight(text) for text in texts.values())
+    return [max(at for at in titles if _weight(texts[at]) <= least + _EVEN)]
 
 
 def _runs_on(first: str, second: str, flow: Flow) -> bool:
@@ -132,9 +156,9 @@ def _runs_on(first: str, second: str, flow: Flow) -> bool:
     return even or unfinished or len(first) < 6 <= len(second)
 
 
-def _weight(text: str, flow: Flow) -> int:
-    """Characters that count; a couplet with a space in it is more often a subtitle."""
-    return len(re.sub(r"[\W_]", "", text)) + 3 * bool(_COUPLET.search(text))
+def _weight(text: str) -> int:
+    """Characters that count; a couplet with a space in it is more often a kicker or a subtitle."""
+    return len(re.sub(r"[\W_]", "", text)) + _SECOND * bool(_COUPLET.search(text))
 
 
 def headline_of(texts: Sequence[str]) -> str | None:

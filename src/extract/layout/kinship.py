@@ -28,14 +28,33 @@ def kinship(left: int, right: int, rival: int, flow: Flow) -> float:
 
     The mean log odds of its pairs of characters, ten times; positive for the join.
     """
-    run = _below(right, flow)
-    theirs = tuple(at for at in _above(rival, run, flow) if at != left)
-    return _compare(run, _above(left, run, flow), theirs, flow)
+    run = text_below(right, flow)
+    theirs = tuple(at for at in text_above(rival, run, flow) if at != left)
+    return compare_texts(run, text_above(left, run, flow), theirs, flow)
 
 
-def _compare(
+def find_return(head: int, host: int, flow: Flow) -> int:
+    """The line below a box at which the text above the box goes on, -1 where none is likely.
+
+    `head` is the last line of the title of the box, `host` the last line above it.
+    """
+    below = text_below(flow.after[head], flow)
+    above = text_above(host, below, flow)
+    if not above:
+        return -1
+    found = {
+        at: compare_texts(below[n:], above, below[:n], flow)
+        for n, at in enumerate(below)
+        if n and not flow.cut[below[n - 1]]
+    }
+    best = max(found, key=lambda at: (found[at], -at), default=-1)
+    return best if best >= 0 and found[best] > flow.rules.weights["returns"] else -1
+
+
+def compare_texts(
     run: tuple[int, ...], ours: tuple[int, ...], theirs: tuple[int, ...], flow: Flow
 ) -> float:
+    """How much nearer the lines of `run` are to `ours` than to `theirs`, as `kinship` has it."""
     here, there = _count(ours, flow), _count(theirs, flow)
     size = log((there.total() + _SIZE) / (here.total() + _SIZE))
     weight = count = 0.0
@@ -64,7 +83,7 @@ def _pairs(text: str) -> Counter[str]:
     return Counter(a + b for a, b in pairwise(part) if a.isalpha() and b.isalpha())
 
 
-def _below(at: int, flow: Flow) -> tuple[int, ...]:
+def text_below(at: int, flow: Flow) -> tuple[int, ...]:
     """A body line and those below it down to the next head."""
     found = []
     while at >= 0 and flow.shapes[at] == "body" and len(found) < _LINES:
@@ -73,7 +92,7 @@ def _below(at: int, flow: Flow) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _above(at: int, run: Sequence[int], flow: Flow) -> tuple[int, ...]:
+def text_above(at: int, run: Sequence[int], flow: Flow) -> tuple[int, ...]:
     """A body line and those above it up to the head, without those of a run."""
     found = []
     while at >= 0 and flow.shapes[at] in ("body", "title") and len(found) < _LINES:

@@ -33,8 +33,15 @@ def shape_of(line: Line, rules: LayoutRules) -> str:
     if byline and byline.marked:
         return "byline"
     if rules.match("caption", text) and not is_dated(text, rules):
-        return "caption"
+        return "title" if _is_marked_title(text, rules) else "caption"
     return _flow_shape(text, rules)
+
+
+def _is_marked_title(text: str, rules: LayoutRules) -> bool:
+    """Whether a line with a mark in front is the title of a box: captions are sentences."""
+    marked = text[0] in rules.words["marks"] and not text.endswith(("摄", "供图"))
+    short = len(text) <= rules.limits["box_title"]
+    return marked and short and is_titlelike(text, rules) and text[-1].isalnum() | (text[-1] in "”》")
 
 
 def _flow_shape(text: str, rules: LayoutRules) -> str:
@@ -68,6 +75,7 @@ def is_dated(text: str, rules: LayoutRules) -> bool:
 def shapes_of(lines: Sequence[Line], rules: LayoutRules) -> list[str]:
     """The shape of each line, with names that stand alone read by the bylines of the page."""
     shapes = [shape_of(line, rules) for line in lines]
+    _mark_masthead(lines, shapes)
     known = {name for line, s in zip(lines, shapes, strict=True) if s == "byline"
              for name in _authors(line.text, rules)}  # fmt: skip
     for at, line in enumerate(lines):
@@ -82,6 +90,13 @@ def shapes_of(lines: Sequence[Line], rules: LayoutRules) -> list[str]:
             shapes[at] = "byline" if "供图" not in line.text else "credit"
     mark_tables(lines, shapes, rules)
     return shapes
+
+
+def _mark_masthead(lines: Sequence[Line], shapes: list[str]) -> None:
+    """The name of the paper: what stands first on a page, right above the date of issue."""
+    first = next((at for at, shape in enumerate(shapes) if shape != "hidden"), len(shapes))
+    if shapes[first : first + 2] == ["title", "banner"]:
+        shapes[first] = "banner"
 
 
 def _authors(text: str, rules: LayoutRules) -> tuple[str, ...]:

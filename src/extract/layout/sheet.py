@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extract.layout.flow import Flow
 from extract.layout.heads import Head, find_heads, name_titles
 from extract.layout.joins import Join
+from extract.layout.kinship import find_return
 
 APART = {"caption": "caption", "credit": "caption", "banner": "masthead"}
 TEXT = {
@@ -57,6 +58,7 @@ class _Sheet:
         self.titles = {at for head in heads for at in head.lines}
         self.drafts: list[Draft] = []
         self.owner: dict[int, Draft] = {}
+        self.returns: dict[int, Draft] = {}  # by the line at which a text goes on below a box
         self.current: Draft | None = None
 
     def read(self, at: int) -> None:
@@ -94,7 +96,11 @@ class _Sheet:
                 self._give(owner, at, "subhead" if named else "headline")
             return
         names = name_titles(head.lines, self.flow)
-        draft = self._open("article")
+        host = self.current
+        draft = self._open(head.opens or "article")
+        if head.opens == "box" and host:
+            back = find_return(head.lines[-1], self.flow.before[head.lines[0]], self.flow)
+            self.returns[back] = host
         for at in head.lines:
             if names[at] == "banner":
                 self._read_apart(at, "masthead")
@@ -126,7 +132,8 @@ class _Sheet:
     def _read_apart(self, at: int, kind: str) -> None:
         last = self.drafts[-1] if self.drafts else None
         credit = self.flow.shapes[at] == "credit" and last and last.kind == "caption"
-        draft = last if last and credit else Draft(kind)
+        same = kind == "masthead" and last and last.kind == kind and at - 1 in last.lines
+        draft = last if last and (credit or same) else Draft(kind)
         if draft is not last:
             self.drafts.append(draft)
         self._give(draft, at, "caption" if kind == "caption" else "banner")
@@ -145,6 +152,8 @@ class _Sheet:
         left = self.left_of.get(at, -1)
         if left in self.owner:
             self.current = self.owner[left]
+        elif at in self.returns:
+            self.current = self.returns[at]
         draft = self.current or self._open("article")
         shape = self.flow.shapes[at]
         self._give(draft, at, TEXT.get(shape, "body"))
