@@ -9,7 +9,6 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-import jieba
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,29 +19,25 @@ from extract.layout.datelines import infer_year, read_dateline
 from extract.layout.evidence import score_join
 from extract.layout.fit import repeated, word_gain
 from extract.layout.flow import read_flow
-from extract.layout.joins import _greedy, _improve
+from extract.layout.joins import _greedy
 from extract.layout.lines import is_closed, split_lines
+from extract.layout.matching import weigh_matching
 from extract.records import Article, Page
 from extract.rulebook.errors import RuleError
 from extract.rulebook.layout import load
+from extract.rulebook.lexicon import load as load_lexicon
+from extract.segment import make_segmenter
 
 ROOT = Path(__file__).parents[1]
 PAGES = Path(__file__).parent / "layout_pages"
 sys.path.insert(0, str(PAGES))
-from press import print_page  # noqa: E402
+from press import Tally, print_page, tally_joins  # noqa: E402
+from stories import load_boxes, load_stories  # noqa: E402
 
 RULES = load(ROOT / "rules")
 
 
-class Jieba:
-    """The counts of jieba's dictionary."""
-
-    def frequency(self, word: str) -> int:
-        jieba.initialize()
-        return jieba.dt.FREQ.get(word) or 0
-
-
-WORDS = Jieba()
+WORDS = make_segmenter("jieba", load_lexicon(ROOT / "rules"))
 
 
 def read(text: str, **given_: str) -> tuple[Article, ...]:
@@ -396,8 +391,8 @@ def _score(left: str, right: str) -> float:
 
 
 def test_a_cut_left_over_takes_what_another_can_do_without() -> None:
-    scores = {(0, 10): 3.0, (1, 10): 4.0, (1, 11): 2.0}
-    assert _improve(_greedy(scores), scores) == {0: 10, 1: 11}
+    shares = weigh_matching({(0, 10): 5.0, (1, 10): 6.0, (1, 11): 4.0}, lambda left: 0.0)
+    assert shares[0, 10] > 0.5 and shares[1, 11] > 0.5 > shares[1, 10]
 
 
 def test_joins_make_no_circle() -> None:
@@ -471,26 +466,15 @@ def _seconds(raw: str) -> float:
 # --- pages that are made up, cut and shuffled ------------------------------------------------
 
 
-def _articles() -> list[tuple[str, list[str]]]:
-    blocks = (PAGES / "articles.txt").read_text(encoding="utf-8").strip().split("\n\n")
-    return [(block.split("\n")[0], block.split("\n")[1:]) for block in blocks]
-
-
 def test_printed_pages_are_put_back() -> None:
-    right = wanted = made = heads = headlines = 0
-    for seed in range(200):
+    stories, boxes, tally = load_stories(), load_boxes(), Tally()
+    for seed in range(60):
         dice = Random(seed)
-        printed = print_page(dice.sample(_articles(), dice.randrange(2, 6)), dice)
-        articles = read(printed.text)
-        paragraphs = [p for a in articles for p in a.paragraphs]
-        found = [j for j in printed.joins if any(j in p.content.text for p in paragraphs)]
-        right, wanted = right + len(found), wanted + len(printed.joins)
-        made += sum(len(p.content.pieces) - 1 for p in paragraphs if p.join_confidence)
-        heads += len({a.headline for a in articles} & set(printed.headlines))
-        headlines += len(printed.headlines)
-    assert right / wanted > 0.9
-    assert (made - right) / made < 0.01
-    assert heads == headlines
+        printed = print_page(dice.sample(stories, dice.randrange(2, 6)), boxes, dice)
+        paragraphs = [p for a in read(printed.text) for p in a.paragraphs]
+        tally_joins(printed, [p.content.pieces for p in paragraphs], tally)
+    assert tally.share_right > 0.95, tally.notes
+    assert tally.share_wrong < 0.01, tally.notes
 
 
 # --- small parts -----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ Of every line that is printed the press remembers which characters of which stor
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -269,9 +270,7 @@ def _join_lines(block: Block) -> Block:
     joined: Block = []
     for slip in block:
         if joined and slip.kind == "body" and _follows(joined[-1], slip):
-            joined[-1] = replace(
-                joined[-1], end=slip.end, text=joined[-1].text + slip.text
-            )
+            joined[-1] = replace(joined[-1], end=slip.end, text=joined[-1].text + slip.text)
         else:
             joined.append(slip)
     return joined
@@ -322,7 +321,9 @@ def _lay_down(
     order = list(offsets)
     for left, right in _cuts(order):
         if left.text[-1] not in FINAL:
-            page.cuts[offsets[left], offsets[right]] = _kind(left, right, order, len(page.headlines))
+            page.cuts[offsets[left], offsets[right]] = _kind(
+                left, right, order, len(page.headlines)
+            )
     return page
 
 
@@ -369,7 +370,7 @@ def tally_joins(page: Printed, chains: Sequence[Sequence[tuple[int, int]]], tall
     starts = sorted(page.slips)
     found: set[tuple[int, int]] = set()
     for chain in chains:
-        for (_, end), (start, _) in zip(chain, chain[1:], strict=False):
+        for (_, end), (start, _) in itertools.pairwise(chain):
             left, right = _slip_at(end - 1, starts), _slip_at(start, starts)
             if left == right:
                 continue
@@ -378,7 +379,9 @@ def tally_joins(page: Printed, chains: Sequence[Sequence[tuple[int, int]]], tall
                 found.add((left, right))
             else:
                 tally.wrong += 1
-                tally.notes.append(("wrong", page.text[end - 20 : end], page.text[start : start + 20]))
+                tally.notes.append(
+                    ("wrong", page.text[end - 20 : end], page.text[start : start + 20])
+                )
     for pair, kind in page.cuts.items():
         tally.wanted[kind] = tally.wanted.get(kind, 0) + 1
         tally.right[kind] = tally.right.get(kind, 0) + (pair in found)

@@ -36,9 +36,7 @@ def load_boxes() -> list[Story]:
     rows = (CORPUS / "wire.jsonl").read_text(encoding="utf-8").splitlines()
     texts = [json.loads(row)["text"] for row in rows if row.strip()]
     titles = ["名词解释", "背景链接", "数据一览", "延伸阅读", "相关链接", "记者手记"]
-    return [
-        Story(titles[n % len(titles)], tuple(text.split("\n"))) for n, text in enumerate(texts)
-    ]
+    return [Story(titles[n % len(titles)], tuple(text.split("\n"))) for n, text in enumerate(texts)]
 
 
 def _story(lines: list[str]) -> Story:

@@ -153,7 +153,9 @@ def _marks(a: str, b: str, flow: Flow) -> Iterator[Sign]:
         yield "mid_clause", 1
     if b[0] in words["never_first"]:
         yield "bare_start" if a[-1].isalnum() else "double_mark", 1
-    if (_ends_in_number(a) and (b[0].isdigit() or b[0] in words["after_number"])) or (a[-1] in words["numerals"] and b[0] in words["after_number"]):
+    if (_ends_in_number(a) and (b[0].isdigit() or b[0] in words["after_number"])) or (
+        a[-1] in words["numerals"] and b[0] in words["after_number"]
+    ):
         yield "number", 1
 
 

@@ -81,7 +81,7 @@ def _first(lines: Sequence[Line]) -> list[str]:
 def _sections(shapes: Sequence[str], before: Sequence[int]) -> list[int]:
     """How many groups of lines that are no text each line has seen."""
     head = [shape not in FURNITURE and shape != "body" for shape in shapes]
-    opens = [is_head and not (before[at] >= 0 and head[before[at]]) for at, is_head in enumerate(head)]
+    opens = [new and not (before[at] >= 0 and head[before[at]]) for at, new in enumerate(head)]
     return list(accumulate(opens))
 
 

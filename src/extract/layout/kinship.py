@@ -85,7 +85,7 @@ def _pairs(text: str) -> Counter[str]:
 
 def text_below(at: int, flow: Flow) -> tuple[int, ...]:
     """A body line and those below it down to the next head."""
-    found = []
+    found: list[int] = []
     while at >= 0 and flow.shapes[at] == "body" and len(found) < _LINES:
         found.append(at)
         at = flow.after[at]
@@ -94,7 +94,7 @@ def text_below(at: int, flow: Flow) -> tuple[int, ...]:
 
 def text_above(at: int, run: Sequence[int], flow: Flow) -> tuple[int, ...]:
     """A body line and those above it up to the head, without those of a run."""
-    found = []
+    found: list[int] = []
     while at >= 0 and flow.shapes[at] in ("body", "title") and len(found) < _LINES:
         if flow.shapes[at] == "body" and at not in run:
             found.append(at)

@@ -41,7 +41,8 @@ def _is_marked_title(text: str, rules: LayoutRules) -> bool:
     """Whether a line with a mark in front is the title of a box: captions are sentences."""
     marked = text[0] in rules.words["marks"] and not text.endswith(("摄", "供图"))
     short = len(text) <= rules.limits["box_title"]
-    return marked and short and is_titlelike(text, rules) and text[-1].isalnum() | (text[-1] in "”》")
+    closed = text[-1].isalnum() or text[-1] in "”》"
+    return marked and short and closed and is_titlelike(text, rules)
 
 
 def _flow_shape(text: str, rules: LayoutRules) -> str:

@@ -6,6 +6,7 @@ and a good part of their ends falls into the middle of words.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -82,7 +83,7 @@ def _full_pairs(block: Sequence[Line], column: int, rules: LayoutRules) -> list[
     """Lines that fill the column without ending a sentence, each with the line below it."""
     return [
         (line, below)
-        for line, below in zip(block, block[1:], strict=False)
+        for line, below in itertools.pairwise(block)
         if column and _is_full(line, column, rules) and not is_closed(line.text, rules)
     ]
 
