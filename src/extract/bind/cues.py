@@ -65,7 +65,7 @@ def read_measure(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
     kind = unit_class(scene, quantity)
     before, after = scene.before(quantity), scene.after(quantity)
     low = max(before[0], before[1] - WINDOW)
-    left, right = scene.masked[low : before[1]], scene.masked[after[0] : after[1]]
+    left, right = scene.masked[low : before[1]].rstrip(), scene.masked[after[0] : after[1]]
     for cue in rules.measure:
         if cue.units and kind not in cue.units:
             continue
