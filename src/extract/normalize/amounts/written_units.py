@@ -25,6 +25,9 @@ _HEAT = (
 )
 _POWER = ("电", "千瓦")
 _PIECES = frozenset("屏板石砖牌地土表玉木电煤肉")
+_AFTER_PRICE = frozenset("钱一二两每多左上以到至的起也就都还吧了呢啊整不跌涨降")
+"""What may follow a price in 块; another character begins the noun that is counted."""
+
 _PRICES = ("价", "钱", "卖", "花", "费", "买", "赚", "挣", "每", "一斤", "票", "补", "只要", "才")
 _PRICED = ("价", "元", "电费", "每度", "每千瓦时", "成本", "补贴", "/度", "/千瓦时")
 _SWAPPED = {"瓦时": "kWh", "瓦": "kW", "克": "kg", "米": "km", "伏": "kV"}
@@ -76,7 +79,10 @@ def _is_price_in_kuai(parts: Parts) -> bool:
     end = parts.mention.end
     if parts.folded[end : end + 1] in _PIECES:
         return False
-    return parts.text("number")[-1:].isdigit() or any(w in parts.before(12) for w in _PRICES)
+    following = parts.folded[end : end + 1]
+    bare = not ("一" <= following <= "鿿") or following in _AFTER_PRICE
+    digits = parts.text("number")[-1:].isdigit()
+    return (digits and bare) or any(w in parts.before(12) for w in _PRICES)
 
 
 def _is_money(parts: Parts) -> bool:
