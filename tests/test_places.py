@@ -277,7 +277,7 @@ def test_the_example_of_a_deictic_fires(rule: regions.GuardedWord) -> None:
     assert f"zones.tsv:{rule.id}" not in ids
 
 
-SUFFIX_RULES = {e.word.id: e.word for e in ORGANISATIONS.endings}
+SUFFIX_RULES = {e.word.id: e.word for e in ORGANISATIONS.endings if e.file == "organisations.toml"}
 
 
 @pytest.mark.parametrize("rule_id", SUFFIX_RULES)
@@ -288,9 +288,26 @@ def test_the_example_of_an_ending_fires(rule_id: str) -> None:
     assert full not in [m.rule_id for m in find_organisations(rule.counter, ORGANISATIONS)]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("三季度中联重科营收下滑", ["中联重科"]),
+        ("小天鹅与歌尔股份同日停牌", ["小天鹅", "歌尔股份"]),
+        ("雨水滴滴答答下了三天", []),
+        ("滴滴的订单", ["滴滴"]),
+        ("宝钢中路", []),
+        ("海亮股份有限公司", ["海亮股份有限公司"]),
+    ],
+)
+def test_firms_are_known_by_the_names_of_their_shares(text: str, names: list[str]) -> None:
+    found = find_organisations(text, ORGANISATIONS)
+    assert [text[m.start : m.end] for m in found if m.kind == "organisation"] == names
+
+
 # --- broken rule files -----------------------------------------------------------------------
 
 BROKEN = [
+    ("companies.tsv", "\n小天鹅\t", "\n  \t"),
     ("regions.tsv", "\n370200\t", "\n37020\t"),
     ("regions.tsv", "370200\t青岛市\t青岛\t370000", "370200\t青岛市\t青岛\t380000"),
     ("regions.tsv", "襄樊\t420000\t\t2010", "襄樊\t420000\t\t2015"),
@@ -309,7 +326,8 @@ BROKEN = [
 
 @pytest.mark.parametrize(("file", "old", "new"), BROKEN)
 def test_a_bad_rule_names_its_file(tmp_path: Path, file: str, old: str, new: str) -> None:
-    for name in ("regions.tsv", "countries.tsv", "zones.tsv", "organisations.toml"):
+    files = ("regions.tsv", "countries.tsv", "zones.tsv", "organisations.toml", "companies.tsv")
+    for name in files:
         shutil.copy(RULES / name, tmp_path / name)
     text = (tmp_path / file).read_text(encoding="utf-8")
     assert old in text

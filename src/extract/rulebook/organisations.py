@@ -1,7 +1,14 @@
-"""`organisations.toml`: how names of organisations end and where they begin."""
+"""`organisations.toml`: how names of organisations end and where they begin;
+`companies.tsv`: firms that papers call by a name without such an ending.
+
+companies.tsv has name, not_before, not_after (characters that make it another word).
+Its names are those under which shares are traded in Shanghai, Shenzhen and Beijing,
+without the ones that are common words as well, and firms known to every reader.
+"""
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +23,7 @@ from extract.rulebook.regions.codes import read_regions
 from extract.rulebook.regions.zones import read_countries, read_zones
 
 FILE = "organisations.toml"
+COMPANIES = "companies.tsv"
 STRENGTHS = ("strong", "weak")
 
 
@@ -31,6 +39,12 @@ class Ending:
     word: GuardedWord
     strong: bool = False
     bare_place: bool = False
+    file: str = FILE
+
+    @property
+    def rule_id(self) -> str:
+        """The rule that a mention names: file and id."""
+        return f"{self.file}:{self.word.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,7 @@ def load(folder: Path) -> OrganisationRules:
             bare[word] = ending.word  # 公司 ends names, and alone points to one
         else:
             endings[word] = ending
+    endings = {**_companies(folder), **endings}
     edges = dict.fromkeys(_place_names(folder), "place")
     for kind, table in (("barrier", "barriers"), ("count", "counts"), ("protected", "protected")):
         edges |= dict.fromkeys(raw["edges"][table], kind)
@@ -89,6 +104,20 @@ def _endings(raw: Mapping[str, Any]) -> Iterator[tuple[str, Ending]]:
                 raise RuleError(FILE, rule.id, rule.example, f"strength {strength!r} is unknown")
             ending = Ending(kind, rule, strength == "strong", bool(table.get("bare_place")))
             yield from ((word, ending) for word in rule.words)
+
+
+def _companies(folder: Path) -> dict[str, Ending]:
+    """The rows of `companies.tsv`; raises RuleError for one without a name."""
+    found: dict[str, Ending] = {}
+    with (folder / COMPANIES).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            name = row["name"]
+            if not name.strip():
+                raise RuleError(COMPANIES, name, str(row), "it has no name")
+            guards = frozenset(row["not_before"] or ""), frozenset(row["not_after"] or "")
+            word = GuardedWord(name, (name,), *guards)
+            found[name] = Ending("known", word, True, file=COMPANIES)
+    return found
 
 
 def _guarded(table: Mapping[str, Any]) -> GuardedWord:

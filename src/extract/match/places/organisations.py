@@ -59,7 +59,7 @@ def find_organisations(
 def _mentions(
     folded: str, start: int, end: int, ending: Ending, edges: _Edges, rules: OrganisationRules
 ) -> Iterator[Mention]:
-    rule_id = f"organisations.toml:{ending.word.id}"
+    rule_id = ending.rule_id
     if ending.kind == "known":
         yield Mention("organisation", rule_id, start, end, (("name", start, end),))
     elif ending.kind == "deictic":
