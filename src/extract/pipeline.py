@@ -5,17 +5,18 @@ read -> layout -> segment -> match -> bind -> normalize -> check -> tabulate -> 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from extract.bind import bind_article
-from extract.bind.explain import explain_quantity
+from extract.bind.explain import explain_quantity, walk_offers
 from extract.characters import fold
 from extract.check import check_observations
 from extract.context import read_context, survey_page
 from extract.layout import lay_out
 from extract.match.sentence import match_sentence
-from extract.normalize.observations import normalize_article, resolve_times
+from extract.normalize.observations import normalize_article, period_of, resolve_times
 from extract.records import (
     Article,
     Context,
@@ -24,12 +25,13 @@ from extract.records import (
     Observation,
     Page,
     Sentence,
+    Span,
     TimeValue,
 )
 from extract.rulebook.book import Rulebook
 from extract.segment import Segmenter, find_token_matches, segment_article
 
-__all__ = ["explain_page", "extract_page"]
+__all__ = ["Offered", "explain_page", "extract_page", "offer_page"]
 
 
 def extract_page(page: Page, rules: Rulebook, segmenter: Segmenter) -> Extraction:
@@ -55,6 +57,33 @@ def explain_page(page: Page, rules: Rulebook, segmenter: Segmenter, position: in
         if lines := explain_quantity(found, context, values, rules, position):
             return lines
     return []
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What was offered for the slots of one quantity, as it would stand in the table."""
+
+    span: Span
+    texts: Mapping[str, tuple[str | None, ...]]  # slot -> the text of each offer
+    evidence: Mapping[str, tuple[tuple[str, ...], ...]]  # slot -> the evidence of each offer
+    entity: str | None  # the one that was taken
+
+
+def offer_page(page: Page, rules: Rulebook, segmenter: Segmenter) -> Iterator[Offered]:
+    """Every quantity of a document with its offers: what weights are learnt from."""
+    articles, matched, contexts = _understand(page, rules, segmenter)
+    for article in articles:
+        found, context = matched[article.article_id], contexts[article.article_id]
+        times = resolve_times(found, context, rules)
+        periods = {(t.sentence_id, t.mention.start): t for t in times}
+        for offers in walk_offers(found, context, _values(times), rules):
+            named = {
+                "indicator": tuple(o.value.text for o in offers.indicator),
+                "entity": tuple(o.value.text if o.value else None for o in offers.entity),
+                "period": tuple(period_of(o.value, periods, context)[0] for o in offers.period),
+            }
+            evidence = {slot: tuple(o.evidence for o in getattr(offers, slot)) for slot in named}
+            yield Offered(offers.span, named, evidence, offers.taken)
 
 
 def _understand(

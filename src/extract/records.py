@@ -216,7 +216,10 @@ class BoundTime:
     mention: Mention
     spans: tuple[Span, ...]  # raw
     rule_id: str
-    member: tuple[int, int] | None = None  # 2019年至2022年…分别: which part of how many
+    paragraph: int = -1  # of its sentence
+    member: tuple[int, int] | None = (
+        None  # 2019年至2022年…分别: which of how many; of 0: which end
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Bind every quantity of an article: which indicator, of whom, when, against what, in which sense.
 
-For each slot there are offers in order of priority, with the rule that makes them;
-the first one is taken, and `bind.explain` shows the others.
+For each slot there are offers with evidence; the one for which most speaks is taken,
+and `bind.explain` shows the others.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.bind import entity, indicator, lists, period
+from extract.bind.cast import read_cast
 from extract.bind.cues import (
     leaves_modality,
     read_aggregation,
@@ -17,16 +18,21 @@ from extract.bind.cues import (
     read_modality,
     read_source,
 )
+from extract.bind.grammar import names_in
+from extract.bind.offers import choose
 from extract.bind.phrases import left_phrase
 from extract.bind.scene import Scene
-from extract.bind.situation import Reading, Situation, State, Topic, Values
+from extract.bind.situation import Reading, Situation, State, Topic, Values, read_phrase
 from extract.records import Bound, BoundTime, Context, Matched, Measurement, Mention
 from extract.rulebook.binding import BindingRules
 from extract.rulebook.book import Rulebook
 
 __all__ = ["bind_article", "walk_quantities"]
 
-ASSUMED = ("entity:home", "entity:anywhere", "entity:most_named")
+ASSUMED = (
+    *("entity:home", "entity:anywhere", "entity:most_named"),
+    *("entity:titled", "entity:everywhere"),
+)
 """Offers of an entity that rest on nothing the sentence or the ones before say of the figure."""
 
 TITLE_LENGTH = 24
@@ -47,17 +53,17 @@ def walk_quantities(
     matched: Sequence[Matched], context: Context, values: Values, rules: Rulebook
 ) -> Iterator[tuple[Situation, Measurement]]:
     """Every quantity in the order of the text, in its situation, with what it was bound to."""
-    state = State()
+    state, cast = State(), read_cast(matched, context, rules)
     for sentence in matched:
         scene = Scene(sentence)
         state = _set_by_title(scene, _enter(scene, state), values)
-        state = replace(state, named=(*state.named, *entity.names_in(scene, rules)))
+        state = replace(state, named=(*state.named, *names_in(scene, rules)))
         for quantity in scene.quantities:
             sense = read_measure(scene, quantity, rules.binding)
             spent = (*state.spent, sense.reference) if sense.reference else state.spent
             topic = _open_parts(scene, quantity, state.topic)
             state = replace(state, spent=spent, topic=topic)
-            at = Situation(scene, quantity, sense, state, context, values, rules)
+            at = Situation(scene, quantity, sense, state, context, values, rules, cast)
             bound, topic = _bind(at)
             yield at, bound
             state = _advance(at, bound, topic)
@@ -71,8 +77,11 @@ def _enter(scene: Scene, state: State) -> State:
     if paragraph == state.paragraph:
         return replace(state, topic=Topic(state.topic.reading), spent=())
     return State(
+        topics=state.topics,
         entity=state.lead,
+        owners=state.owners,
         period=state.frame,
+        periods=state.periods,
         paragraph=paragraph,
         frame=state.frame,
         lead=state.lead,
@@ -93,7 +102,7 @@ def _bind(at: Situation) -> tuple[Measurement, Topic]:
     scene, quantity, rules = at.scene, at.quantity, at.rules.binding
     chosen, topic = _indicator(at)
     modality = read_modality(scene, quantity, rules) or _planned(at) or "actual"
-    owner, when = _owner(at), _when(at, modality, chosen)
+    owner, when = _owner(at, chosen), _when(at, modality, chosen)
     measurement = Measurement(
         sentence=scene.sentence,
         quantity=quantity,
@@ -140,19 +149,23 @@ def _planned(at: Situation) -> str | None:
     return at.state.plan if verbal else None
 
 
-def _owner(at: Situation) -> Bound | None:
+def _owner(at: Situation, chosen: Reading | None) -> Bound | None:
     run = at.scene.run_of(at.quantity)
     places = entity.listed_places(at.scene, run, at.context, at.rules) if len(run) > 1 else ()
     if places:
         return places[run.index(at.quantity)]
-    return next((bound for _, bound in entity.candidates(at)), None)
+    found = choose(entity.offers(at, chosen), at.rules.ranking.weights["entity"])
+    return found.value if found else None
 
 
 def _when(at: Situation, modality: str, chosen: Reading | None) -> BoundTime | None:
-    earlier = period.inherited(at, modality)
-    found = next((when for _, when in period.candidates(at, earlier)), None)
-    listed = chosen is not None and chosen.rule_id.startswith("list_member")
-    return period.share_out(at, found, listed) if found else None
+    if listed := period.listed(at):
+        return listed
+    found = choose(period.offers(at, modality), at.rules.ranking.weights["period"])
+    if found is None or found.value is None:
+        return None
+    handed = chosen is not None and chosen.rule_id.startswith("list_member")
+    return period.share_out(at, found.value, handed)
 
 
 def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
@@ -163,11 +176,33 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
     return replace(
         state,
         topic=topic,
+        topics=_with_topic(state.topics, bound.indicator),
+        owners=_with_owner(state.owners, owner),
+        periods=_with_period(state.periods, when),
         entity=owner if entity.holds_on(at.scene, owner) else state.entity,
         period=when if period.holds_on(at.scene, when) else state.period,
         frame=state.frame or (when if framed else None),
         lead=state.lead or (owner if leads else None),
     )
+
+
+def _with_topic(past: tuple[Reading, ...], chosen: Bound | None) -> tuple[Reading, ...]:
+    if chosen is None:
+        return past
+    latest = Reading(chosen.text, chosen.spans, "topic", inherited=True)
+    return (latest, *(r for r in past if r.text != latest.text))[: indicator.PAST]
+
+
+def _with_owner(past: tuple[Bound, ...], owner: Bound | None) -> tuple[Bound, ...]:
+    if owner is None:
+        return past
+    return (owner, *(b for b in past if b.text != owner.text))[: entity.PAST]
+
+
+def _with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[BoundTime, ...]:
+    if when is None:
+        return past
+    return (when, *(b for b in past if b.spans != when.spans))[: period.PAST]
 
 
 def _reference(at: Situation) -> Bound | None:
@@ -201,7 +236,8 @@ def _indicator(at: Situation) -> tuple[Reading | None, Topic]:
         if len(listed) == len(run):
             last = at.quantity is run[-1]
             return listed[run.index(at.quantity)], replace(topic, listed=listed) if last else topic
-    chosen = next((reading for _, reading in indicator.candidates(at)), None)
+    best = choose(indicator.offers(at), at.rules.ranking.weights["indicator"])
+    chosen = best.value if best else None
     if chosen is not None and _sets_topic(at, chosen):
         topic = replace(topic, reading=chosen)
     return chosen, replace(topic, rate=at.sense.measure == "change_rate")
@@ -216,7 +252,7 @@ def _listed(
         here = lists.members(scene, phrase, rules)
         if here:
             return here
-        local = indicator.read_phrase(scene, phrase, "list_member")
+        local = read_phrase(scene, phrase, "list_member")
         ahead = lists.listed_before(scene, (scene.before(run[0])[0], phrase.start), rules)
         if len(ahead) == len(run):
             return tuple(_with_head(member, local) for member in ahead)

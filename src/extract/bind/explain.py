@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from extract.bind import entity, indicator, period, walk_quantities
-from extract.bind.situation import Situation, Values
-from extract.records import BoundTime, Context, Matched, Measurement
+from extract.bind.offers import Offer, Weights, rank, weigh
+from extract.bind.situation import Reading, Situation, Values
+from extract.records import Bound, BoundTime, Context, Matched, Measurement, Span
 from extract.rulebook.book import Rulebook
 
-__all__ = ["explain_quantity"]
+__all__ = ["Offers", "explain_quantity", "walk_offers"]
+
+TOLD = 6
+"""Pieces of evidence that are shown of an offer, the heaviest ones."""
 
 
 def explain_quantity(
@@ -26,25 +32,69 @@ def explain_quantity(
     return []
 
 
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The offers for each slot of one quantity; its raw span, and the entity that was taken."""
+
+    span: Span
+    indicator: list[Offer[Reading]]
+    entity: list[Offer[Bound | None]]
+    period: list[Offer[BoundTime | None]]
+    taken: str | None
+
+
+def walk_offers(
+    matched: Sequence[Matched], context: Context, values: Values, rules: Rulebook
+) -> Iterator[Offers]:
+    """Every quantity in the order of the text, with what was offered for its slots."""
+    for at, bound in walk_quantities(matched, context, values, rules):
+        spans = at.scene.sentence.content.spans(at.quantity.start, at.quantity.end)
+        whens = period.offers(at, bound.modality)
+        yield Offers(
+            span=(spans[0][0], spans[-1][1]),
+            indicator=indicator.offers(at),
+            entity=entity.offers(at, _chosen(bound)),
+            period=[replace(o, value=_shared(at, bound, o.value)) for o in whens],
+            taken=bound.entity.text if bound.entity else None,
+        )
+
+
+def _shared(at: Situation, bound: Measurement, when: BoundTime | None) -> BoundTime | None:
+    listed = bound.indicator is not None and "list_member" in bound.indicator.rule_id
+    return period.share_out(at, when, listed) if when else None
+
+
 def _account(at: Situation, bound: Measurement) -> Iterator[str]:
     text = at.scene.sentence.text
     yield f"quantity   {text[at.quantity.start : at.quantity.end]}  ({at.quantity.rule_id})"
     yield f"measure    {bound.measure} {bound.direction or ''}  (measure:{at.sense.rule_id})"
     if bound.indicator is not None:
         yield f"indicator  {bound.indicator.text}  ({bound.indicator.rule_id})"
-    yield from (
-        f"  offered  {r.text}  ({name}: {r.rule_id})" for name, r in indicator.candidates(at)
-    )
+    weights = at.rules.ranking.weights
+    for reading in rank(indicator.offers(at), weights["indicator"]):
+        yield _offered(reading, reading.value.text, weights["indicator"])
     if bound.entity is not None:
         yield f"entity     {bound.entity.text}  ({bound.entity.rule_id})"
-    for name, owner in entity.candidates(at):
-        yield f"  offered  {owner.text}  ({name}: {owner.rule_id})"
+    for owner in rank(entity.offers(at, _chosen(bound)), weights["entity"]):
+        yield _offered(owner, owner.value.text if owner.value else "nobody", weights["entity"])
     if bound.period is not None:
         yield f"period     {_told(bound.period, at)}  ({bound.period.rule_id})"
-    earlier = period.inherited(at, bound.modality)
-    for name, when in period.candidates(at, earlier):
-        yield f"  offered  {_told(when, at)}  ({name})"
+    for when in rank(period.offers(at, bound.modality), weights["period"]):
+        told = _told(when.value, at) if when.value else "nothing"
+        yield _offered(when, told, weights["period"])
     yield f"modality   {bound.modality}"
+
+
+def _offered(offer: Offer[Any], text: str, weights: Weights) -> str:
+    """One offer: its weight, what it is, how it was found, and what weighs most in it."""
+    heavy = sorted(offer.evidence, key=lambda sign: -abs(weights.get(sign, 0.0)))[:TOLD]
+    told = ", ".join(f"{sign} {weights[sign]:+.2f}" for sign in heavy if weights.get(sign))
+    return f"  {weigh(offer, weights):+7.2f}  {text}  ({' '.join(offer.ways)})  {told}".rstrip()
+
+
+def _chosen(bound: Measurement) -> Reading | None:
+    chosen = bound.indicator
+    return Reading(chosen.text, chosen.spans, chosen.rule_id) if chosen else None
 
 
 def _told(when: BoundTime, at: Situation) -> str:

@@ -4,18 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from extract.bind.offers import Offer, gather
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation, Values
 from extract.records import BoundTime, Context, Mention, Span
 from extract.rulebook.binding import BindingRules
 
+CHANGE = 8
+"""Characters that a verb of change between two numbers may have (从3万笔[大幅增长至]9万笔)."""
 
-def candidates(at: Situation, earlier: BoundTime | None) -> Iterator[tuple[str, BoundTime]]:
-    """The periods with a value that are offered, each with the offer's name, in order of priority.
+PAST = 2
+"""Periods of the numbers before that are offered again."""
 
-    `earlier` is the period in force.
+
+def offers(at: Situation, modality: str) -> list[Offer[BoundTime | None]]:
+    """The periods that are offered, with their evidence; the last is that the text tells none.
+
+    A time without a value is offered as well: that the words point nowhere is no reason
+    to take the next best.
     """
+    found = gather(_found(at, modality), key=lambda when: (when.sentence_id, when.mention.start))
+    ranked: list[Offer[BoundTime | None]] = [
+        Offer(when, ways, tuple(dict.fromkeys(_signs(at, when, ways, modality))))
+        for when, ways in found
+    ]
+    nothing = ("nothing", f"nothing|{modality}", f"nothing|{at.sort}", f"nothing|{bool(found)}")
+    return [*ranked, Offer(None, ("nothing",), nothing)]
+
+
+def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
+    for place, (way, when) in enumerate(_asked(at, inherited(at, modality))):
+        yield f"asked:{min(place, 3)}", when
+        yield way, when
+    before = [t for t in at.scene.times if t.end <= at.quantity.start]
+    for number, time in enumerate(reversed(before)):
+        yield f"before{min(number, 3)}", _bound(at.scene, time, "before")
+    behind = [t for t in at.scene.times if t.start >= at.quantity.end]
+    for number, time in enumerate(behind[:2]):
+        yield f"behind{number}", _bound(at.scene, time, "behind")
+    for number, when in enumerate(at.state.periods):
+        yield f"past{number}", replace(when, rule_id="period:inherited", member=None)
+    if at.state.frame is not None:
+        yield "frame", replace(at.state.frame, rule_id="period:inherited", member=None)
+
+
+def _asked(at: Situation, earlier: BoundTime | None) -> Iterator[tuple[str, BoundTime]]:
+    """What rules of grammar offer, in the order of `[priority]`; `earlier` is the one in force."""
     for name in at.rules.binding.priority["period"]:
         if name == "in_force":
             if earlier is not None:
@@ -25,10 +61,88 @@ def candidates(at: Situation, earlier: BoundTime | None) -> Iterator[tuple[str, 
             yield name, _bound(at.scene, time, name)
 
 
+def _signs(at: Situation, when: BoundTime, ways: Sequence[str], modality: str) -> Iterator[str]:
+    """What speaks for a period: how it was found, its value, and its place in the sentence."""
+    for way in ways:
+        yield from (way, f"{way}|{modality}", f"{way}|{at.sense.measure}", f"{way}|{at.sort}")
+    value = at.values.get((when.sentence_id, when.mention.start))
+    yield f"form:{_form(value)}"
+    rule = when.mention.rule_id.rpartition(":")[2]
+    yield f"time:{rule}"
+    distance = _distance(value, at.context.date)
+    yield from (f"{distance}|{modality}", f"{distance}|{_form(value)}")
+    sentences = _number(at.scene.sentence.sentence_id) - _number(when.sentence_id)
+    if sentences == 0:
+        yield from _place_signs(at, when.mention)
+        return
+    near = "next" if sentences == 1 else "near" if sentences < 4 else "far"
+    yield from (near, f"{near}|{distance}", f"{near}|{_form(value)}")
+    if when.paragraph == at.scene.sentence.paragraph:
+        yield from ("same_paragraph", f"same_paragraph|{distance}")
+
+
+def _number(sentence_id: str) -> int:
+    return int(sentence_id.rpartition(".")[2])
+
+
+def _distance(value: str | None, date: str | None) -> str:
+    """How far a period lies from the date of the document, in classes."""
+    if not value or not date:
+        return "unknown"
+    start, _, end = value.partition("/")
+    years = int((start or end)[:4]) - int(date[:4])
+    if years == 0:
+        later = (start or end)[:7] > date[:7]
+        return "same_month" if start[:7] == date[:7] else "later" if later else "this_year"
+    return {-1: "last_year", 1: "next_year"}.get(years, "ahead" if years > 0 else "past")
+
+
+def _form(value: str | None) -> str:
+    """none, year, month, day, span of years, span: what sort of value it is."""
+    if not value:
+        return "none"
+    if "/" in value:
+        return "years" if len(value) == 9 else "span"
+    return {4: "year", 7: "month", 10: "day"}.get(len(value), "other")
+
+
+def _place_signs(at: Situation, time: Mention) -> Iterator[str]:
+    scene, rules = at.scene, at.rules.binding
+    start = scene.clause_of(at.quantity.start)[0]
+    side = "behind" if time.start >= at.quantity.end else "same" if time.start >= start else "ahead"
+    yield f"side:{side}"
+    for sign, holds in (
+        ("compared", _compared(scene, time, at.state.spent)),
+        ("opened", _is_opened(scene, time)),
+        ("used_up", _used_up(scene, time, at.quantity)),
+        ("tells_report", _tells_the_report(scene, time, rules)),
+        ("crosses", scene.holds_quantity(time.end, at.quantity.start)),
+        ("inside", time.start < at.quantity.start < time.end),
+        ("opens_clause", scene.clause_of(time.start)[0] == time.start),
+        ("opens_sentence", time.start == 0),
+    ):
+        if holds:
+            yield from (sign, f"{sign}|{side}")
+    for name, _, _ in time.parts:
+        if name in ("since", "against", "to", "from"):
+            yield f"part:{name}|{side}"
+    yield f"after:{scene.text[time.end : time.end + 1]}"
+    yield f"before:{scene.text[max(0, time.start - 1) : time.start]}"
+    clauses = sum(time.start < low <= at.quantity.start for low, _ in scene.clauses)
+    yield f"clauses:{min(clauses, 3)}"
+
+
 def _in_clause(at: Situation) -> Iterator[Mention]:
     """The nearest before the number in its clause."""
     start = at.scene.clause_of(at.quantity.start)[0]
     yield from (t for t in _governing(at) if start <= t.start)
+
+
+def _in_brackets(at: Situation) -> Iterator[Mention]:
+    """较去年（72.1%）: the number in brackets is that of the time before them."""
+    for time in at.scene.times:
+        if at.scene.text[time.end : at.quantity.start].strip() in ("(", "（"):
+            yield time
 
 
 def _behind_in_clause(at: Situation) -> Iterator[Mention]:
@@ -72,6 +186,7 @@ def _usable(at: Situation) -> list[Mention]:
 
 
 OFFERS: Mapping[str, Callable[[Situation], Iterator[Mention]]] = {
+    "brackets": _in_brackets,
     "clause": _in_clause,
     "clause_after": _behind_in_clause,
     "sentence": _in_sentence,
@@ -95,8 +210,11 @@ def share_out(at: Situation, when: BoundTime, listed: bool) -> BoundTime:
 
     Not where the numbers are `listed` over several indicators;
     of an interval that is only in force, the years: 1—2月 goes on as one period.
+    2013年至2017年…从3万笔增至9万笔: the two ends of a change get the ends of the interval.
     """
     scene, quantity = at.scene, at.quantity
+    if (end := _end_of_change(scene, quantity)) is not None:
+        return replace(when, member=(end, 0))
     inherited = when.rule_id == "period:inherited"
     value = at.values.get((when.sentence_id, when.mention.start)) or ""
     if listed or (inherited and "-" in value.partition("/")[0]):
@@ -109,6 +227,30 @@ def share_out(at: Situation, when: BoundTime, listed: bool) -> BoundTime:
     return replace(when, member=(run.index(quantity), len(run)))
 
 
+def _end_of_change(scene: Scene, quantity: Mention) -> int | None:
+    """0 for the number behind 从 or 由, 1 for the one that it changes to; None for others."""
+    index = scene.quantities.index(quantity)
+    for end, first in ((0, index), (1, index - 1)):
+        pair = scene.quantities[first : first + 2] if first >= 0 else ()
+        if len(pair) == 2 and scene.text[: pair[0].start].endswith(("从", "由")):
+            between = scene.text[pair[0].end : pair[1].start]
+            if len(between) <= CHANGE and between.endswith(("至", "到", "为", "成")):
+                return end
+    return None
+
+
+def listed(at: Situation) -> BoundTime | None:
+    """2015年和2016年…分别增长32.5%和24%: the time of as many before the list as it has numbers."""
+    scene, run = at.scene, at.scene.run_of(at.quantity)
+    times = [t for t in scene.times if t.end <= run[0].start][-len(run) :]
+    gaps = [scene.text[a.end : b.start] for a, b in pairwise(times)]
+    if len(run) == 1 or len(times) < len(run) or not all(g in ("、", "和", "与") for g in gaps):
+        return None
+    if not any(word in scene.text[times[-1].end : run[0].start] for word in ("分别", "依次")):
+        return None
+    return _bound(scene, times[run.index(at.quantity)], "listed")
+
+
 def holds_on(scene: Scene, when: BoundTime | None) -> bool:
     """Whether the numbers behind inherit it: not the starting point of 从…到…, nor a beginning."""
     if when is None:
@@ -119,7 +261,10 @@ def holds_on(scene: Scene, when: BoundTime | None) -> bool:
 
 def _bound(scene: Scene, time: Mention, where: str) -> BoundTime:
     spans = scene.sentence.content.spans(time.start, time.end)
-    return BoundTime(scene.sentence.sentence_id, time, spans, f"period:{where}")
+    sentence = scene.sentence
+    return BoundTime(
+        sentence.sentence_id, time, spans, f"period:{where}", paragraph=sentence.paragraph
+    )
 
 
 def _compared(scene: Scene, time: Mention, spent: Sequence[Span]) -> bool:

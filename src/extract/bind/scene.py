@@ -116,6 +116,17 @@ class Scene:
     def _run_by_start(self) -> dict[int, tuple[Mention, ...]]:
         return {q.start: run for run in self.runs for q in run}
 
+    def locate(self, spans: Sequence[Span]) -> Span | None:
+        """Where raw characters stand in the sentence, if they are one piece of it."""
+        if len(spans) != 1:
+            return None
+        (start, end), offset = spans[0], 0
+        for low, high in self.sentence.content.pieces:
+            if low <= start and end <= high:
+                return offset + start - low, offset + end - low
+            offset += high - low
+        return None
+
     def indices(self, low: int, high: int) -> range:
         """Where in `atoms` those stand that lie between two offsets."""
         first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)

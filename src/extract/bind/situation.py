@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract.bind.cues import Sense, unit_class
+from extract.bind.cast import Cast
+from extract.bind.cues import Sense, unit_class, unit_sort
 from extract.bind.phrases import Phrase, left_phrase, right_phrase
 from extract.bind.scene import Scene
 from extract.records import Bound, BoundTime, Context, Mention, Span
@@ -24,6 +25,19 @@ class Reading:
     spans: tuple[Span, ...]
     rule_id: str
     inherited: bool = False
+
+
+def read_phrase(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
+    """A phrase of this sentence as a candidate, without the tail that only says how it is told."""
+    atoms = list(phrase.atoms)
+    while len(atoms) > 1 and atoms[-1].text in _TAIL:
+        atoms.pop()
+    start, end = atoms[0].start, atoms[-1].end
+    text = scene.sentence.text[start:end].replace(" ", "")
+    return Reading(text, scene.sentence.content.spans(start, end), rule_id)
+
+
+_TAIL = frozenset({"占比", "比重", "增速", "增幅", "涨幅", "降幅", "跌幅", "同比", "环比"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +59,11 @@ class State:
     """What the text before has established."""
 
     topic: Topic = NO_TOPIC
+    topics: tuple[Reading, ...] = ()  # the last indicators, each once, the latest first
     entity: Bound | None = None
+    owners: tuple[Bound, ...] = ()  # the last entities, each once, the latest first
     period: BoundTime | None = None
+    periods: tuple[BoundTime, ...] = ()  # the last periods, each once, the latest first
     paragraph: int = -1
     frame: BoundTime | None = None  # the period that headline or lead set for the article
     lead: Bound | None = None  # the organisation that the article opened with
@@ -66,6 +83,7 @@ class Situation:
     context: Context
     values: Values
     rules: Rulebook
+    cast: Cast
 
     def is_word(self, text: str, *lists: str) -> bool:
         """Whether a word stands in one of the named word lists of the rules."""
@@ -74,6 +92,11 @@ class Situation:
     def ends_with(self, text: str, name: str) -> bool:
         """Whether a text ends with a word of the named list."""
         return text.endswith(tuple(self.rules.binding.words[name]))
+
+    @cached_property
+    def sort(self) -> str:
+        """What sort of thing the unit counts or measures: person, firm, money, time, percent, …"""
+        return unit_sort(self.scene, self.quantity)
 
     @cached_property
     def counted(self) -> bool:

@@ -40,17 +40,45 @@ class Verdict:
 
 def judge(mention: ReferenceMention, row: Row) -> Verdict:
     """Compare a row of `observations` with what the reference says of the same characters."""
-    likeness = max((char_f1(row["indicator"], i) for i in mention.indicators), default=None)
     said = {
         **{column: _is_stated(mention, row, column) for column in mention.stated},
         "value": _is_value(mention, row),
-        "indicator": _is_indicator(mention, row, likeness),
-        "entity": _is_entity(mention, row),
-        "period": _is_period(mention, row),
+        "indicator": is_indicator(mention, row["indicator"], row["entity"]),
+        "entity": is_entity(mention, row["entity"]),
+        "period": is_period(mention, row["period"]),
         "reference": _is_reference(mention, row),
     }
     right = {field: said.get(field) for field in FIELDS}
+    likeness = _likeness(mention, row["indicator"])
     return Verdict(right, all(right[field] is not False for field in FACT), likeness)
+
+
+def is_indicator(mention: ReferenceMention, text: str | None, entity: str | None) -> bool | None:
+    """Every head word stands there, or in the name of the entity, and half of the characters.
+
+    None where the reference does not say.
+    """
+    likeness = _likeness(mention, text)
+    if likeness is None:
+        return None
+    said = squash(" ".join(filter(None, (text, entity))))
+    heads = all(squash(head) in said for head in mention.heads)
+    return bool(text) and heads and likeness >= ENOUGH_INDICATOR
+
+
+def is_entity(mention: ReferenceMention, text: str | None) -> bool | None:
+    """One of the names, or nearly; None where the reference does not say."""
+    if not mention.entities:
+        return None
+    said = squash(text)
+    return bool(said) and any(_same_name(name, said) for name in mention.entities)
+
+
+def is_period(mention: ReferenceMention, text: str | None) -> bool | None:
+    """One of the ISO 8601 values; None where the reference does not say."""
+    if not mention.periods:
+        return None
+    return plain_period(text) in map(plain_period, mention.periods)
 
 
 def wanted(mention: ReferenceMention, field: str) -> object:
@@ -94,31 +122,13 @@ def _ends(row: Row) -> tuple[float | None, float | None]:
     return (row["value"] if low is None else low), (row["value"] if high is None else high)
 
 
-def _is_indicator(mention: ReferenceMention, row: Row, likeness: float | None) -> bool | None:
-    """Every head word stands there, or in the name of the entity, and half of the characters."""
-    if likeness is None:
-        return None
-    said = squash(" ".join(filter(None, (row["indicator"], row["entity"]))))
-    heads = all(squash(head) in said for head in mention.heads)
-    return bool(row["indicator"]) and heads and likeness >= ENOUGH_INDICATOR
-
-
-def _is_entity(mention: ReferenceMention, row: Row) -> bool | None:
-    if not mention.entities:
-        return None
-    said = squash(row["entity"])
-    return bool(said) and any(_same_name(name, said) for name in mention.entities)
+def _likeness(mention: ReferenceMention, text: str | None) -> float | None:
+    return max((char_f1(text, i) for i in mention.indicators), default=None)
 
 
 def _same_name(name: str, said: str) -> bool:
     squashed = squash(name)
     return squashed == said or (len(squashed) >= 2 and char_f1(name, said) >= ENOUGH_ENTITY)
-
-
-def _is_period(mention: ReferenceMention, row: Row) -> bool | None:
-    if not mention.periods:
-        return None
-    return plain_period(row["period"]) in map(plain_period, mention.periods)
 
 
 def _is_reference(mention: ReferenceMention, row: Row) -> bool | None:

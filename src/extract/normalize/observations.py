@@ -21,9 +21,9 @@ from extract.records import (
     TimeValue,
 )
 from extract.rulebook.book import Rulebook
-from extract.times import members, resolve_sequence
+from extract.times import first, last, members, resolve_sequence
 
-__all__ = ["normalize_article", "resolve_times"]
+__all__ = ["normalize_article", "period_of", "resolve_times"]
 
 Periods = Mapping[tuple[str, int], TimeValue]
 """(sentence_id, start of the time mention) -> its value."""
@@ -71,7 +71,7 @@ def _observation(
     sentence, quantity = measurement.sentence, measurement.quantity
     spans = sentence.content.spans(quantity.start, quantity.end)
     value = amount(quantity, sentence.folded, rules, currency=context.currency)
-    period, inferred = _period(measurement.period, periods, context)
+    period, inferred = period_of(measurement.period, periods, context)
     name = measurement.indicator.text if measurement.indicator else None
     return Observation(
         observation_id=f"{article.doc_id}@{spans[0][0]}-{spans[-1][1]}",
@@ -109,7 +109,10 @@ def _spans(bound: Bound | None) -> tuple[Span, ...]:
     return bound.spans if bound else ()
 
 
-def _period(bound: BoundTime | None, periods: Periods, context: Context) -> tuple[str | None, bool]:
+def period_of(
+    bound: BoundTime | None, periods: Periods, context: Context
+) -> tuple[str | None, bool]:
+    """The ISO 8601 value of a bound time, or what holds for the article; and whether inferred."""
     if bound is not None:
         found = periods.get((bound.sentence_id, bound.mention.start))
         if found is not None and found.iso:
@@ -120,9 +123,11 @@ def _period(bound: BoundTime | None, periods: Periods, context: Context) -> tupl
 
 
 def _member(iso: str, member: tuple[int, int] | None) -> str:
-    """The part of an interval that one number of a list is of."""
-    parts = members(iso, member[1]) if member else None
-    return parts[member[0]] if member and parts else iso
+    """The part of an interval that one number of a list is of; of 0 parts, the end of it."""
+    if member is None:
+        return iso
+    parts = members(iso, member[1]) if member[1] else [first(iso), last(iso)]
+    return (parts and parts[member[0]]) or iso
 
 
 def _region_code(entity: Bound | None, context: Context, rules: Rulebook) -> str | None:

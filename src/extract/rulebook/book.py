@@ -22,6 +22,7 @@ from extract.rulebook import (
     names,
     organisations,
     quantities,
+    ranking,
     regions,
     times,
     tokens,
@@ -47,6 +48,7 @@ class Rulebook:
     names: names.NameRules
     organisations: organisations.OrganisationRules
     quantities: quantities.QuantityRules
+    ranking: ranking.Ranking
     regions: regions.Gazetteer
     times: times.TimeRules
     tokens: tokens.TokenRules
@@ -94,7 +96,7 @@ def load_rulebook(user: Path | None = None) -> Rulebook:
 def _load(folder: Path) -> Rulebook:
     rooms = (
         binding, bounds, indicators, layout, lexicon, names, organisations,
-        quantities, regions, times, tokens, traditional, units,
+        quantities, ranking, regions, times, tokens, traditional, units,
     )  # fmt: skip
     parts = {room.__name__.rpartition(".")[2]: room.load(folder) for room in rooms}
     return Rulebook(**parts, digest=_digest(folder))

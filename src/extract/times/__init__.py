@@ -9,7 +9,7 @@ This room is a leaf: it imports nothing of ours but records.
 from __future__ import annotations
 
 from extract.times.inference import SpokenYear, infer_date, infer_year, spoken_years
-from extract.times.iso import members
+from extract.times.iso import first, last, members
 from extract.times.readings import KINDS, resolve
 from extract.times.reference import Anchor
 from extract.times.sequence import resolve_sequence
@@ -18,8 +18,10 @@ __all__ = [
     "KINDS",
     "Anchor",
     "SpokenYear",
+    "first",
     "infer_date",
     "infer_year",
+    "last",
     "members",
     "resolve",
     "resolve_sequence",

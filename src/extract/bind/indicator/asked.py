@@ -1,6 +1,6 @@
-"""Which noun phrase a number measures.
+"""What rules of grammar offer as the indicator of a number.
 
-The offers below are made in the order of `[priority]` in `binding.toml`; the first one counts.
+They are asked in the order of `[priority]` in `binding.toml`.
 """
 
 from __future__ import annotations
@@ -15,31 +15,11 @@ from extract.bind.phrases import (
     relative_phrase,
     subject_phrase,
 )
-from extract.bind.scene import Atom, Scene, unit_text
-from extract.bind.situation import Reading, Situation
+from extract.bind.scene import Atom, unit_text
+from extract.bind.situation import Reading, Situation, read_phrase
 
 OBJECT = ("level", "change")
 """Measures whose noun may stand behind the number."""
-
-
-def candidates(at: Situation) -> Iterator[tuple[str, Reading]]:
-    """The offers that are made, each with its name, in order of priority."""
-    for name in at.rules.binding.priority["indicator"]:
-        for reading in OFFERS[name](at):
-            yield name, reading
-
-
-def read_phrase(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
-    """A phrase of this sentence as a candidate, without the tail that only says how it is told."""
-    atoms = list(phrase.atoms)
-    while len(atoms) > 1 and atoms[-1].text in _TAIL:
-        atoms.pop()
-    start, end = atoms[0].start, atoms[-1].end
-    text = scene.sentence.text[start:end].replace(" ", "")
-    return Reading(text, scene.sentence.content.spans(start, end), rule_id)
-
-
-_TAIL = frozenset({"占比", "比重", "增速", "增幅", "涨幅", "降幅", "跌幅", "同比", "环比"})
 
 
 # --- offers: what stands behind the number ------------------------------------------------------

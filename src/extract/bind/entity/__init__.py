@@ -1,0 +1,71 @@
+"""Whose figure a number is.
+
+The offers of `asked` follow rules of grammar and are asked in the order of `[priority]`;
+`mentioned` adds every other name in the sentence, `subjects` its noun phrases,
+and the article its own names and the last owners.
+What speaks for each of them is weighed against what speaks for the others, and for nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.bind.cast import NATION, WORLD
+from extract.bind.entity.asked import OFFERS, holds_on, listed_places
+from extract.bind.entity.mentioned import mentioned
+from extract.bind.entity.signs import nobody_signs, owner_signs
+from extract.bind.entity.subjects import names, subjects
+from extract.bind.offers import Offer
+from extract.bind.situation import Reading, Situation
+from extract.records import Bound
+
+__all__ = ["OFFERS", "holds_on", "listed_places", "offers"]
+
+PAST = 4
+"""Owners of the numbers before that are offered again."""
+
+Found = tuple[str, Bound, tuple[str, ...]]
+
+
+def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
+    """Every owner that is offered, with its evidence; the last is that nobody is.
+
+    `chosen` is what the number measures: a name that is part of it can hardly own it.
+    """
+    merged: dict[str, tuple[Bound, dict[str, None]]] = {}
+    for way, bound, signs in _found(at):
+        if bound.text:
+            _, kept = merged.setdefault(bound.text, (bound, {}))
+            kept.update(dict.fromkeys((f"by:{way}", *signs)))
+    texts = tuple(merged)
+    ranked: list[Offer[Bound | None]] = []
+    for bound, base in merged.values():
+        ways = tuple(b.removeprefix("by:") for b in base if b.startswith("by:"))
+        evidence = owner_signs(at, bound, tuple(base), texts, chosen)
+        ranked.append(Offer(bound, ways, tuple(dict.fromkeys(evidence))))
+    return [*ranked, Offer(None, ("nobody",), tuple(nobody_signs(at, texts)))]
+
+
+def _found(at: Situation) -> Iterator[Found]:
+    place = 0
+    for name in at.rules.binding.priority["entity"]:
+        for bound in OFFERS[name](at):
+            yield name, bound, (f"asked:{min(place, 3)}", f"rule:{bound.rule_id}")
+            place += 1
+    yield from mentioned(at)
+    for way, bound in (*subjects(at), *names(at)):
+        yield way, bound, (f"kind:{way.rstrip('0123456789')}",)
+    yield from _of_article(at)
+
+
+def _of_article(at: Situation) -> Iterator[Found]:
+    for number, owner in enumerate(at.state.owners):
+        kept = replace(owner, rule_id="entity:inherited")
+        yield f"past{number}", kept, (f"was:{owner.rule_id}",)
+    for number, bound in enumerate(at.cast.titled[:2]):
+        kept = replace(bound, rule_id="entity:titled")
+        yield f"titled{number}", kept, ()
+    for name in (NATION, WORLD):
+        if name == NATION or at.cast.counts.get(name):
+            yield f"everywhere:{name}", Bound(name, (), "entity:everywhere"), ()

@@ -1,0 +1,80 @@
+"""Every place, organisation, title and code of the sentence, with what stands against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.bind.entity.asked import administered, only_ranks
+from extract.bind.grammar import (
+    antecedent,
+    bind_atom,
+    is_governed,
+    is_ministry,
+    opens_clause,
+    points_at_organisation,
+    printed,
+    speaks,
+)
+from extract.bind.places import place_name
+from extract.bind.situation import Situation
+from extract.records import Bound
+
+KINDS = ("region", "deictic", "organisation", "title", "name", "code")
+BEHIND = 12
+"""Words behind the number in which names are looked for."""
+
+
+def mentioned(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
+    """Way, name and signs of each mention: before the number the nearest first, then behind it."""
+    scene = at.scene
+    clause, end = scene.clause_of(at.quantity.start)
+    number = 0
+    for index in reversed(scene.indices(0, at.quantity.start)):
+        atom = scene.atoms[index]
+        name = _name(at, index) if atom.tag in KINDS else None
+        if name:
+            where = "clause" if atom.start >= clause else "sentence"
+            signs = tuple(_signs(at, index, name))
+            bound = bind_atom(scene, atom, name, f"entity:mentioned_{atom.tag}")
+            yield f"mention_{where}{min(number, 3)}", bound, signs
+            number += 1
+    for index in list(scene.indices(at.quantity.end, end))[:BEHIND]:
+        atom = scene.atoms[index]
+        name = _name(at, index) if atom.tag in ("region", "organisation", "title") else None
+        if name:
+            bound = bind_atom(scene, atom, name, "entity:behind")
+            yield "behind", bound, (f"kind:{atom.tag}",)
+
+
+def _name(at: Situation, index: int) -> str | None:
+    """The full name that a mention stands for."""
+    atom = at.scene.atoms[index]
+    if atom.mention is not None and atom.tag in ("region", "deictic"):
+        if points_at_organisation(atom):
+            pointed = antecedent(atom, at.state.named)
+            return pointed.text if pointed else None
+        near = administered(at, index) or at.state.entity
+        return place_name(atom.mention, atom.text, at.context, at.rules.regions, near)
+    return printed(at.scene, atom)
+
+
+def _signs(at: Situation, index: int, name: str) -> Iterator[str]:
+    """What speaks for a mention, and what against it."""
+    scene, rules = at.scene, at.rules.binding
+    atom = scene.atoms[index]
+    yield f"kind:{atom.tag}"
+    following = scene.text[atom.end :]
+    firm, place = atom.tag == "organisation", atom.tag in ("region", "deictic")
+    for sign, holds in (
+        ("governed", is_governed(scene, index, rules)),
+        ("spent", any(s <= atom.start < e for s, e in at.state.spent)),
+        ("opens", opens_clause(scene, index)),
+        ("speaks", firm and speaks(scene, atom, rules)),
+        ("only_ranks", place and only_ranks(scene, atom, at.context, at.rules)),
+        ("official", at.ends_with(name, "official")),
+        ("of_people", firm and following.startswith(tuple(rules.words["people"]))),
+        ("ministry", firm and is_ministry(atom)),
+    ):
+        if holds:
+            yield sign
+            yield f"{sign}|{atom.tag}"

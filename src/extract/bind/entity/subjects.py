@@ -1,0 +1,70 @@
+"""Noun phrases, names of persons and of products as owners of a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.bind.cast import LATIN
+from extract.bind.phrases import is_noun, subject_phrase
+from extract.bind.scene import Atom, Scene
+from extract.bind.situation import Situation
+from extract.records import Bound
+
+CLAUSES = 4
+"""Clauses of the sentence, the number's own first, whose subjects are offered."""
+
+_NAMES = frozenset(("nr", "nz", "nrt", "nrfg", "eng", "x", "nt", "title", "name", "code", "ns"))
+_PERSON = ("nr", "nrt", "nrfg")
+
+
+def subjects(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """The noun phrase that opens each clause, whose it is, and the word that it begins with."""
+    scene, start = at.scene, at.quantity.start
+    clauses = [clause for clause in scene.clauses if clause[0] <= start][-CLAUSES:]
+    for number, (low, high) in enumerate(reversed(clauses)):
+        phrase = subject_phrase(scene, (low, min(high, start)), at.rules.binding)
+        if phrase is None or not any(is_noun(a) for a in phrase.atoms):
+            continue
+        yield f"subject{number}", _bound(scene, phrase.atoms)
+        marks = [i for i, a in enumerate(phrase.atoms) if a.text == "的" and i]
+        if marks:
+            yield f"possessor{number}", _bound(scene, phrase.atoms[: marks[0]])
+        if len(phrase.atoms) > 1 and phrase.atoms[0].tag in (*_NAMES, "n"):
+            yield f"first_word{number}", _bound(scene, phrase.atoms[:1])
+
+
+def names(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """Persons and names in Latin letters before the number, the nearest first."""
+    scene = at.scene
+    clause = scene.clause_of(at.quantity.start)[0]
+    people = [a for a in scene.between(0, at.quantity.start) if _is_person(a)]
+    for number, atom in enumerate(reversed(people[-2:])):
+        where = "clause" if atom.start >= clause else "sentence"
+        yield f"person_{where}{number}", _bound(scene, (atom,))
+    latin = [m.span() for m in LATIN.finditer(scene.sentence.text, 0, at.quantity.start)]
+    for number, (start, end) in enumerate(reversed(latin[-2:])):
+        where = "clause" if start >= clause else "sentence"
+        if end - start > 1 and end < at.quantity.start:
+            spans = scene.sentence.content.spans(_with_brand(scene, start), end)
+            text = scene.sentence.text[_with_brand(scene, start) : end]
+            yield f"latin_{where}{number}", Bound(text, spans, "entity:latin")
+
+
+def _is_person(atom: Atom) -> bool:
+    return atom.tag in _PERSON and 2 <= len(atom.text) <= 4
+
+
+def _with_brand(scene: Scene, start: int) -> int:
+    """奥迪Q7: where the firm or brand begins that stands directly before a Latin name."""
+    index = scene.indices(0, start).stop - 1
+    atom = scene.atoms[index] if index >= 0 else None
+    if atom is None or atom.end != start:
+        return start
+    return atom.start if atom.tag in ("organisation", "nz", "nr", "nrt") else start
+
+
+def _bound(scene: Scene, atoms: Sequence[Atom]) -> Bound:
+    start, end = atoms[0].start, atoms[-1].end
+    spans = scene.sentence.content.spans(start, end)
+    text = scene.sentence.text[start:end].strip(" \u3000")
+    return Bound(text, spans, "entity:subject")

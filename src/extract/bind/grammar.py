@@ -1,0 +1,107 @@
+"""What part a name plays in its sentence: subject, behind a preposition, one who only tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.bind.scene import Atom, Scene
+from extract.records import Bound
+from extract.rulebook.binding import BindingRules
+from extract.rulebook.book import Rulebook
+
+
+def names_in(scene: Scene, rules: Rulebook) -> tuple[Bound, ...]:
+    """The organisations that a sentence names, in the order of the text; subjects marked so."""
+    return tuple(
+        bind_atom(scene, atom, printed(scene, atom), f"entity:{_part_played(scene, index, rules)}")
+        for index, atom in enumerate(scene.atoms)
+        if atom.tag == "organisation"
+    )
+
+
+def _part_played(scene: Scene, index: int, rules: Rulebook) -> str:
+    """subject, or mentioned: also where only somebody of it is meant (证券公司分析师)."""
+    following = scene.text[scene.atoms[index].end :]
+    of_person = following.startswith(tuple(rules.binding.words["people"]))
+    return "subject" if opens_clause(scene, index) and not of_person else "mentioned"
+
+
+def antecedent(atom: Atom, named: Sequence[Bound]) -> Bound | None:
+    """What 该行 or 公司 points at: the last name of its sort (…银行, …公司), else the last name."""
+    sort = atom.text[-1]
+    alike = [n for n in named if n.text.endswith(_SORTS.get(sort, (sort,)))]
+    return alike[-1] if alike else named[-1] if named else None
+
+
+_SORTS = {
+    "司": ("公司", "集团", "股份", "有限公司"),
+    "团": ("集团",),
+    "校": ("校", "大学", "学院", "小学", "中学"),
+    "院": ("院", "医院"),
+    "目": ("项目", "工程"),
+    "园": ("园", "园区"),
+    "区": ("园", "区"),
+}
+
+
+def points_at_organisation(atom: Atom) -> bool:
+    """公司, 该行, 我校: a word for an organisation that was named before."""
+    return atom.mention is not None and atom.mention.part("level:organisation") is not None
+
+
+def is_ministry(atom: Atom) -> bool:
+    """国务院, 商务部: an organ of the country as a whole."""
+    return atom.mention is not None and atom.mention.rule_id.endswith(":ministries")
+
+
+def is_governed(scene: Scene, index: int, rules: BindingRules) -> bool:
+    """对韩国、越南出口: places behind a preposition are not whose figure it is."""
+    for at in range(index - 1, -1, -1):
+        atom = scene.atoms[at]
+        if atom.text in ("、", "和", "与", "及", "等") or atom.tag == "region":
+            if atom.text in ("和", "与"):
+                return True
+            continue
+        return atom.text in rules.words["governors"] and not _is_setting(scene, atom, index)
+    return False
+
+
+def _is_setting(scene: Scene, preposition: Atom, index: int) -> bool:
+    """在普洱，…: a named place at the opening of a clause is where all of it is set."""
+    if preposition.text != "在" or scene.atoms[index].tag != "region":
+        return False
+    return preposition.start == scene.clause_of(preposition.start)[0]
+
+
+def opens_clause(scene: Scene, index: int) -> bool:
+    """Whether nothing but times and adverbs stands before it in its clause."""
+    atom = scene.atoms[index]
+    return opens(scene, atom, scene.clause_of(atom.start)[0])
+
+
+def opens(scene: Scene, atom: Atom, start: int) -> bool:
+    """Whether nothing but times, places and adverbs stands between `start` and the word."""
+    opening = scene.between(start, atom.start)
+    if atom.tag == "organisation" and opening and opening[-1].text == "的":
+        return not any(a.tag in ("organisation", "quantity", "p") for a in opening)  # 新投产的…
+    return all(a.tag in _OPENING_TAGS for a in opening)
+
+
+_OPENING_TAGS = ("time", "d", "c", "x", "region", "r", "t", "f", "p")
+
+
+def speaks(scene: Scene, atom: Atom, rules: BindingRules) -> bool:
+    """烟台海关发布数据: the organisation tells the figure, it does not own it."""
+    end = scene.clause_of(atom.start)[1]
+    following = scene.text[atom.end : min(end, atom.end + 14)]
+    return any(word in following for word in rules.words["reporting"])
+
+
+def printed(scene: Scene, atom: Atom) -> str:
+    """As the paper prints it, in its own script."""
+    return scene.sentence.text[atom.start : atom.end]
+
+
+def bind_atom(scene: Scene, atom: Atom, name: str, rule_id: str) -> Bound:
+    """A name with the characters of a word as its proof."""
+    return Bound(name, scene.sentence.content.spans(atom.start, atom.end), rule_id)

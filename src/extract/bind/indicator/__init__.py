@@ -1,0 +1,63 @@
+"""Which noun phrase a number measures.
+
+The offers of `asked` follow rules of grammar and are asked in the order of `[priority]`;
+`chunks` adds every other noun phrase near the number, and the text before its last indicators.
+What speaks for each of them is weighed against what speaks for the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.bind.indicator.asked import OFFERS
+from extract.bind.indicator.chunks import chunk_readings
+from extract.bind.offers import Offer, gather, size_class
+from extract.bind.signs import stretch_signs
+from extract.bind.situation import Reading, Situation
+
+__all__ = ["OFFERS", "offers"]
+
+PAST = 3
+"""Indicators of the numbers before that are offered again."""
+
+
+def offers(at: Situation) -> list[Offer[Reading]]:
+    """Every reading that is offered, in the order of priority, with its evidence."""
+    found = gather(_found(at), key=lambda reading: reading.text)
+    sort = at.sort
+    return [
+        Offer(reading, ways, tuple(dict.fromkeys(_signs(at, reading, ways, sort))))
+        for reading, ways in found
+        if reading.text
+    ]
+
+
+def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
+    place = 0
+    for name in at.rules.binding.priority["indicator"]:
+        for reading in OFFERS[name](at):
+            yield f"asked:{min(place, 3)}", reading
+            yield name, reading
+            place += 1
+    yield from chunk_readings(at)
+    for number, reading in enumerate(at.state.topics):
+        yield f"topic{number}", reading
+
+
+def _signs(at: Situation, reading: Reading, ways: Sequence[str], sort: str) -> Iterator[str]:
+    for way in ways:
+        yield from (way, f"{way}|{at.sense.measure}", f"{way}|{sort}")
+    text = reading.text
+    yield from (f"ends:{text[-1]}", f"ends:{text[-1]}|{sort}", f"ends:{text[-2:]}")
+    yield from (f"size:{size_class(text)}", f"size:{size_class(text)}|{sort}")
+    if "的" in text:
+        yield "holds:的"
+    if "、" in text:
+        yield "holds:list"
+    for name in ("leaning", "heads"):
+        if at.is_word(text, name):
+            yield f"is:{name}"
+    if at.ends_with(text, "heads"):
+        yield f"ends:heads|{sort}"
+    local = at.scene.locate(reading.spans)
+    yield from stretch_signs(at, local, sort) if local else ("far",)

@@ -1,0 +1,84 @@
+"""Any noun phrase near a number, for where no rule names the one that it measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.bind.phrases import Phrase, is_noun
+from extract.bind.phrases.words import CLOSING, OPENING
+from extract.bind.scene import Atom, Scene
+from extract.bind.situation import Reading, Situation, read_phrase
+from extract.records import Span
+from extract.rulebook.binding import BindingRules
+
+JOINTS = ("的", "、", "和", "与", "及", "等")
+_INNER = frozenset(("a", "b", "an", "f", "s", "l", "j", "i", "x", "vn", "q", "m", "mq", "t"))
+_NAMED = frozenset(("region", "title", "name", "code", "organisation", "deictic"))
+_NO_BEGINNING = frozenset(("f", "m", "q", "mq", "t", "region", "deictic", "organisation"))
+_NO_END = frozenset(("f", "m", "q", "mq", "region", "deictic"))
+
+
+def chunk_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """The noun phrases of the clause, those nearest to the number first, and of the one before."""
+    scene = at.scene
+    start = scene.clause_of(at.quantity.start)[0]
+    yield from _read(at, "left", scene.before(at.quantity), most=3, backwards=True)
+    yield from _read(at, "right", scene.after(at.quantity), most=2)
+    previous = scene.clause_before(start)
+    if previous is not None:
+        yield from _read(at, "previous", previous, most=2)
+
+
+def _read(
+    at: Situation, side: str, window: Span, most: int, backwards: bool = False
+) -> Iterator[tuple[str, Reading]]:
+    found = list(_chunks(at.scene, window, at.rules.binding))
+    for number, chunk in enumerate((found[::-1] if backwards else found)[:most]):
+        yield f"{side}{number}", read_phrase(at.scene, Phrase(tuple(chunk)), side)
+        head = _behind_last_of(chunk)
+        if head:
+            yield f"{side}{number}_head", read_phrase(at.scene, Phrase(tuple(head)), side)
+
+
+def _chunks(scene: Scene, window: Span, rules: BindingRules) -> Iterator[Sequence[Atom]]:
+    """The longest runs of words that noun phrases are made of."""
+    run: list[Atom] = []
+    for atom in (*scene.between(*window), None):
+        if atom is not None and _is_inside(atom, rules):
+            run.append(atom)
+            continue
+        kept = _trimmed(run)
+        if any(is_noun(a) or a.tag in ("v", "vn") for a in kept):
+            yield kept
+        run = []
+
+
+def _is_inside(atom: Atom, rules: BindingRules) -> bool:
+    if atom.tag in ("time", "quantity"):
+        return False
+    return (
+        is_noun(atom)
+        or atom.tag in _INNER
+        or atom.tag in _NAMED
+        or atom.text in rules.words["nominal"]
+        or atom.text in rules.words["keeping"]
+        or atom.text in JOINTS
+        or atom.text in OPENING
+        or atom.text in CLOSING
+    )
+
+
+def _trimmed(run: Sequence[Atom]) -> list[Atom]:
+    kept = list(run)
+    while kept and (
+        kept[0].text in JOINTS or kept[0].tag in _NO_BEGINNING or kept[0].text in CLOSING
+    ):
+        kept.pop(0)
+    while kept and (kept[-1].text in JOINTS or kept[-1].tag in _NO_END or kept[-1].text in OPENING):
+        kept.pop()
+    return kept
+
+
+def _behind_last_of(chunk: Sequence[Atom]) -> Sequence[Atom]:
+    marks = [i for i, atom in enumerate(chunk) if atom.text == "的"]
+    return chunk[marks[-1] + 1 :] if marks else ()

@@ -1,0 +1,155 @@
+"""Learns how much each piece of evidence weighs, from reference extractions.
+
+Every quantity of a reference is a choice between offers, of which some are right.
+The weights maximise the likelihood of choosing a right one under a conditional log-linear model,
+with a Gaussian prior on the weights (Chen and Rosenfeld 2000, A survey of smoothing techniques
+for ME models, IEEE Transactions on Speech and Audio Processing 8:1); where several offers are
+right their probabilities are summed.
+
+What the text has established before a number follows from earlier choices,
+so the references are read again with the weights of the round before
+(Daumé, Langford and Marcu 2009, Search-based structured prediction, Machine Learning 75).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extract.evaluate import Reference, load_references
+from extract.evaluate.verdict import is_entity, is_indicator, is_period
+from extract.pipeline import offer_page
+from extract.records import Page
+from extract.rulebook.book import Rulebook, load_rulebook
+from extract.rulebook.ranking import FILE, SLOTS, Ranking
+from extract.segment import Segmenter, load_segmenter
+
+ROUNDS = 3
+PENALTY = 2.0
+"""One over the variance of the prior on each weight."""
+
+FEWEST = 3
+"""Evidence that is seen less often gets no weight."""
+
+Weights = dict[str, float]
+
+
+class FittingError(ValueError):
+    """There is nothing to learn from, or nothing to learn with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The offers for one slot of one quantity: the evidence of each, and whether it is right."""
+
+    evidence: tuple[tuple[str, ...], ...]
+    right: tuple[bool, ...]
+
+
+def train_ranking(
+    paths: Iterable[str | Path], out: Path, rounds: int = ROUNDS, penalty: float = PENALTY
+) -> dict[str, int]:
+    """Write `ranking.tsv` to the folder `out`; how many choices each slot was learnt from.
+
+    `paths` are reference files of mentions. The same files give the same weights.
+    Raises FittingError for references without a quantity, or where scipy is not installed.
+    """
+    references = load_references(paths)
+    rules, sizes = learn(references, load_rulebook(), rounds, penalty)
+    lines = [
+        f"{slot} {sign}\t{weight:.3f}"
+        for slot in SLOTS
+        for sign, weight in sorted(rules.ranking.weights[slot].items())
+        if abs(weight) >= 0.005
+    ]
+    (out / FILE).write_text("\n".join(["evidence\tweight", *lines]) + "\n", encoding="utf-8")
+    return sizes
+
+
+def learn(
+    references: Sequence[Reference], rules: Rulebook, rounds: int, penalty: float
+) -> tuple[Rulebook, dict[str, int]]:
+    """The rules with weights learnt from the references, and the choices for each slot."""
+    segmenter = load_segmenter("jieba", rules.lexicon)
+    rules = replace(rules, ranking=Ranking({slot: {} for slot in SLOTS}))
+    sizes: dict[str, int] = {}
+    for _ in range(rounds):
+        choices: dict[str, list[Choice]] = {slot: [] for slot in SLOTS}
+        for slot, choice in gather_choices(references, rules, segmenter):
+            choices[slot].append(choice)
+        sizes = {slot: len(found) for slot, found in choices.items()}
+        if not all(sizes.values()):
+            raise FittingError("the references hold no quantity with an offer that is right")
+        weights = {slot: fit_weights(found, penalty) for slot, found in choices.items()}
+        rules = replace(rules, ranking=Ranking(weights))
+    return rules, sizes
+
+
+def gather_choices(
+    references: Iterable[Reference], rules: Rulebook, segmenter: Segmenter
+) -> Iterator[tuple[str, Choice]]:
+    """Slot and choice for each quantity of the references of which at least one offer is right."""
+    for reference in references:
+        page = Page(reference.doc_id, reference.text, date=reference.date)
+        mentions = {m.span: m for m in reference.mentions if not m.optional}
+        for offered in offer_page(page, rules, segmenter):
+            mention = mentions.get(offered.span)
+            if mention is None:
+                continue
+            for slot, texts in offered.texts.items():
+                right = tuple(_JUDGES[slot](mention, text, offered.entity) for text in texts)
+                if any(right):
+                    yield slot, Choice(offered.evidence[slot], right)
+
+
+def fit_weights(choices: Sequence[Choice], penalty: float) -> Weights:
+    """The weights under which the right offers of the choices are most probable."""
+    try:
+        import numpy as np
+        from scipy.optimize import minimize
+    except ImportError:
+        raise FittingError(
+            "learning weights needs scipy: pip install 'extract-zh[train]'"
+        ) from None
+
+    signs = _frequent(choices)
+    offers = [(number, e, ok) for number, c in enumerate(choices) for e, ok in _pairs(c)]
+    group = np.array([number for number, _, _ in offers])
+    right = np.array([ok for _, _, ok in offers])
+    cells = [(row, signs[s]) for row, (_, e, _) in enumerate(offers) for s in e if s in signs]
+    rows, columns = (np.array(side) for side in zip(*cells, strict=True))
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        score = np.bincount(rows, weights[columns], minlength=len(offers))
+        highest = np.full(len(choices), -np.inf)
+        np.maximum.at(highest, group, score)
+        mass = np.exp(score - highest[group])
+        total = np.bincount(group, mass)
+        good = np.bincount(group, mass * right)
+        pull = mass / total[group] - mass * right / good[group]
+        slope = np.bincount(columns, pull[rows], minlength=len(signs)) + penalty * weights
+        return float(np.log(total / good).sum() + penalty / 2 * (weights @ weights)), slope
+
+    found = minimize(loss, np.zeros(len(signs)), jac=True, method="L-BFGS-B")
+    return {sign: float(found.x[column]) for sign, column in signs.items()}
+
+
+def _pairs(choice: Choice) -> Iterator[tuple[tuple[str, ...], bool]]:
+    return zip(choice.evidence, choice.right, strict=True)
+
+
+def _frequent(choices: Iterable[Choice]) -> Mapping[str, int]:
+    counts = Counter(sign for c in choices for evidence in c.evidence for sign in evidence)
+    kept = sorted(sign for sign, count in counts.items() if count >= FEWEST)
+    return {sign: number for number, sign in enumerate(kept)}
+
+
+_JUDGES = {
+    "indicator": lambda mention, text, entity: is_indicator(mention, text, entity) is True,
+    "entity": lambda mention, text, _: (
+        is_entity(mention, text) is True if mention.entities else text is None
+    ),
+    "period": lambda mention, text, _: is_period(mention, text) is True,
+}
