@@ -217,9 +217,7 @@ class BoundTime:
     spans: tuple[Span, ...]  # raw
     rule_id: str
     paragraph: int = -1  # of its sentence
-    member: tuple[int, int] | None = (
-        None  # 2019年至2022年…分别: which of how many; of 0: which end
-    )
+    member: tuple[int, int] | None = None  # 2019年至2022年…分别: which of how many; of 0: which end
 
 
 @dataclass(frozen=True, slots=True)

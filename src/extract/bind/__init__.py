@@ -176,6 +176,7 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
     return replace(
         state,
         topic=topic,
+        opened=False,
         topics=_with_topic(state.topics, bound.indicator),
         owners=_with_owner(state.owners, owner),
         periods=_with_period(state.periods, when),

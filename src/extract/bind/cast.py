@@ -13,6 +13,9 @@ from extract.bind.scene import Scene
 from extract.records import Bound, Context, Matched
 from extract.rulebook.book import Rulebook
 
+LEADING = 3
+"""Names that an article may be said to be about."""
+
 HEADS = ("headline", "kicker", "subtitle")
 NATION, WORLD = "中国", "全球"
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ \-·.+&][A-Za-z0-9]+)*")
@@ -25,25 +28,23 @@ _ABROAD = ("country", "continent", "world")
 class Cast:
     """The names of an article."""
 
-    text: str  # everything it says, to count a phrase in
     counts: Mapping[str, int]  # places and organisations by their full names
     titled: tuple[Bound, ...]  # those that its headlines name, in the order of the text
+    leading: tuple[Bound, ...]  # those that it names most, more than once
     provinces: int  # how many provinces it names
     abroad: int  # how many countries beside China
-
-    def times_named(self, name: str) -> int:
-        """How often the article says it, by a full name or in these very words."""
-        return max(self.counts.get(name, 0), self.text.count(name))
 
 
 def read_cast(matched: Sequence[Matched], context: Context, rules: Rulebook) -> Cast:
     """The names in all sentences of an article."""
     named = [(m, bound) for m in matched for bound in _names(m, context, rules)]
     found = [bound for m, bound in named if m.sentence.role in HEADS]
+    counts = Counter(bound.text for _, bound in named)
+    often = [name for name, count in counts.most_common(LEADING) if count > 1]
     return Cast(
-        text="\n".join(m.sentence.text for m in matched),
-        counts=Counter(bound.text for _, bound in named),
+        counts=counts,
         titled=tuple({bound.text: bound for bound in found}.values()),
+        leading=tuple(next(b for _, b in named if b.text == name) for name in often),
         provinces=len(_codes(matched, "regions.tsv:", 2)),
         abroad=len(_codes(matched, "countries.tsv:", 20) - {"CN"}),
     )

@@ -67,6 +67,7 @@ class State:
     paragraph: int = -1
     frame: BoundTime | None = None  # the period that headline or lead set for the article
     lead: Bound | None = None  # the organisation that the article opened with
+    opened: bool = True  # no number of this paragraph was read yet
     spent: tuple[Span, ...] = ()  # the references of the sentence so far, this number's included
     named: tuple[Bound, ...] = ()  # the organisations named so far
     plan: str | None = None  # target, where the paragraph speaks of what is meant to be

@@ -25,6 +25,9 @@ __all__ = ["OFFERS", "holds_on", "listed_places", "offers"]
 PAST = 4
 """Owners of the numbers before that are offered again."""
 
+RECENT = 3
+"""Names last named that are offered."""
+
 Found = tuple[str, Bound, tuple[str, ...]]
 
 

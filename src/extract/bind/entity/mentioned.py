@@ -63,6 +63,8 @@ def _signs(at: Situation, index: int, name: str) -> Iterator[str]:
     scene, rules = at.scene, at.rules.binding
     atom = scene.atoms[index]
     yield f"kind:{atom.tag}"
+    if atom.tag == "deictic":
+        yield f"word:{atom.text}"
     following = scene.text[atom.end :]
     firm, place = atom.tag == "organisation", atom.tag in ("region", "deictic")
     for sign, holds in (

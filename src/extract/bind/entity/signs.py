@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.bind.offers import size_class
-from extract.bind.signs import MARKS
 from extract.bind.situation import Reading, Situation
 from extract.records import Bound, Span
 
@@ -23,8 +21,6 @@ def owner_signs(
     yield from base
     kinds = [sign for sign in base if sign.startswith("kind:")]
     for sign in base:
-        if sign.startswith(("by:", "kind:", "asked:")):
-            yield from (f"{sign}|{at.sense.measure}", f"{sign}|{at.sort}")
         if sign.startswith("by:"):
             yield from (f"{sign}|{kind}" for kind in kinds)
     yield from _name_signs(at, bound.text, kinds)
@@ -42,19 +38,11 @@ def nobody_signs(at: Situation, texts: Sequence[str]) -> Iterator[str]:
 
 
 def _name_signs(at: Situation, text: str, kinds: Sequence[str]) -> Iterator[str]:
-    count = min(at.cast.times_named(text), 5)
-    yield f"named:{count}"
-    yield from (f"named:{count}|{kind}" for kind in kinds)
-    yield f"size:{size_class(text)}"
-    things = at.rules.binding.words["owning"]
-    yield from (f"thing:{thing}" for thing in things if text.endswith(thing))
     if at.ends_with(text, "owning"):
         yield "thing"
         yield from (f"thing|{kind}" for kind in kinds)
     if any(c in _QUOTES for c in text):
         yield "quoted"
-    if any(c.isascii() and c.isalnum() for c in text):
-        yield "latin"
 
 
 def _rival_signs(text: str, texts: Sequence[str]) -> Iterator[str]:
@@ -66,15 +54,36 @@ def _rival_signs(text: str, texts: Sequence[str]) -> Iterator[str]:
 
 def _article_signs(at: Situation, bound: Bound) -> Iterator[str]:
     owners, home = at.state.owners, at.context.home
+    role, paragraph = at.scene.sentence.role, at.state.opened
     if home == bound.text:
         yield "is:home"
         yield f"is:home|provinces:{min(at.cast.provinces, 4)}"
     if owners and owners[0].text == bound.text:
         yield "is:last"
+        yield f"is:last|opened:{paragraph}"
+    if any(bound.text == titled.text for titled in at.cast.titled):
+        yield "is:titled"
+    if any(bound.text == named.text for named in at.cast.leading):
+        yield "is:leading"
+    if role != "body":
+        yield f"{bound.rule_id}|{role}"
+    region = at.rules.regions.resolve(bound.text) if home else None
+    if region:
+        yield f"region:{_relation(at, region.code)}"
     if bound.rule_id == "entity:everywhere":
         yield f"everywhere:{bound.text}|provinces:{min(at.cast.provinces, 4)}"
         yield f"everywhere:{bound.text}|abroad:{min(at.cast.abroad, 3)}"
         yield f"everywhere:{bound.text}|home:{home is not None}"
+
+
+def _relation(at: Situation, code: str) -> str:
+    """How a region lies to the one that the article is about."""
+    home = at.context.home_code
+    if home is None or code == home:
+        return "home" if code == home else "unknown"
+    if at.rules.regions.lies_in(code, home):
+        return "inside"
+    return "around" if at.rules.regions.lies_in(home, code) else "elsewhere"
 
 
 def _place_signs(at: Situation, local: Span, chosen: Reading | None) -> Iterator[str]:
@@ -82,26 +91,22 @@ def _place_signs(at: Situation, local: Span, chosen: Reading | None) -> Iterator
     scene, (start, end) = at.scene, local
     measured = scene.locate(chosen.spans) if chosen else None
     if measured:
-        yield _against(local, measured)
-    inside = scene.indices(start, end)
-    atoms = scene.atoms[inside.start : inside.stop]
-    if atoms:
-        yield from (f"last:{atoms[-1].tag}", f"first:{atoms[0].tag}")
-    if len(atoms) == 1:
-        yield f"sole:{atoms[0].tag}"
-    before = scene.atoms[inside.start - 1] if inside.start else None
-    after = scene.atoms[inside.stop] if inside.stop < len(scene.atoms) else None
-    for side, atom in (("before", before), ("after", after)):
-        yield f"{side}:{(atom.text if atom.text in MARKS else atom.tag) if atom else 'edge'}"
+        yield from _against(at, local, measured)
     clauses = sum(start < low <= at.quantity.start for low, _ in scene.clauses)
     yield f"clauses:{min(clauses, 4)}"
     if any(end <= q.start < at.quantity.start for q in scene.quantities):
         yield "crosses_quantity"
 
 
-def _against(local: Span, indicator: Span) -> str:
+def _against(at: Situation, local: Span, indicator: Span) -> Iterator[str]:
+    """How an owner stands to the indicator: before it, at its side, part of it."""
     if local == indicator:
-        return "indicator:same"
-    if local[0] < indicator[1] and indicator[0] < local[1]:
-        return "indicator:overlaps"
-    return "indicator:behind_owner" if local[1] <= indicator[0] else "indicator:before_owner"
+        yield "indicator:same"
+    elif local[0] < indicator[1] and indicator[0] < local[1]:
+        yield "indicator:begins_with" if local[0] == indicator[0] else "indicator:overlaps"
+    elif local[1] <= indicator[0]:
+        between = at.scene.text[local[1] : indicator[0]].strip()
+        yield "indicator:behind_owner"
+        yield f"indicator:{'beside' if not between else 'of' if between == '的' else 'apart'}"
+    else:
+        yield "indicator:before_owner"

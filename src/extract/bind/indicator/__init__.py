@@ -14,6 +14,7 @@ from extract.bind.indicator.chunks import chunk_readings
 from extract.bind.offers import Offer, gather, size_class
 from extract.bind.signs import stretch_signs
 from extract.bind.situation import Reading, Situation
+from extract.rulebook.indicators import name_key
 
 __all__ = ["OFFERS", "offers"]
 
@@ -48,6 +49,8 @@ def _signs(at: Situation, reading: Reading, ways: Sequence[str], sort: str) -> I
     for way in ways:
         yield from (way, f"{way}|{at.sense.measure}", f"{way}|{sort}")
     text = reading.text
+    if name_key(text) in at.rules.indicators.ids:
+        yield from ("known", f"known|{sort}")
     yield from (f"ends:{text[-1]}", f"ends:{text[-1]}|{sort}", f"ends:{text[-2:]}")
     yield from (f"size:{size_class(text)}", f"size:{size_class(text)}|{sort}")
     if "的" in text:

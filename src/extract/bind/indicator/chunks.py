@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extract.bind.phrases import Phrase, is_noun
 from extract.bind.phrases.words import CLOSING, OPENING
@@ -11,10 +12,15 @@ from extract.bind.situation import Reading, Situation, read_phrase
 from extract.records import Span
 from extract.rulebook.binding import BindingRules
 
+LONGEST = 16
+"""Characters that a whole clause taken as an indicator may have."""
+
 JOINTS = ("的", "、", "和", "与", "及", "等")
 _INNER = frozenset(("a", "b", "an", "f", "s", "l", "j", "i", "x", "vn", "q", "m", "mq", "t"))
 _NAMED = frozenset(("region", "title", "name", "code", "organisation", "deictic"))
 _NO_BEGINNING = frozenset(("f", "m", "q", "mq", "t", "region", "deictic", "organisation"))
+_FRAME = frozenset(("time", "region", "deictic", "organisation", "c", "d", "p", "r", "uj"))
+_LINKS = frozenset(("d", "p", "ul", "uv", "c", "uz"))
 _NO_END = frozenset(("f", "m", "q", "mq", "region", "deictic"))
 
 
@@ -22,11 +28,40 @@ def chunk_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     """The noun phrases of the clause, those nearest to the number first, and of the one before."""
     scene = at.scene
     start = scene.clause_of(at.quantity.start)[0]
+    yield from _whole(at)
+    yield from _specified(at)
     yield from _read(at, "left", scene.before(at.quantity), most=3, backwards=True)
     yield from _read(at, "right", scene.after(at.quantity), most=2)
     previous = scene.clause_before(start)
     if previous is not None:
         yield from _read(at, "previous", previous, most=2)
+
+
+def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """紧急转移安置人口, 受理网购投诉: all between the opening of the clause and the number."""
+    atoms = [a for a in at.scene.between(*at.scene.before(at.quantity)) if a.text.strip()]
+    while atoms and (atoms[-1].tag in _LINKS or at.is_word(atoms[-1].text, "linking", "growth")):
+        atoms.pop()
+    while atoms and (
+        atoms[0].tag in _FRAME or atoms[0].text in JOINTS or at.is_word(atoms[0].text, "linking")
+    ):
+        atoms.pop(0)
+    size = sum(len(a.text) for a in atoms)
+    if len(atoms) > 1 and size <= LONGEST and not any(a.tag in ("time", "x") for a in atoms):
+        yield "whole", read_phrase(at.scene, Phrase(tuple(atoms)), "whole")
+        if atoms[0].tag == "v":
+            yield "behind_verb", read_phrase(at.scene, Phrase(tuple(atoms[1:])), "behind_verb")
+
+
+def _specified(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """其中，64GB定价6499元: a quantity that stands before the noun tells which one it is."""
+    before = at.scene.between(*at.scene.before(at.quantity))
+    for index, atom in enumerate(before):
+        if atom.tag == "quantity":
+            behind = before[index + 1 :]
+            nouns = list(takewhile(is_noun, behind))
+            if nouns:
+                yield "specified", read_phrase(at.scene, Phrase((atom, *nouns)), "specified")
 
 
 def _read(
@@ -54,8 +89,8 @@ def _chunks(scene: Scene, window: Span, rules: BindingRules) -> Iterator[Sequenc
 
 
 def _is_inside(atom: Atom, rules: BindingRules) -> bool:
-    if atom.tag in ("time", "quantity"):
-        return False
+    if atom.tag in ("time", "quantity") or (atom.tag == "x" and not atom.text[0].isalnum()):
+        return atom.text in OPENING or atom.text in CLOSING or atom.text in JOINTS
     return (
         is_noun(atom)
         or atom.tag in _INNER
