@@ -53,7 +53,7 @@ class Choice:
 
 
 def train_ranking(
-    paths: Iterable[str | Path], out: Path, rounds: int = ROUNDS, penalty: float = PENALTY
+    paths: Iterable[str | Path], out: Path, rounds: int = ROUNDS
 ) -> dict[str, int]:
     """Write `ranking.tsv` to the folder `out`; how many choices each slot was learnt from.
 
@@ -61,7 +61,7 @@ def train_ranking(
     Raises FittingError for references without a quantity, or where scipy is not installed.
     """
     references = load_references(paths)
-    rules, sizes = learn(references, load_rulebook(), rounds, penalty)
+    rules, sizes = learn(references, load_rulebook(), rounds)
     lines = [
         f"{slot} {sign}\t{weight:.3f}"
         for slot in SLOTS
@@ -73,7 +73,7 @@ def train_ranking(
 
 
 def learn(
-    references: Sequence[Reference], rules: Rulebook, rounds: int, penalty: float
+    references: Sequence[Reference], rules: Rulebook, rounds: int = ROUNDS
 ) -> tuple[Rulebook, dict[str, int]]:
     """The rules with weights learnt from the references, and the choices for each slot."""
     segmenter = load_segmenter("jieba", rules.lexicon)
@@ -86,7 +86,7 @@ def learn(
         sizes = {slot: len(found) for slot, found in choices.items()}
         if not all(sizes.values()):
             raise FittingError("the references hold no quantity with an offer that is right")
-        weights = {slot: fit_weights(found, penalty) for slot, found in choices.items()}
+        weights = {slot: fit_weights(found, PENALTY[slot]) for slot, found in choices.items()}
         rules = replace(rules, ranking=Ranking(weights))
     return rules, sizes
 
