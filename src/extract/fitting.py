@@ -52,9 +52,7 @@ class Choice:
     right: tuple[bool, ...]
 
 
-def train_ranking(
-    paths: Iterable[str | Path], out: Path, rounds: int = ROUNDS
-) -> dict[str, int]:
+def train_ranking(paths: Iterable[str | Path], out: Path, rounds: int = ROUNDS) -> dict[str, int]:
     """Write `ranking.tsv` to the folder `out`; how many choices each slot was learnt from.
 
     `paths` are reference files of mentions. The same files give the same weights.

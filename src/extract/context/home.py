@@ -1,0 +1,250 @@
+"""The region that an article is about: whose figures they are where the text names nobody.
+
+Headlines count more than the body. Where the text says 全市 or 我省, the home is of that level:
+the region named most that is one, or lies in one. Else the nation, where the text speaks of it
+more than of any region; else the region named most; else the place of the dateline.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.records import Article, Matched, Mention, Span
+from extract.rulebook.book import Rulebook
+
+HEADS = ("headline", "kicker", "subtitle")
+LEAD = 4
+"""Sentences of the body in which the region of an article is looked for first."""
+
+SHORT = 8
+"""A text of no more sentences may name the region it is about once."""
+
+TITLED = 3
+"""A name in a headline counts so many times."""
+
+ABROAD = 3
+"""A foreign country has to be named so often."""
+
+MANY = 5
+"""A text that names so many provinces is about none of them."""
+
+MINISTRIES = "organisations.toml:ministries"
+NATION = "CN"
+LEVELS = {"province": 2, "prefecture": 4, "city": 4, "county": 6, "district": 6}
+"""Digits of a GB/T 2260 code that tell the region of a level."""
+
+_POINTING = ("该", "此")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Name and, for regions of the country, code; and the characters that say so."""
+
+    name: str | None
+    code: str | None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """How often the text names regions (by code), countries (by id) and levels (全市)."""
+
+    regions: Counter[str]
+    countries: Counter[str]
+    levels: Counter[str]
+    spans: Mapping[str, tuple[Span, ...]]  # where each is named first
+
+    @property
+    def provinces(self) -> int:
+        """How many provinces are named."""
+        return len({code[:2] for code in self.regions})
+
+
+def find_home(
+    article: Article, matched: Sequence[Matched], page_code: str | None, rules: Rulebook
+) -> Home:
+    """The home of an article; `page_code` is the region of the page it stands on."""
+    votes = count_votes(matched)
+    place = place_code(article.place, rules)
+    body = [m for m in matched if m.sentence.role not in HEADS]
+    head = [m for m in matched if m.sentence.role in HEADS]
+    return (
+        _of_level(votes, place or page_code, rules)
+        or _in_headline(head, rules)
+        or _of_country(votes, place, rules)
+        or _told(body, votes, place, rules)
+        or _of_place(place, rules)
+        or _of_nation(matched)
+        or _in_names(matched, rules)
+        or _of_place(page_code, rules)
+        or Home(None, None)
+    )
+
+
+def count_votes(matched: Sequence[Matched]) -> Votes:
+    """The regions, countries and levels that a text names, names in headlines more than once."""
+    votes = Votes(Counter(), Counter(), Counter(), {})
+    spans: dict[str, tuple[Span, ...]] = {}
+    for sentence in matched:
+        weight = TITLED if sentence.sentence.role in HEADS else 1
+        for mention in sentence.mentions:
+            tally, key = _ballot(mention, sentence, votes)
+            if key:
+                tally[key] += weight
+                spans.setdefault(key, sentence.sentence.content.spans(mention.start, mention.end))
+    return Votes(votes.regions, votes.countries, votes.levels, spans)
+
+
+def _ballot(mention: Mention, sentence: Matched, votes: Votes) -> tuple[Counter[str], str | None]:
+    if mention.kind == "region":
+        inside = any(
+            n.start <= mention.start and mention.end <= n.end
+            for n in sentence.of_kind("organisation")
+        )
+        file, _, key = mention.rule_id.partition(":")
+        if file == "countries.tsv":
+            return votes.countries, key
+        return votes.regions, None if inside else region_code(mention)
+    level = next((n.partition(":")[2] for n, _, _ in mention.parts if n.startswith("level:")), "")
+    text = sentence.sentence.folded[mention.start : mention.end]
+    if level == "country":
+        return votes.countries, NATION
+    return votes.levels, level if level in LEVELS and not text.startswith(_POINTING) else None
+
+
+def _of_level(votes: Votes, place: str | None, rules: Rulebook) -> Home | None:
+    """全县 in a text that names 吉林省 and 东辽县 is 东辽县."""
+    most = max(votes.regions.values(), default=0)
+    for level, count in votes.levels.most_common():
+        for code, named in votes.regions.most_common():
+            found = _at_level(code, level, rules)
+            if found and place and found != place and rules.regions.lies_in(place, found):
+                continue  # a paper of the city compares it with the whole province
+            if found and (2 * count >= most or (named == most and found == code)):
+                return _printed(found, votes.spans.get(found) or votes.spans[code], rules)
+        if place and (found := _at_level(place, level, rules)):
+            return _printed(found, (), rules)
+    return None
+
+
+def _at_level(code: str, level: str, rules: Rulebook) -> str | None:
+    """The region of a level that a region is or lies in; the ending of a name counts first."""
+    ending = {"city": "市", "district": "区"}.get(level, "-")
+    chain = (code, *rules.regions.ancestors(code))
+    named = (c for c in chain if (rules.regions.printed_name(c) or "").endswith(ending))
+    ranked = (c for c in chain if len(c.rstrip("0")) in (LEVELS[level], LEVELS[level] - 1))
+    return next(named, None) or next(ranked, None)
+
+
+def _in_headline(head: Sequence[Matched], rules: Rulebook) -> Home | None:
+    titled = count_votes(head)
+    if titled.regions:
+        return _printed(titled.regions.most_common(1)[0][0], _first(titled), rules)
+    if titled.countries:
+        return _country(titled.countries.most_common(1)[0][0], titled, rules)
+    return None
+
+
+def _first(votes: Votes) -> tuple[Span, ...]:
+    return votes.spans[votes.regions.most_common(1)[0][0]]
+
+
+def _of_country(votes: Votes, place: str | None, rules: Rulebook) -> Home | None:
+    """The country that a text speaks of more than of any region, or beside many provinces."""
+    if not votes.countries:
+        return None
+    country, count = votes.countries.most_common(1)[0]
+    others = {code: n for code, n in votes.regions.items() if code != place}
+    most = max(others.values(), default=0)
+    if country != NATION:
+        return _country(country, votes, rules) if count >= max(most + 1, ABROAD) else None
+    told = count > most and (count > 1 or place is not None)
+    return _country(country, votes, rules) if told or votes.provinces >= MANY else None
+
+
+def _country(country: str, votes: Votes, rules: Rulebook) -> Home | None:
+    if country == NATION:
+        return Home("中国", None, votes.spans[country])
+    known = rules.regions.countries.get(country)
+    if known is None or known.kind not in ("country", "world"):
+        return None
+    return Home(known.names[0], None, votes.spans[country])
+
+
+def _told(body: Sequence[Matched], votes: Votes, place: str | None, rules: Rulebook) -> Home | None:
+    """The region named most, unless it only contains the place of the dateline."""
+    told = told_region(body)
+    if told and not (place and place != told and rules.regions.lies_in(place, told)):
+        return _printed(told, votes.spans.get(told, ()), rules)
+    return None
+
+
+def _of_place(code: str | None, rules: Rulebook) -> Home | None:
+    return _printed(code, (), rules) if code else None
+
+
+def _of_nation(matched: Sequence[Matched]) -> Home | None:
+    """Where an article that names no region speaks of the whole country, or for its government."""
+    for sentence in matched[:LEAD]:
+        for mention in sentence.mentions:
+            if mention.part("level:country") or mention.rule_id == MINISTRIES:
+                spans = sentence.sentence.content.spans(mention.start, mention.end)
+                return Home("中国", None, spans)
+    return None
+
+
+def _in_names(matched: Sequence[Matched], rules: Rulebook) -> Home | None:
+    inside = told_region(matched, inside_names=True)
+    if inside is None:
+        return None
+    spans = next(s for c, s in _codes(matched, inside_names=True) if c == inside)
+    return _printed(inside, spans, rules)
+
+
+def _printed(code: str, spans: tuple[Span, ...], rules: Rulebook) -> Home:
+    return Home(rules.regions.printed_name(code), code, spans)
+
+
+def told_region(body: Sequence[Matched], inside_names: bool = False) -> str | None:
+    """The region that a body is about: named early and again, or more than the others together.
+
+    A region that a long text names once in passing is not the one it is about.
+    """
+    counts = Counter(code for code, _ in _codes(body, inside_names))
+    early = next((c for c, _ in _most(body[:LEAD], inside_names)), None)
+    if early and (counts[early] > 1 or len(body) <= SHORT):
+        return early
+    code, count = next(iter(counts.most_common()), (None, 0))
+    every = sum(1 for m in body for _ in m.of_kind("region"))
+    return code if count > 1 and 2 * count > every else None
+
+
+def _most(matched: Sequence[Matched], inside_names: bool) -> list[tuple[str, int]]:
+    return Counter(code for code, _ in _codes(matched, inside_names)).most_common()
+
+
+def _codes(
+    matched: Sequence[Matched], inside_names: bool
+) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Regions with a code; on demand also those within the name of an organisation."""
+    for sentence in matched:
+        names = sentence.of_kind("organisation")
+        for mention in sentence.of_kind("region"):
+            code = region_code(mention)
+            inside = any(n.start <= mention.start and mention.end <= n.end for n in names)
+            if code and (inside_names or not inside):
+                yield code, sentence.sentence.content.spans(mention.start, mention.end)
+
+
+def place_code(place: str | None, rules: Rulebook) -> str | None:
+    """The code of the region that a place name means."""
+    found = rules.regions.resolve(place) if place else None
+    return found.code if found else None
+
+
+def region_code(mention: Mention) -> str | None:
+    """The code that a region mention carries in its rule id, where it is certain."""
+    file, _, code = mention.rule_id.partition(":")
+    return code if file == "regions.tsv" and code.isdigit() else None
