@@ -6,7 +6,6 @@ import shutil
 import sys
 import tomllib
 from pathlib import Path
-from random import Random
 from time import perf_counter
 
 import pytest
@@ -31,7 +30,7 @@ from extract.segment import make_segmenter
 ROOT = Path(__file__).parents[1]
 PAGES = Path(__file__).parent / "layout_pages"
 sys.path.insert(0, str(PAGES))
-from press import Tally, print_page, tally_joins  # noqa: E402
+from press import Dice, Tally, print_page, tally_joins  # noqa: E402
 from stories import load_boxes, load_stories  # noqa: E402
 
 RULES = load(ROOT / "rules")
@@ -469,7 +468,7 @@ def _seconds(raw: str) -> float:
 def test_printed_pages_are_put_back() -> None:
     stories, boxes, tally = load_stories(), load_boxes(), Tally()
     for seed in range(60):
-        dice = Random(seed)
+        dice = Dice(seed)
         printed = print_page(dice.sample(stories, dice.randrange(2, 6)), boxes, dice)
         paragraphs = [p for a in read(printed.text) for p in a.paragraphs]
         tally_joins(printed, [p.content.pieces for p in paragraphs], tally)
