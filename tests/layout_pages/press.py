@@ -409,11 +409,13 @@ def _slip_at(offset: int, starts: Sequence[int]) -> int:
 
 
 def _is_right(page: Printed, left: int, end: int, right: int, start: int) -> bool:
-    """Whether the character before the join and the one after it follow each other in the story."""
+    """Whether nothing but white space of the story lies between the two sides of the join."""
     a, b = page.slips[left], page.slips[right]
     if (a.kind, a.story, a.paragraph) != ("body", b.story, b.paragraph):
         return False
-    return a.start - a.again + (end - left) == b.start - b.again + (start - right)
+    before, after = a.start - a.again + (end - left), b.start - b.again + (start - right)
+    between = page.stories[a.story].paragraphs[a.paragraph][before:after]
+    return before <= after and not between.strip()
 
 
 def damage(text: str, share: float, dice: Random) -> str:
