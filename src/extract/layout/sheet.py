@@ -9,7 +9,6 @@ from extract.layout.flow import Flow
 from extract.layout.heads import Head, find_heads, name_titles
 from extract.layout.joins import Join
 from extract.layout.kinship import find_return
-from extract.layout.moved import find_moved
 
 APART = {"caption": "caption", "credit": "caption", "banner": "masthead"}
 TEXT = {
@@ -56,7 +55,6 @@ class _Sheet:
         self.flow = flow
         self.left_of = {join.right: join.left for join in joins.values()}
         self.heads = {head.lines[0]: head for head in heads}
-        self.moved = find_moved(flow, joins, heads)
         self.titles = {at for head in heads for at in head.lines}
         self.drafts: list[Draft] = []
         self.owner: dict[int, Draft] = {}
@@ -161,8 +159,6 @@ class _Sheet:
             self.current = self.owner[left]
         elif at in self.returns:
             self.current = self.returns[at]
-        elif self.moved.get(at, -1) in self.owner:
-            self.current = self.owner[self.moved[at]]
         draft = self.current or self._open("article")
         shape = self.flow.shapes[at]
         self._give(draft, at, TEXT.get(shape, "body"))

@@ -149,7 +149,7 @@ def _continues(above: Line, line: Line, column: int, indented: bool, rules: Layo
 
 
 def _is_entry(line: Line) -> bool:
-    """Whether a line is like those of a box of figures: words with white space between, a number."""
+    """Whether a line is like those of a box of figures: words set apart, and a number."""
     return " " in line.text and any(map(str.isdigit, line.text)) and "，" not in line.text
 
 
