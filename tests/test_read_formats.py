@@ -147,6 +147,11 @@ HEADS = {
         web_page("", title=f"{HEADLINE}_滨城新闻网"),
         [f"# {HEADLINE}"],
     ),
+    "no title": (f"<html><body><div>{TAGGED}</div></body></html>", []),
+    "a title with the paper's name": (
+        web_page("", title=f"{HEADLINE}-滨城日报"),
+        [f"# {HEADLINE}"],
+    ),
     "a declaration of XML": (
         '<?xml version="1.0" encoding="utf-8"?>' + web_page(f"<h1>{HEADLINE}</h1>"),
         [f"# {HEADLINE}"],

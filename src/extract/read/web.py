@@ -47,7 +47,7 @@ _LEAST = 8  # characters of a paragraph; the library means English, which needs 
 _HEADING = "## "
 _ABOVE = 4  # lines of an article above its headline
 _BETWEEN = 300  # characters between the headline and the article that may be byline and source
-_PARTS = re.compile(r"\s+[-–|/]\s+|--+|__+|[_|｜]|\s*——\s*(?=\S+(?:报|网|台)$)")  # of a title
+_PARTS = re.compile(r"\s+[-–|/]\s+|--+|__+|[_|｜]|\s*[-—]+\s*(?=\S+(?:报|网|台)$)")  # of a title
 _SPACE = re.compile(r"[ \t\r\f\v\n]+")
 
 
@@ -124,7 +124,7 @@ def extract_article(html: str) -> tuple[str, str | None]:
         _flatten_tables(page)
         document = Document(tostring(page, encoding="unicode"), min_text_length=_LEAST)
         body = _lines(fromstring(document.summary(html_partial=True)))
-        title = _squash(document.title() or "")
+        title = _squash(page.findtext(".//title") or "")
     except (LxmlError, Unparseable, ValueError) as error:
         raise UnreadableError("broken_html", str(error) or type(error).__name__) from None
     if not body:
