@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import tomllib
 from pathlib import Path
-from random import Random
 from time import perf_counter
 
 import pytest
@@ -16,7 +14,7 @@ from hypothesis import strategies as st
 from extract.layout import lay_out
 from extract.layout.bylines import read_byline
 from extract.layout.datelines import infer_year, read_dateline
-from extract.layout.evidence import score_join
+from extract.layout.evidence import meets, score_join
 from extract.layout.fit import repeated, word_gain
 from extract.layout.flow import read_flow
 from extract.layout.joins import _greedy
@@ -30,10 +28,6 @@ from extract.segment import make_segmenter
 
 ROOT = Path(__file__).parents[1]
 PAGES = Path(__file__).parent / "layout_pages"
-sys.path.insert(0, str(PAGES))
-from press import Tally, print_page, tally_joins  # noqa: E402
-from stories import load_boxes, load_stories  # noqa: E402
-
 RULES = load(ROOT / "rules")
 
 
@@ -83,7 +77,15 @@ def test_byline_names_its_authors(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["记者从市政府获悉，项目开工。", "渔港新貌", "本报讯", "■货轮停靠在三号泊位。", "", "2023年"],
+    [
+        "记者从市政府获悉，项目开工。",
+        "要统筹兼顾、突出重点，作者综合：",
+        "渔港新貌",
+        "本报讯",
+        "■货轮停靠在三号泊位。",
+        "",
+        "2023年",
+    ],
 )
 def test_text_is_no_byline(line: str) -> None:
     assert read_byline(line, RULES) is None
@@ -463,20 +465,6 @@ def _seconds(raw: str) -> float:
     return perf_counter() - start
 
 
-# --- pages that are made up, cut and shuffled ------------------------------------------------
-
-
-def test_printed_pages_are_put_back() -> None:
-    stories, boxes, tally = load_stories(), load_boxes(), Tally()
-    for seed in range(60):
-        dice = Random(seed)
-        printed = print_page(dice.sample(stories, dice.randrange(2, 6)), boxes, dice)
-        paragraphs = [p for a in read(printed.text) for p in a.paragraphs]
-        tally_joins(printed, [p.content.pieces for p in paragraphs], tally)
-    assert tally.share_right > 0.95, tally.notes
-    assert tally.share_wrong < 0.01, tally.notes
-
-
 # --- small parts -----------------------------------------------------------------------------
 
 
@@ -538,3 +526,64 @@ def test_bad_rule_is_named(tmp_path: Path, old: str, new: str) -> None:
 def test_rules_are_loaded_from_any_folder(tmp_path: Path) -> None:
     shutil.copy(ROOT / "rules" / "layout.toml", tmp_path)
     assert load(tmp_path).limits == RULES.limits
+
+
+# --- pages that keep the line breaks of their columns -------------------------------------------
+
+WRAPPED = """
+
+老码头改建为市集
+
+□ 记者 王小明 报道
+
+{lines}
+"""
+COLUMN = [
+    "旧仓库的屋顶换成了玻璃，雨天也能",
+    "摆摊，摊位由六十个增加到一百二十",
+    "个，租金按天计算，每天三十元，当",
+    "天交清，卖不完的蔬菜由附近的食堂",
+    "收购，价格比批发市场低一成左右。",
+]
+BROKEN_LINES = {
+    "本报青石6月3日讯（记者 王小\n明）老码头昨天开市，沿河三百米的": "王小明）老码头昨天",
+    "（另有报道，市集首日的客流量详见\n第六版）": "详见第六版）",
+    "上午九点，商户赵长青给记者看了账\n赵长青给记者看了一组数字，他说这": "账赵长青给记者",
+    "蔬菜摊位四十个，全部安排在东侧；\n水产摊位二十个，全部安排在西侧。": "东侧；水产摊位",
+}
+
+
+@pytest.mark.parametrize("lines", BROKEN_LINES)
+def test_lines_of_a_column_are_one_paragraph(lines: str) -> None:
+    text = WRAPPED.format(lines="\n".join(["\u3000\u3000" + COLUMN[0][:14], *COLUMN, lines]))
+    assert paragraph_with(read(text), BROKEN_LINES[lines])
+
+
+def test_lines_of_figures_as_wide_as_a_column_stay_apart() -> None:
+    entries = ["大白菜 每公斤2.4元 比昨天涨0.2元", "水萝卜 每公斤1.8元 比昨天跌0.1元"]
+    articles = read(WRAPPED.format(lines="\n".join([*COLUMN, "", *entries])))
+    assert not any(
+        entries[0] + entries[1] in p.content.text for a in articles for p in a.paragraphs
+    )
+
+
+# --- roles of short lines --------------------------------------------------------------------
+
+
+def test_remark_in_brackets_is_no_subhead() -> None:
+    (article,) = read("港口扩建\n新泊位今年开工。\n（更多报道见下周）\n工期两年。")
+    assert "（更多报道见下周）" in texts(article, "body")
+
+
+def test_marked_text_tells_kicker_and_subtitle_from_the_headline() -> None:
+    (article,) = read(
+        "乡村新貌\n# 老粮仓里读书\n## 一座仓库的新生\n□ 记者 李红\n## 开馆\n藏书两万册。"
+    )
+    assert article.headline == "老粮仓里读书"
+    roles = [p.role for p in article.paragraphs]
+    assert roles == ["kicker", "headline", "subtitle", "byline", "subhead", "body"]
+
+
+def test_word_classes_that_never_meet_speak_against_a_join() -> None:
+    flow = read_flow([], [], False, RULES, WORDS)
+    assert meets("价格降至", "一千六百亿元", flow) > meets("价格降至", "的时候", flow)

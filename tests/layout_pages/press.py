@@ -60,6 +60,18 @@ ODDS = {
 }
 
 
+class Dice(Random):
+    """Decides what happens to a page, by ODDS or by those given instead of them."""
+
+    def __init__(self, seed: int, **odds: float) -> None:
+        super().__init__(seed)
+        self.odds = {**ODDS, **odds}
+
+    def falls(self, what: str) -> bool:
+        """Whether it happens this time."""
+        return self.random() < self.odds[what]
+
+
 @dataclass(frozen=True)
 class Story:
     """An article as it was written."""
@@ -108,19 +120,19 @@ class Printed:
     wrapped: bool = False
 
 
-def print_page(stories: Sequence[Story], boxes: Sequence[Story], dice: Random) -> Printed:
+def print_page(stories: Sequence[Story], boxes: Sequence[Story], dice: Dice) -> Printed:
     """A page of the stories; a box is added where the dice say so."""
-    wrapped = dice.random() < ODDS["wrapped"]
+    wrapped = dice.falls("wrapped")
     width = dice.randrange(13, 24)
     told = [_with_subheads(_with_byline(story, dice), dice) for story in stories]
     blocks = [_set_story(n, story, width, dice) for n, story in enumerate(told)]
-    if boxes and dice.random() < ODDS["box"]:
+    if boxes and dice.falls("box"):
         box = dice.choice(list(boxes))
         at = dice.randrange(len(blocks))
         reporter = _reporter(told[at])
         _insert_box(blocks[at], _set_box(len(told), box, width, reporter, dice), dice)
         told.append(box)
-    if dice.random() < ODDS["figures"]:
+    if dice.falls("figures"):
         entries = dice.sample(FIGURES, dice.randrange(3, 6))
         table = [[_head(-1, "本周一览")], [Slip("furniture", -1, -1, 0, 0, e) for e in entries]]
         _insert_box(dice.choice(blocks), table, dice)
@@ -135,7 +147,7 @@ def print_page(stories: Sequence[Story], boxes: Sequence[Story], dice: Random) -
     return _lay_down(flow, tuple(told), wrapped, dice)
 
 
-def _with_byline(story: Story, dice: Random) -> Story:
+def _with_byline(story: Story, dice: Dice) -> Story:
     return replace(story, byline=story.byline or f"□ 记者 {dice.choice(REPORTERS)} 报道")
 
 
@@ -144,8 +156,8 @@ def _reporter(story: Story) -> str:
     return next((name for name in REPORTERS if name in story.byline), REPORTERS[0])
 
 
-def _with_subheads(story: Story, dice: Random) -> Story:
-    if dice.random() >= ODDS["subheads"]:
+def _with_subheads(story: Story, dice: Dice) -> Story:
+    if not dice.falls("subheads"):
         return story
     said = list(story.paragraphs)
     for at in sorted(dice.sample(range(1, len(said)), min(2, len(said) - 1)), reverse=True):
@@ -190,16 +202,16 @@ def _head(number: int, text: str) -> Slip:
     return Slip("head", number, -1, 0, 0, text)
 
 
-def _set_story(number: int, story: Story, width: int, dice: Random) -> list[Block]:
+def _set_story(number: int, story: Story, width: int, dice: Dice) -> list[Block]:
     head = [_head(number, t) for t in (story.headline, story.subtitle, story.byline) if t]
     return [head, *_pour(number, story, width, dice.randrange(2, 5))]
 
 
-def _set_box(number: int, box: Story, width: int, reporter: str, dice: Random) -> list[Block]:
+def _set_box(number: int, box: Story, width: int, reporter: str, dice: Dice) -> list[Block]:
     """A box in one or two columns; in two, its title may stand above the second."""
     columns = _pour(number, box, width, dice.choice([1, 2, 2]))
     title = [_head(number, box.headline)]
-    if len(columns) == 2 and dice.random() < ODDS["late"]:
+    if len(columns) == 2 and dice.falls("late"):
         return [[_head(number, f"本 {reporter}")], columns[0], title + columns[1]]
     return [title, *columns]
 
@@ -207,17 +219,17 @@ def _set_box(number: int, box: Story, width: int, reporter: str, dice: Random) -
 # --- what happens to the columns ---------------------------------------------------------------
 
 
-def _insert_box(host: list[Block], box: list[Block], dice: Random) -> None:
+def _insert_box(host: list[Block], box: list[Block], dice: Dice) -> None:
     """A box among the columns of a story: as a whole, or its columns between those of the story."""
     at = dice.randrange(2, len(host)) if len(host) > 2 else len(host)
-    if len(box) == 3 and at + 1 < len(host) and dice.random() < ODDS["crossing"]:
+    if len(box) == 3 and at + 1 < len(host) and dice.falls("crossing"):
         host[at + 1 : at + 1] = box[2:]
         host[at:at] = box[:2]
     else:
         host[at:at] = box
 
 
-def _swap(blocks: list[list[Block]], dice: Random) -> None:
+def _swap(blocks: list[list[Block]], dice: Dice) -> None:
     group = dice.choice(blocks)
     places = [
         at
@@ -225,21 +237,21 @@ def _swap(blocks: list[list[Block]], dice: Random) -> None:
         if {group[at][0].kind, group[at + 1][0].kind} == {"body"}
         and group[at][0].story == group[at + 1][0].story
     ]
-    if places and dice.random() < ODDS["swapped"]:
+    if places and dice.falls("swapped"):
         at = dice.choice(places)
         group[at], group[at + 1] = group[at + 1], group[at]
 
 
-def _lose(blocks: list[list[Block]], dice: Random) -> None:
+def _lose(blocks: list[list[Block]], dice: Dice) -> None:
     for group in blocks:
-        if len(group) > 3 and dice.random() < ODDS["lost"]:
+        if len(group) > 3 and dice.falls("lost"):
             del group[dice.randrange(2, len(group))]
 
 
-def _move(blocks: list[list[Block]], dice: Random) -> None:
+def _move(blocks: list[list[Block]], dice: Dice) -> None:
     """Let the last columns of a story stand below the whole of the next."""
     places = [at for at in range(len(blocks) - 1) if len(blocks[at]) > 2]
-    if not places or dice.random() >= ODDS["moved"]:
+    if not places or not dice.falls("moved"):
         return
     at = dice.choice(places)
     cut = dice.randrange(2, len(blocks[at]))
@@ -250,13 +262,13 @@ def _move(blocks: list[list[Block]], dice: Random) -> None:
         del blocks[at][cut:]
 
 
-def _illustrate(flow: list[Block], dice: Random) -> Iterator[Block]:
+def _illustrate(flow: list[Block], dice: Dice) -> Iterator[Block]:
     """Captions between columns, and pictures in the middle of them."""
     for at, block in enumerate(flow):
         column = block[0].kind == "body"
-        if column and at and flow[at - 1][0].kind == "body" and dice.random() < ODDS["caption"]:
+        if column and at and flow[at - 1][0].kind == "body" and dice.falls("caption"):
             yield [Slip("furniture", -1, -1, 0, 0, dice.choice(CAPTIONS))]
-        if column and len(block) > 4 and dice.random() < ODDS["picture"]:
+        if column and len(block) > 4 and dice.falls("picture"):
             half = dice.randrange(2, len(block) - 1)
             yield block[:half]
             yield [Slip("furniture", -1, -1, 0, 0, dice.choice(CAPTIONS))]
@@ -281,13 +293,13 @@ def _follows(left: Slip, right: Slip) -> bool:
     return same and left.end == right.start
 
 
-def _print_again(flow: list[Block], dice: Random) -> None:
+def _print_again(flow: list[Block], dice: Dice) -> None:
     """The last characters before a cut are printed once more after it."""
     for left, right in _cuts([slip for block in flow for slip in block]):
         size = dice.randrange(2, 7)
         twice = left.text[-size:]
         whole = len(twice) == size and all("\u4e00" <= c <= "\u9fff" for c in twice)
-        if whole and dice.random() < ODDS["twice"]:
+        if whole and dice.falls("twice"):
             block = next(block for block in flow if right in block)
             block[block.index(right)] = replace(right, text=twice + right.text, again=size)
 
@@ -304,7 +316,7 @@ def _cuts(slips: Sequence[Slip]) -> list[tuple[Slip, Slip]]:
 
 
 def _lay_down(
-    flow: Sequence[Block], stories: tuple[Story, ...], wrapped: bool, dice: Random
+    flow: Sequence[Block], stories: tuple[Story, ...], wrapped: bool, dice: Dice
 ) -> Printed:
     """The text of the page, and where each slip stands in it."""
     page = Printed("\n\n", stories=stories, wrapped=wrapped)
@@ -397,11 +409,13 @@ def _slip_at(offset: int, starts: Sequence[int]) -> int:
 
 
 def _is_right(page: Printed, left: int, end: int, right: int, start: int) -> bool:
-    """Whether the character before the join and the one after it follow each other in the story."""
+    """Whether nothing but white space of the story lies between the two sides of the join."""
     a, b = page.slips[left], page.slips[right]
     if (a.kind, a.story, a.paragraph) != ("body", b.story, b.paragraph):
         return False
-    return a.start - a.again + (end - left) == b.start - b.again + (start - right)
+    before, after = a.start - a.again + (end - left), b.start - b.again + (start - right)
+    between = page.stories[a.story].paragraphs[a.paragraph][before:after]
+    return before <= after and not between.strip()
 
 
 def damage(text: str, share: float, dice: Random) -> str:

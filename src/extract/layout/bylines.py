@@ -30,7 +30,7 @@ def read_byline(text: str, rules: LayoutRules) -> Byline | None:
     if not text or len(text) > _MOST:
         return None
     words: list[str] = []
-    called: set[str] = set()  # what stands right after a role is a name, whatever it looks like
+    called: set[str] = set()  # what a role and a space introduce is a name, whatever it looks like
     marked = reported = False
     last = ""
     for token in _tokens(rules).finditer(text.strip()):
@@ -41,12 +41,18 @@ def read_byline(text: str, rules: LayoutRules) -> Byline | None:
         reported |= kind in ("role", "duty")
         if kind == "word":
             words.append(token[0])
-            called |= {token[0]} if last == "role" else set()
-        last = last if kind == "gap" else kind
+            called |= {token[0]} if last == "role gap" else set()
+        last = "role gap" if kind == "gap" and last == "role" else kind
     names = _names(words, called, reported, rules)
     if names is None or not (names or reported):
         return None
     return Byline(names, marked, reported)
+
+
+def begins_byline(text: str, rules: LayoutRules) -> bool:
+    """Whether a text begins with a mark, a bracket, or with 记者 and the like."""
+    first = _tokens(rules).match(text)
+    return first is not None and first.lastgroup in ("mark", "gap", "role", "duty")
 
 
 def read_tail(text: str, rules: LayoutRules) -> tuple[int, Byline] | None:

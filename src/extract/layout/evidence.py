@@ -19,6 +19,12 @@ Sign = tuple[str, float]
 _CLAUSE = re.compile("[，,]")
 _YEAR = re.compile(r"(?:19|20)\d{2}年|\d{1,2}月\d{1,2}日")
 _BEGINNING = 12  # characters in which the first word of a text is found
+_BEGINS = {
+    "adjacent": "begins_near",
+    "contested": "begins_near",
+    "inside": "begins_inside",
+    "": "begins",
+}
 _GAP = re.compile(r"[^\W\d][ \u3000]+[^\W\d]")
 
 
@@ -36,8 +42,8 @@ def weigh_join(left: int, right: int, flow: Flow) -> Mapping[str, float]:
     signs |= _quotes(left, a, b, flow)
     signs |= _marks(a, b, flow)
     signs |= _beginning(a, b, flow)
-    near = flow.after[left] == right
-    signs["begins_near" if near else "begins"] = begins_within(b, flow)
+    signs[_BEGINS[_place_of(signs)]] = begins_within(b, flow)
+    signs["meets"] = meets(a, b, flow)
     signs |= _style(left, flow)
     return signs
 
@@ -55,11 +61,21 @@ def _style(left: int, flow: Flow) -> Iterator[Sign]:
         yield from _title(flow.lines[left].text, flow)
 
 
+def _place_of(signs: Mapping[str, float]) -> str:
+    """Whether the continuation stands right below its cut, inside running text, or elsewhere."""
+    return next((place for place in _BEGINS if place in signs), "")
+
+
 def is_sentence(left: int, flow: Flow) -> bool:
     """Whether a cut line has more of a sentence than of a title."""
+    likeness = sentence_likeness(left, flow)
+    return flow.shapes[left] == "body" or likeness > flow.rules.weights["sentence"]
+
+
+def sentence_likeness(at: int, flow: Flow) -> float:
+    """How much a short line differs from a title, in log odds."""
     weights = flow.rules.weights
-    signs = _title(flow.lines[left].text, flow)
-    return flow.shapes[left] == "body" or sum(weights[n] * amount for n, amount in signs) > 2
+    return sum(weights[name] * amount for name, amount in _title(flow.lines[at].text, flow))
 
 
 def _title(text: str, flow: Flow) -> Iterator[Sign]:
@@ -92,8 +108,10 @@ def _place(left: int, right: int, flow: Flow) -> Iterator[Sign]:
             yield "untitled_box", -1.0 * _opens_untitled(rival, flow)
             yield "kin_contested", kinship(left, right, rival, flow)
         return
-    mine = _section(left, flow)
-    yield "per_head", min(abs(flow.section[right] - mine), flow.rules.limits["far"])
+    mine, far = _section(left, flow), flow.rules.limits["far"]
+    signed = abs(flow.signed[right] - flow.signed[left])
+    yield "per_head", min(signed, far)
+    yield "per_title", min(max(0, abs(flow.section[right] - mine) - signed), far)
     if right < left:
         yield "backwards", 1
     if is_orphan(left, flow):
@@ -189,3 +207,20 @@ def begins_within(text: str, flow: Flow) -> float:
         kind = "t2"
     pair = f"{kind} {words[1].tag}" if len(words) > 1 else ""
     return next((known[key] for key in (text[: words[0].end], pair, kind) if key in known), 0.0)
+
+
+def meets(left: str, right: str, flow: Flow) -> float:
+    """How much likelier the word classes at the two ends stand at one cut than at two.
+
+    In log odds; a piece of a word counts as a class of its own by its length.
+    """
+    before, after = (
+        flow.lexicon.tokenize(left[-_BEGINNING:]),
+        flow.lexicon.tokenize(right[:_BEGINNING]),
+    )
+    if not before or not after:
+        return 0.0
+    ends = [
+        word.tag + ("1" if word.end - word.start == 1 else "2") for word in (before[-1], after[0])
+    ]
+    return flow.rules.meets.get(" ".join(ends), 0.0)

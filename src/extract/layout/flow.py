@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from extract.layout.fit import Lexicon, page_grams
-from extract.layout.lines import Line, is_closed
+from extract.layout.lines import Line, is_aside, is_closed
 from extract.rulebook.layout import LayoutRules
 
 FURNITURE = frozenset(["caption", "credit", "banner", "hidden", "source", "table", "entry"])
@@ -29,6 +29,7 @@ class Flow:
     contested: Sequence[int]  # the cut above it that has no text right below and waits, or -1
     bodies: Sequence[int]  # the lines that are text
     section: Sequence[int]  # how many heads stand above it or begin with it
+    signed: Sequence[int]  # and how many of these have a byline, as those of articles do
     grams: frozenset[str]
     shared: Counter[str]  # in how many lines each pair of characters stands
     plain: bool
@@ -52,6 +53,7 @@ def read_flow(
     """Look at every line once."""
     before, after = _neighbours(shapes)
     cut = [_is_cut(at, lines, shapes, before, after, rules) for at in range(len(lines))]
+    section = _sections(shapes, before)
     if plain:
         least = rules.limits["plain_cut"]
         cut = [is_cut and len(line.text) >= least for is_cut, line in zip(cut, lines, strict=True)]
@@ -64,9 +66,10 @@ def read_flow(
         loose=_loose(lines, shapes, rules),
         contested=_contested(cut, shapes, after, rules.limits["near"]),
         bodies=[at for at, shape in enumerate(shapes) if shape == "body"],
-        section=_sections(shapes, before),
+        section=section,
+        signed=_signed(shapes, section),
         grams=page_grams(_first(lines)) if any(cut) else frozenset(),
-        shared=_count_pairs(_first(lines)) if any(cut) else Counter(),
+        shared=Counter() if plain and not any(cut) else _count_pairs(_first(lines)),
         plain=plain,
         rules=rules,
         lexicon=lexicon,
@@ -83,6 +86,13 @@ def _sections(shapes: Sequence[str], before: Sequence[int]) -> list[int]:
     head = [shape not in FURNITURE and shape != "body" for shape in shapes]
     opens = [new and not (before[at] >= 0 and head[before[at]]) for at, new in enumerate(head)]
     return list(accumulate(opens))
+
+
+def _signed(shapes: Sequence[str], section: Sequence[int]) -> list[int]:
+    """How many heads with a byline each line has seen."""
+    named = {head for head, shape in zip(section, shapes, strict=True) if shape == "byline"}
+    seen = list(accumulate(int(head in named) for head in range(max(section, default=0) + 1)))
+    return [seen[head] for head in section]
 
 
 def _count_pairs(texts: Sequence[str]) -> Counter[str]:
@@ -117,7 +127,7 @@ def _is_cut(
     after: Sequence[int],
     rules: LayoutRules,
 ) -> bool:
-    if is_closed(lines[at].text, rules) or _is_aside(lines[at].text):
+    if is_closed(lines[at].text, rules) or is_aside(lines[at].text):
         return False
     if shapes[at] == "body":
         return True
@@ -126,11 +136,6 @@ def _is_cut(
     below = shapes[after[at]] if after[at] >= 0 else ""
     told = any(mark in lines[at].text for mark in rules.words["clause"])
     return told or below in ("body", "title", "")
-
-
-def _is_aside(text: str) -> bool:
-    """Whether a line stands in brackets as a whole."""
-    return text[0] in "（(【[" and text[-1] in "）)】]"
 
 
 def _loose(lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules) -> list[bool]:

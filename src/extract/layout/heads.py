@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract.layout.bylines import read_tail
 from extract.layout.datelines import read_dateline
+from extract.layout.evidence import is_sentence, sentence_likeness
 from extract.layout.flow import Flow
 from extract.layout.joins import Join
 from extract.layout.lines import open_quotes
@@ -32,7 +33,7 @@ def find_heads(flow: Flow, joins: Mapping[int, Join]) -> list[Head]:
     groups: list[list[int]] = []
     previous = -2
     for at, shape in enumerate(flow.shapes):
-        if shape in TITLES and at not in joins:
+        if shape in TITLES and at not in joins and not _is_text(at, flow):
             if groups and previous == groups[-1][-1] and not _breaks(previous, at, flow):
                 groups[-1].append(at)
             else:
@@ -41,6 +42,12 @@ def find_heads(flow: Flow, joins: Mapping[int, Join]) -> list[Head]:
             previous = at
     cuts = {flow.after[join.left] for join in joins.values() if join.right != flow.after[join.left]}
     return [Head(tuple(group), _opening(group, cuts, flow)) for group in groups]
+
+
+def _is_text(at: int, flow: Flow) -> bool:
+    """Whether a short line is the end of a column of text, although its continuation is lost."""
+    surely = sentence_likeness(at, flow) > flow.rules.weights["sentence_surely"]
+    return flow.shapes[at] == "title" and flow.cut[at] and surely and not is_reported(at, flow)
 
 
 def _opening(group: Sequence[int], cuts: set[int], flow: Flow) -> str:
@@ -69,6 +76,8 @@ def _opens(group: Sequence[int], flow: Flow) -> bool:
         return True
     if flow.plain or (flow.shapes[before] == "byline" and not _ended(before, flow)):
         return False
+    if any(flow.shapes[at] == "title" and _is_said(at, flow) for at in group):
+        return False
     shapes = {flow.shapes[at] for at in group}
     titles = len(group)
     weak = 2 * (titles == 2 or bool(shapes & {"subtitle", "kicker"}))
@@ -76,6 +85,12 @@ def _opens(group: Sequence[int], flow: Flow) -> bool:
     weak += flow.lines[group[0]].gap > flow.rules.limits["gap"] or _after_furniture(group[0], flow)
     weak += 2 * _ended(before, flow)
     return weak > 1 and _has_body(group[-1], flow)
+
+
+def _is_said(at: int, flow: Flow) -> bool:
+    """Whether a title line is the end of a column, or numbered as the part of a text."""
+    listed = flow.rules.match("listed", flow.lines[at].text[:12])
+    return listed is not None or is_sentence(at, flow)
 
 
 def is_reported(last: int, flow: Flow) -> bool:

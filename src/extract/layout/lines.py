@@ -92,6 +92,11 @@ def trim_pieces(pieces: tuple[Span, ...], count: int) -> tuple[Span, ...]:
     return tuple(kept)
 
 
+def is_aside(text: str) -> bool:
+    """Whether a line stands in brackets as a whole."""
+    return text[0] in "（(【[" and text[-1] in "）)】]"
+
+
 def is_closed(text: str, rules: LayoutRules) -> bool:
     """Whether a line ends as a paragraph does: with a final mark, perhaps inside a closer."""
     closers = "".join(rules.words["closers"])

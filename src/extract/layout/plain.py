@@ -16,6 +16,7 @@ _PLAIN = {"hidden": "hidden", "byline": "byline", "source": "source"} | {
     "heading": "subhead",
     "banner": "banner",
 }
+_TITLES = frozenset(["title", "subtitle", "kicker", "heading"])
 _MARKED = "■▲▼◆□"
 
 
@@ -65,10 +66,24 @@ def shape_plain(lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules
     plain = [_PLAIN.get(shape, "body") for shape in shapes]
     first = next((at for at, shape in enumerate(shapes) if shape != "hidden"), -1)
     if marked:
-        plain[shapes.index("heading")] = "title"
+        _shape_head(shapes, plain)
     elif 0 <= first < len(lines) - 1 and _is_headline(lines[first].text, rules):
         plain[first] = "title"
     return plain
+
+
+def _shape_head(shapes: Sequence[str], plain: list[str]) -> None:
+    """The first heading of a marked text is its headline; what stands with it is told apart.
+
+    A short line above it is a kicker, one between it and a byline a subtitle.
+    """
+    main = shapes.index("heading")
+    plain[main] = "title"
+    for at in range(main):
+        plain[at] = "kicker" if shapes[at] in _TITLES else plain[at]
+    below = next((at for at in range(main + 1, len(shapes)) if shapes[at] not in _TITLES), main)
+    if shapes[below] == "byline":
+        plain[main + 1 : below] = ["subtitle"] * (below - main - 1)
 
 
 def _is_headline(text: str, rules: LayoutRules) -> bool:

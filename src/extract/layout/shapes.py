@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.layout.bylines import read_byline
 from extract.layout.datelines import read_dateline
-from extract.layout.lines import Line, is_closed, open_quotes
+from extract.layout.lines import Line, first_unopened, is_aside, is_closed, open_quotes
 from extract.layout.tables import mark_tables
 from extract.rulebook.layout import LayoutRules
 
@@ -61,6 +61,8 @@ def is_titlelike(text: str, rules: LayoutRules) -> bool:
         return False
     if text[0] in rules.words["never_first"] or open_quotes(text, rules):
         return False
+    if first_unopened(text, rules):
+        return False
     return not (is_closed(text, rules) and text[-1] not in "！？!?”’》）)") and _says(text)
 
 
@@ -90,7 +92,12 @@ def shapes_of(lines: Sequence[Line], rules: LayoutRules) -> list[str]:
         elif shapes[at] == "credit" and _after_headline(at, shapes):
             shapes[at] = "byline" if "供图" not in line.text else "credit"
     mark_tables(lines, shapes, rules)
-    return shapes
+    return [_without_asides(s, line.text) for s, line in zip(shapes, lines, strict=True)]
+
+
+def _without_asides(shape: str, text: str) -> str:
+    """A remark in brackets that belongs to no box of figures is text, however short."""
+    return "body" if shape == "title" and is_aside(text) else shape
 
 
 def _mark_masthead(lines: Sequence[Line], shapes: list[str]) -> None:

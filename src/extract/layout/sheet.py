@@ -84,6 +84,12 @@ class _Sheet:
         self.drafts.append(self.current)
         return self.current
 
+    def _expect_return(self, title: Sequence[int]) -> None:
+        """Find out where the text above a box goes on below it."""
+        back = find_return(title[-1], self.flow.before[title[0]], self.flow)
+        if self.current and back >= 0:
+            self.returns[back] = self.current
+
     def _give(self, draft: Draft, at: int, role: str) -> None:
         draft.take(at, role)
         self.owner[at] = draft
@@ -96,11 +102,9 @@ class _Sheet:
                 self._give(owner, at, "subhead" if named else "headline")
             return
         names = name_titles(head.lines, self.flow)
-        host = self.current
+        if head.opens == "box":
+            self._expect_return(head.lines)
         draft = self._open(head.opens or "article")
-        if head.opens == "box" and host:
-            back = find_return(head.lines[-1], self.flow.before[head.lines[0]], self.flow)
-            self.returns[back] = host
         for at in head.lines:
             if names[at] == "banner":
                 self._read_apart(at, "masthead")
@@ -118,6 +122,7 @@ class _Sheet:
     def _read_byline(self, at: int) -> None:
         draft = self.current
         if draft is None or (draft.has("body") and not self._is_tail(at)):
+            self._expect_return([at])
             draft = self._open("box")
         self._give(draft, at, "byline")
 

@@ -10,11 +10,15 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 
+from extract.layout.bylines import begins_byline
 from extract.layout.fit import Lexicon, NoLexicon, word_gain
-from extract.layout.lines import Line, is_closed, merge_lines, width_of
-from extract.layout.shapes import shape_of
+from extract.layout.lines import Line, first_unopened, is_closed, merge_lines, open_quotes, width_of
+from extract.layout.shapes import is_dated, shape_of
 from extract.rulebook.layout import LayoutRules
 
+_HANGING = tuple("，。、；：！？…”’）》〉】」』％‰℃")
+_HALF_STOPS = ("；", ";", "：", ":")
+_SLACK = 2  # columns that a full line may lack, beside a mark that hangs
 _APART = frozenset(["caption", "credit", "banner", "byline", "source", "heading", "hidden"])
 
 
@@ -76,7 +80,8 @@ def _common(
 
 
 def _width(line: Line) -> int:
-    return line.indent + width_of(line.text)
+    """Its width with the indentation, and without a mark that hangs over the edge."""
+    return line.indent + width_of(line.text) - 2 * line.text.endswith(_HANGING)
 
 
 def _full_pairs(block: Sequence[Line], column: int, rules: LayoutRules) -> list[tuple[Line, Line]]:
@@ -120,11 +125,43 @@ def _merge(block: Sequence[Line], column: int, indented: bool, rules: LayoutRule
 
 
 def _continues(above: Line, line: Line, column: int, indented: bool, rules: LayoutRules) -> bool:
-    """Whether a line goes on with the paragraph of the one above it."""
-    if not _is_full(above, column, rules) or (indented and line.indent):
+    """Whether a line goes on with the paragraph of the one above it.
+
+    Where a sentence ends with the line, only indentation can tell.
+    """
+    if indented and line.indent:
         return False
-    if is_closed(above.text, rules) and not (indented and _width(above) >= column - 2):
+    if is_dated(above.text, rules) and above.text.endswith(("）", ")", "讯", "电")):
+        return True
+    if not _is_full(above, column, rules):
+        return False
+    if is_closed(above.text, rules) and (
+        _width(above) < column - _SLACK or not (indented or above.text.endswith(_HALF_STOPS))
+    ):
+        return False
+    if _completes(above, line, rules):
+        return True
+    if _is_entry(above) and _is_entry(line):
         return False
     if not (_is_full(line, column, rules) or is_closed(line.text, rules)):
         return False
-    return shape_of(above, rules) not in _APART and shape_of(line, rules) not in _APART
+    return not (_stands_apart(above, rules) or _stands_apart(line, rules))
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line is like those of a box of figures: words set apart, and a number."""
+    return " " in line.text and any(map(str.isdigit, line.text)) and "，" not in line.text
+
+
+def _stands_apart(line: Line, rules: LayoutRules) -> bool:
+    """Whether a line is no text; one that has 记者 in the middle mostly is."""
+    shape = shape_of(line, rules)
+    return shape in _APART and (shape != "byline" or begins_byline(line.text, rules))
+
+
+def _completes(above: Line, line: Line, rules: LayoutRules) -> bool:
+    """Whether a dateline, or what stands in brackets, begins above and ends in the line."""
+    opened, closed = open_quotes(above.text, rules), first_unopened(line.text, rules)
+    if opened and closed and opened.endswith(closed):
+        return True
+    return is_dated(above.text + line.text, rules) and not is_dated(above.text, rules)

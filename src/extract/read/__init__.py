@@ -3,7 +3,8 @@
 Documents stream: none is held longer than it takes to hand it on,
 and what cannot be read becomes a `Failure` with a reason while reading goes on.
 Reasons: not_found, no_documents, unsupported, unreadable, empty, binary, undecodable, no_text,
-bad_date, bad_field, broken_json, broken_csv, broken_parquet.
+no_text_layer, missing_extra, bad_date, bad_field, broken_json, broken_csv, broken_parquet,
+broken_html, broken_pdf.
 """
 
 from __future__ import annotations
@@ -17,9 +18,14 @@ from typing import BinaryIO
 from extract.read.dates import parse_date
 from extract.read.encodings import UnreadableError, decode
 from extract.read.pages import Defaults, build_page, fail, page_of_file, printable
-from extract.read.places import Place, find_places
-from extract.read.rows import READERS
+from extract.read.pdf import read_pdf
+from extract.read.places import WEB, Place, find_places
+from extract.read.rows import READERS as ROWS
+from extract.read.rows import Reader
+from extract.read.web import read_html
 from extract.records import Failure, Page
+
+READERS: dict[str, Reader] = {**ROWS, **dict.fromkeys(WEB, read_html), ".pdf": read_pdf}
 
 __all__ = ["build_page", "parse_date", "read_documents"]
 
@@ -38,6 +44,7 @@ def read_documents(
     which comes first. A file that several paths name is read once.
     `.jsonl`, `.csv` and `.parquet` hold a document per row:
     `id`, `text`, and where known `date`, `outlet`, `place`; further fields go to `Page.extra`.
+    A web page gives its article, and the date that it states; a PDF file gives its text layer.
     Any other file is one raw text. Its id is its path below the given folder without the ending,
     the id of a row without one is that of its file and its line.
     `date`, `outlet` and `place` are for documents that do not say so themselves.

@@ -18,7 +18,8 @@ from pathlib import Path
 from extract.read.pages import fail
 from extract.records import Failure
 
-ENDINGS = frozenset({".txt", ".md", ".jsonl", ".csv", ".parquet"})
+WEB = (".html", ".htm", ".shtml", ".xhtml")
+ENDINGS = frozenset({".txt", ".md", *WEB, ".pdf", ".jsonl", ".csv", ".parquet"})
 REFERENCES = (".mentions.jsonl", ".layout.jsonl")  # what scores are taken against, no input
 RECORD = "run.json"
 

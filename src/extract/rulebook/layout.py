@@ -35,6 +35,7 @@ class LayoutRules:
     words: Mapping[str, tuple[str, ...]]  # longest first
     weights: Mapping[str, float]
     begins: Mapping[str, float]  # by the class and size of a first word: n1, n2, …
+    meets: Mapping[str, float]  # by the classes and sizes of the words at the two ends of a cut
     limits: Mapping[str, int]
 
     def match(self, kind: str, text: str) -> re.Match[str] | None:
@@ -56,6 +57,7 @@ def load(folder: Path) -> LayoutRules:
         words={name: _longest_first(words) for name, words in raw["words"].items()},
         weights={name: float(value) for name, value in raw["weights"].items()},
         begins={name: float(value) for name, value in raw["begins"].items()},
+        meets={name: float(value) for name, value in raw["meets"].items()},
         limits={name: int(value) for name, value in raw["limits"].items()},
     )
 
