@@ -55,6 +55,17 @@ def decode_document(batch: pa.RecordBatch, index: int) -> Iterator[tuple[str, Pi
             yield table, Piece(columns, batch.column(f"{table}.csv")[index].as_py())
 
 
+def decode_row(
+    batch: pa.RecordBatch, index: int, table: str, columns: Sequence[str]
+) -> tuple[Any, ...] | None:
+    """Cells of the first row that a document has in a table; None where it has none."""
+    lists = batch.column(table)
+    start, end = lists.offsets[index].as_py(), lists.offsets[index + 1].as_py()
+    if start == end:
+        return None
+    return tuple(lists.values.field(name)[start].as_py() for name in columns)
+
+
 def encode_header(table: str) -> bytes:
     """The first line of the CSV file, behind a byte-order mark, which Excel asks for."""
     return b"\xef\xbb\xbf" + _csv([[column.name for column in TABLES[table]]])

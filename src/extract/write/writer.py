@@ -106,7 +106,7 @@ class RunWriter:
             run.commit({"version": …, "counts": run.counts})
 
     Until `commit` the folder keeps what it held; left without it, nothing of the run stays.
-    `run.json` goes first and comes last: a folder with one is whole.
+    While the files get their names `run.json` says `"complete": false`; it comes last.
     """
 
     def __init__(self, folder: str | Path) -> None:
@@ -143,12 +143,12 @@ class RunWriter:
 
     def add(self, rows: Mapping[str, Sequence[Row]]) -> None:
         """Take in the rows of a document, by table."""
-        self.add_encoded(encode_documents([rows]), 0)
+        for table, piece in decode_document(encode_documents([rows]), 0):
+            self.add_piece(table, piece)
 
-    def add_encoded(self, batch: pa.RecordBatch, index: int) -> None:
-        """Take in one document of an encoded batch."""
-        for table, piece in decode_document(batch, index):
-            self._writers[table].add(piece)
+    def add_piece(self, table: str, piece: Piece) -> None:
+        """Take in rows of a table that are encoded already."""
+        self._writers[table].add(piece)
 
     def commit(self, record: Mapping[str, object]) -> None:
         """Finish the files, give them their names and write `record` as `run.json`.
@@ -157,17 +157,18 @@ class RunWriter:
         """
         for writer in self._writers.values():
             writer.close()
-        part = _part(self.folder / RECORD)
         own = {"program": PROGRAM, "files": sorted(_names())}
-        text = json.dumps(
-            {**record, **own}, ensure_ascii=False, sort_keys=True, indent=2, default=str
-        )
-        part.write_text(text + "\n", encoding="utf-8")
-        (self.folder / RECORD).unlink(missing_ok=True)
+        self._write_record({**own, "complete": False})
         for writer in self._writers.values():
             writer.rename()
-        part.replace(self.folder / RECORD)
+        self._write_record({**record, **own})
         self._committed = True
+
+    def _write_record(self, record: Mapping[str, object]) -> None:
+        part = _part(self.folder / RECORD)
+        text = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2, default=str)
+        part.write_text(text + "\n", encoding="utf-8")
+        part.replace(self.folder / RECORD)
 
     def _discard(self) -> None:
         for writer in self._writers.values():
