@@ -17,6 +17,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # importing rich takes longer than all the rest of --help
 )
 
 ALL_READ, WRONG_USAGE, SOME_NOT_READ = 0, 2, 3

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from typing import Any, NamedTuple
 
 from extract.engines import Task, Work
@@ -41,10 +42,15 @@ def run_in_processes(
     """The tasks in so many processes; `prepare` is called in each before its first task.
 
     No more tasks are taken than there are workers, so that none waits in memory.
+    A single item is done in this process: no other would have anything to do.
     """
-    crew = _Crew(work, prepare, jobs)
-    waiting = deque[tuple[Task, int]]()
     fresh = iter(tasks)
+    begun = list(islice(fresh, 2))
+    if len(begun) == 1 and len(begun[0]) == 1:
+        yield work(begun[0])
+        return
+    crew = _Crew(work, prepare, jobs)
+    waiting = deque((task, 0) for task in begun)
     try:
         while True:
             crew.fill(waiting, fresh)

@@ -20,6 +20,8 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from extract.rulebook.compiled import pattern_store
+
 MOST = 2_000
 """Strings that a pattern may need one of; with more, none is taken to be needed."""
 
@@ -78,6 +80,11 @@ def build_prefilter(patterns: Sequence[Iterable[str]]) -> Prefilter:
 
 def openings(pattern: str) -> Strings | None:
     """The characters with which a match can begin; None where it can be any, or none at all."""
+    found: Strings | None = pattern_store().keep(("first", pattern), lambda: _openings(pattern))
+    return found
+
+
+def _openings(pattern: str) -> Strings | None:
     try:
         parsed = parser.parse(pattern)
     except re.error:  # a pattern of the package `regex`
@@ -100,6 +107,11 @@ def guarded(pattern: str) -> str:
 
 def needed_strings(pattern: str) -> Strings | None:
     """Strings of which every match of the pattern holds one; None where there is no such set."""
+    found: Strings | None = pattern_store().keep(("needed", pattern), lambda: _needed(pattern))
+    return found
+
+
+def _needed(pattern: str) -> Strings | None:
     try:
         parsed = parser.parse(pattern)
     except re.error:  # a pattern of the package `regex`
