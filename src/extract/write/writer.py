@@ -19,6 +19,7 @@ PROGRAM = "extract-zh"
 ENDINGS = (".parquet", ".csv")
 GROUP_ROWS = 8_192  # a row group of Parquet: that many rows at most,
 GROUP_CHARS = 8_000_000  # and about that many characters of text
+LOOSE = 16  # pieces that are held as they came, with the files that they were read from
 _LONG = frozenset({"text", "extra"})  # columns without statistics: a page is no useful minimum
 
 
@@ -33,7 +34,8 @@ class TableWriter:
         from pyarrow import parquet
 
         self.table, self.count = table, 0
-        self._group: list[pa.RecordBatch] = []
+        self._group: list[pa.Table] = []
+        self._loose: list[pa.RecordBatch] = []
         self._rows = self._chars = 0
         self._finals = [folder / f"{table}{ending}" for ending in ENDINGS]
         self._parts = [_part(path) for path in self._finals]
@@ -54,11 +56,13 @@ class TableWriter:
         for index, chars in enumerate(_lengths(piece.columns), 1):
             self._rows, self._chars = self._rows + 1, self._chars + chars
             if self._rows >= GROUP_ROWS or self._chars >= GROUP_CHARS:
-                self._group.append(piece.columns.slice(start, index - start))
+                self._loose.append(piece.columns.slice(start, index - start))
                 self._flush()
                 start = index
         if start < piece.columns.num_rows:
-            self._group.append(piece.columns.slice(start))
+            self._loose.append(piece.columns.slice(start))
+        if len(self._loose) >= LOOSE:
+            self._copy_loose()
 
     def close(self) -> None:
         """Write what is left and close both files."""
@@ -79,12 +83,21 @@ class TableWriter:
             except OSError:  # the disk is full: there is nothing to save
                 continue
 
+    def _copy_loose(self) -> None:
+        """Pieces in one piece of memory of their own: their files can be let go."""
+        import pyarrow as pa
+
+        if self._loose:
+            self._group.append(pa.Table.from_batches(self._loose).combine_chunks())
+        self._loose = []
+
     def _flush(self) -> None:
         """The group as one row group, in one piece: where it was cut before leaves no trace."""
         import pyarrow as pa
 
+        self._copy_loose()
         if self._group:
-            self._parquet.write_table(pa.Table.from_batches(self._group).combine_chunks())
+            self._parquet.write_table(pa.concat_tables(self._group).combine_chunks())
         self._group, self._rows, self._chars = [], 0, 0
 
 
