@@ -123,7 +123,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def tables_of(folder: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.name != "run.json"}
+    return {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.is_file()}
 
 
 def test_the_same_bytes_for_any_number_of_workers_and_order_of_input(
@@ -133,7 +133,7 @@ def test_the_same_bytes_for_any_number_of_workers_and_order_of_input(
     run(paths, tmp_path / "one", Options(), jobs=1)
     run(paths[::-1], tmp_path / "two", Options(), jobs=2)
     assert tables_of(tmp_path / "one") == tables_of(tmp_path / "two")
-    assert len(tables_of(tmp_path / "one")) == 14
+    assert len(tables_of(tmp_path / "one")) == 15  # run.json among them
 
 
 def test_a_run_says_what_it_did(folder: Path, tmp_path: Path) -> None:
@@ -151,6 +151,6 @@ def test_an_exception_becomes_a_row_of_errors(
     def fail(*_: object) -> None:
         raise RuntimeError("no")
 
-    monkeypatch.setattr("extract.batch.extract_page", fail)
+    monkeypatch.setattr("extract.batch.documents.extract_page", fail)
     summary = run([folder / "page1.txt"], tmp_path / "out", Options(), jobs=1)
     assert summary.errors == {"exception": 1}

@@ -17,6 +17,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # importing rich takes longer than all the rest of --help
 )
 
 ALL_READ, WRONG_USAGE, SOME_NOT_READ = 0, 2, 3
@@ -57,6 +58,12 @@ Timeout = Annotated[
     float | None,
     typer.Option(metavar="SECONDS", help="Give a document up after so long; default: never."),
 ]
+Memory = Annotated[
+    float | None,
+    typer.Option(
+        metavar="MB", help="Give a document up that takes more memory; default: never. Linux only."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress bar and no summary.")]
 
 
@@ -72,15 +79,16 @@ def run(
     model: Model = None,
     jobs: Jobs = None,
     timeout: Timeout = None,
+    memory: Memory = None,
     quiet: Quiet = False,
 ) -> None:
-    """Extract documents and write the tables.
+    """Extract documents and write the tables; what an earlier run did is not done again.
 
     Exit code 0: every document was read; 3: some were not (see errors.csv); 2: wrong usage.
     """
     from extract import batch
 
-    options = batch.Options(date, place, outlet, rules, segmenter, model, timeout)
+    options = batch.Options(date, place, outlet, rules, segmenter, model, timeout, memory)
     try:
         summary = batch.run(
             paths, out, options, jobs=jobs, watch=lambda done: _watched(done, quiet)
@@ -152,6 +160,7 @@ def _watched(done: Iterable[Any], quiet: bool) -> Iterator[Any]:
 def _told(summary: Summary) -> Iterator[str]:
     counts = summary.counts
     yield f"{counts.get('documents', 0)} documents, {counts.get('articles', 0)} articles"
+    yield f"{summary.worked_on} documents were new or had changed"
     yield f"{counts.get('observations', 0)} observations: {_listed(summary.dimensions)}"
     yield f"{counts.get('rejections', 0)} rejections: {_listed(summary.rejections)}"
     if summary.errors:

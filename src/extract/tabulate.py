@@ -17,7 +17,6 @@ from extract.records import (
     Article,
     Extraction,
     Failure,
-    Matched,
     Mention,
     Observation,
     Page,
@@ -30,8 +29,6 @@ from extract.schema import TABLES, Tables, build_frame
 __all__ = ["Row", "Tables", "gather", "rows", "tabulate"]
 
 Row = dict[str, Any]
-
-_KINDS = {table: {column.name: column.type for column in TABLES[table]} for table in TABLES}
 
 _CONTROLS = re.compile("[\x7f-\x9f\u2028\u2029]")  # JSON may hold them bare; our tables may not
 
@@ -53,7 +50,7 @@ def gather(documents: Iterable[Mapping[str, Sequence[Row]]]) -> Tables:
 def rows(extraction: Extraction | Failure) -> dict[str, list[Row]]:
     """The rows of one document for each table that it has any for."""
     if isinstance(extraction, Failure):
-        return {"errors": [_row("errors", extraction)]}
+        return {"errors": [_error_row(extraction)]}
     return {
         "observations": [_observation_row(o) for o in extraction.observations],
         "documents": [_document_row(extraction.page)],
@@ -66,35 +63,46 @@ def rows(extraction: Extraction | Failure) -> dict[str, list[Row]]:
     }
 
 
-def _row(table: str, record: object, **given: object) -> Row:
-    """A row in the order of the columns: cells that are given, else the record's fields."""
-    return {
-        name: given[name] if name in given else _cell(getattr(record, name), kind)
-        for name, kind in _KINDS[table].items()
-    }
-
-
-def _cell(value: Any, kind: str) -> Any:
-    if kind == "spans":
-        return _lists(value)
-    return list(value) if kind == "strings" else value
-
-
 def _observation_row(observation: Observation) -> Row:
     amount = observation.amount
-    return _row(
-        "observations",
-        observation,
-        value=_float(amount.value),
-        value_low=_float(amount.low),
-        value_high=_float(amount.high),
-        unit=amount.unit,
-        dimension=amount.dimension,
-        base_value=_float(amount.base_value),
-        base_unit=amount.base_unit,
-        bound=amount.bound,
-        flags=_flags(observation),
-    )
+    return {
+        "observation_id": observation.observation_id,
+        "doc_id": observation.doc_id,
+        "article_id": observation.article_id,
+        "sentence_id": observation.sentence_id,
+        "char_start": observation.char_start,
+        "char_end": observation.char_end,
+        "spans": _lists(observation.spans),
+        "text": observation.text,
+        "value": _float(amount.value),
+        "value_low": _float(amount.low),
+        "value_high": _float(amount.high),
+        "unit": amount.unit,
+        "dimension": amount.dimension,
+        "base_value": _float(amount.base_value),
+        "base_unit": amount.base_unit,
+        "bound": amount.bound,
+        "measure": observation.measure,
+        "direction": observation.direction,
+        "indicator": observation.indicator,
+        "indicator_id": observation.indicator_id,
+        "indicator_spans": _lists(observation.indicator_spans),
+        "entity": observation.entity,
+        "entity_spans": _lists(observation.entity_spans),
+        "region_code": observation.region_code,
+        "period": observation.period,
+        "period_spans": _lists(observation.period_spans),
+        "basis": observation.basis,
+        "reference": observation.reference,
+        "reference_spans": _lists(observation.reference_spans),
+        "aggregation": observation.aggregation,
+        "modality": observation.modality,
+        "source": observation.source,
+        "source_spans": _lists(observation.source_spans),
+        "rule_id": observation.rule_id,
+        "duplicate_of": observation.duplicate_of,
+        "flags": _flags(observation),
+    }
 
 
 def _flags(observation: Observation) -> list[str]:
@@ -106,52 +114,100 @@ def _flags(observation: Observation) -> list[str]:
 
 
 def _document_row(page: Page) -> Row:
-    extra = _json(page.extra) if page.extra else None
-    return _row("documents", page, chars=len(page.text), extra=extra)
+    return {
+        "doc_id": page.doc_id,
+        "source": page.source,
+        "encoding": page.encoding,
+        "sha256": page.sha256,
+        "chars": len(page.text),
+        "date": page.date,
+        "outlet": page.outlet,
+        "place": page.place,
+        "extra": _json(page.extra) if page.extra else None,
+        "text": page.text,
+    }
 
 
 def _article_row(article: Article) -> Row:
     sureness = [p.join_confidence for p in article.paragraphs if p.join_confidence is not None]
-    text = "\n".join(p.content.text for p in article.paragraphs)
-    return _row("articles", article, text=text, join_confidence=min(sureness, default=None))
+    return {
+        "article_id": article.article_id,
+        "doc_id": article.doc_id,
+        "kind": article.kind,
+        "headline": article.headline,
+        "authors": list(article.authors),
+        "date": article.date,
+        "place": article.place,
+        "outlet": article.outlet,
+        "spans": _lists(article.spans),
+        "text": "\n".join(p.content.text for p in article.paragraphs),
+        "join_confidence": min(sureness, default=None),
+    }
 
 
 def _sentence_row(sentence: Sentence) -> Row:
-    return _row("sentences", sentence, spans=_lists(sentence.content.pieces))
+    return {
+        "sentence_id": sentence.sentence_id,
+        "article_id": sentence.article_id,
+        "doc_id": sentence.doc_id,
+        "role": sentence.role,
+        "text": sentence.text,
+        "spans": _lists(sentence.content.pieces),
+    }
 
 
 def _mention_rows(extraction: Extraction) -> Iterator[Row]:
     """Every recognised mention, times with their ISO values."""
     values = {(t.sentence_id, t.mention): t.iso for t in extraction.times}
     for matched in extraction.matched:
+        sentence = matched.sentence
         for mention in matched.mentions:
-            iso = values.get((matched.sentence.sentence_id, mention))
-            yield _mention_row(matched, mention, iso)
-
-
-def _mention_row(matched: Matched, mention: Mention, iso: str | None) -> Row:
-    return _row("mentions", mention, iso=iso, **_place(matched.sentence, mention))
+            timed = mention.kind == "time"
+            spans = sentence.content.spans(mention.start, mention.end)
+            yield {
+                "doc_id": sentence.doc_id,
+                "sentence_id": sentence.sentence_id,
+                "kind": mention.kind,
+                "rule_id": mention.rule_id,
+                **_place(spans),
+                "spans": _lists(spans),
+                "text": _text(sentence, mention),
+                "iso": values.get((sentence.sentence_id, mention)) if timed else None,
+            }
 
 
 def _rejection_row(sentence: Sentence, rejection: Rejection) -> Row:
-    return _row("rejections", rejection, **_place(sentence, rejection))
-
-
-def _place(sentence: Sentence, found: Mention | Rejection) -> Row:
-    """Where it stands: document, sentence, the pieces, the smallest raw range that holds them."""
-    spans = sentence.content.spans(found.start, found.end)
     return {
         "doc_id": sentence.doc_id,
         "sentence_id": sentence.sentence_id,
-        "char_start": min(s for s, _ in spans),
-        "char_end": max(e for _, e in spans),  # they need not stand in raw order
-        "spans": _lists(spans),
-        "text": sys.intern(sentence.text[found.start : found.end]),  # the same words come often
+        **_place(sentence.content.spans(rejection.start, rejection.end)),
+        "text": _text(sentence, rejection),
+        "reason": rejection.reason,
     }
 
 
+def _error_row(failure: Failure) -> Row:
+    return {
+        "source": failure.source,
+        "doc_id": failure.doc_id,
+        "reason": failure.reason,
+        "detail": failure.detail,
+    }
+
+
+def _place(spans: Sequence[Span]) -> Row:
+    """The smallest raw range that holds the pieces, which need not stand in raw order."""
+    if len(spans) == 1:
+        return {"char_start": spans[0][0], "char_end": spans[0][1]}
+    return {"char_start": min(s for s, _ in spans), "char_end": max(e for _, e in spans)}
+
+
+def _text(sentence: Sentence, found: Mention | Rejection) -> str:
+    return sys.intern(sentence.text[found.start : found.end])  # the same words come often
+
+
 def _lists(spans: Iterable[Span]) -> list[list[int]]:
-    return [[start, end] for start, end in spans]
+    return list(map(list, spans))
 
 
 def _float(number: Decimal | None) -> float | None:

@@ -18,10 +18,11 @@ def find_names(
     """
     taken = bytearray(len(folded))
     found: list[Mention] = []
-    for rule in rules.rules:
+    for rule in rules.likely(folded):
+        named = "q" in rule.pattern.groupindex
         for match in rule.pattern.finditer(folded):
-            start, end = match.span("q" if match.groupdict().get("q") else 0)
-            if start < end and not any(taken[start:end]):
+            start, end = match.span("q" if named and match["q"] else 0)
+            if start < end and 1 not in taken[start:end]:
                 taken[start:end] = b"\1" * (end - start)
                 found.append(Mention(rule.kind, f"{FILE}:{rule.id}", start, end))
     return tuple(sorted(found, key=lambda m: m.start))

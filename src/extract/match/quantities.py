@@ -59,7 +59,7 @@ class _Work:
     rejected: list[Rejection]
 
     def is_free(self, start: int, end: int) -> bool:
-        return start < end and not any(self.taken[start:end])
+        return start < end and 1 not in self.taken[start:end]
 
     def take(self, mention: Mention) -> None:
         self.found.append(mention)
@@ -71,14 +71,17 @@ def find_quantities(
     claimed: Sequence[Mention],
     rules: AmountRules,
     tokens: Sequence[Token] = (),
+    masked: str | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[Rejection, ...]]:
     """The quantities of a folded sentence, and what its other numerals are.
 
     `claimed` are the mentions found before: a numeral inside one is not looked at.
+    `masked` is the sentence with its units masked, where that is known already.
     Gives mentions of the kinds quantity, indefinite (一个 as an article), ordinal and word,
     and a Rejection with a reason for every numeral that none of them holds.
     """
-    masked = rules.units.mask(folded, rules.quantities.number)
+    if masked is None:
+        masked = rules.units.mask(folded, rules.quantities.number)
     work = _Work(folded, masked, rules, tokens, covers(claimed, len(folded)), [], {}, [])
     _take_by_rules(work)
     _share_units(work)
@@ -93,11 +96,12 @@ def find_quantities(
 
 def _take_by_rules(work: _Work) -> None:
     done = 0
+    likely = work.rules.quantities.likely(work.folded, work.masked)
     for start in work.rules.quantities.starts.finditer(work.folded):
         at = start.start()
         if at < done or work.taken[at]:
             continue
-        mention = _first_match(work, at)
+        mention = _first_match(work, likely, at)
         if mention is not None:
             work.take(mention)
             done = mention.end
@@ -108,8 +112,8 @@ def _take_by_rules(work: _Work) -> None:
                 done = bare.end()
 
 
-def _first_match(work: _Work, at: int) -> Mention | None:
-    for rule in work.rules.quantities.rules:
+def _first_match(work: _Work, likely: Sequence[QuantityRule], at: int) -> Mention | None:
+    for rule in likely:
         match = rule.match(work.folded, work.masked, at)
         if match is None:
             continue

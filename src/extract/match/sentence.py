@@ -49,7 +49,7 @@ def match_sentence(sentence: Sentence, rules: Rulebook, own: tuple[Mention, ...]
     masked = rules.units.mask(folded, rules.quantities.number)
     places = tuple(m for m in places if not _in_unit(m, masked))
     claimed = tuple(m for m in places if not _also_quantity(m, rules))
-    quantities, rejections = find_quantities(folded, claimed, rules, sentence.tokens)
+    quantities, rejections = find_quantities(folded, claimed, rules, sentence.tokens, masked)
     mentions = sorted((*places, *quantities), key=lambda m: (m.start, -m.end, m.kind))
     return Matched(sentence, tuple(mentions), tuple(_outside_times(rejections, places)))
 

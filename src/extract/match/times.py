@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-
-import regex
+import re
+from collections.abc import Iterable, Iterator
 
 from extract.records import Mention
 from extract.rulebook.times import FILE, TimeRule, TimeRules
@@ -22,34 +20,31 @@ def find_times(folded: str, rules: TimeRules) -> tuple[Mention, ...]:
     return tuple(_mention(rule, found) for rule, found in _matches(folded, rules))
 
 
-def _matches(folded: str, rules: TimeRules) -> Iterator[tuple[TimeRule, regex.Match[str]]]:
-    reached = 0
+def _matches(folded: str, rules: TimeRules) -> Iterator[tuple[TimeRule, re.Match[str]]]:
+    reached, likely = 0, None
     for gate in rules.gate.finditer(folded):
         start = gate.start()
         if start < reached:
             continue
-        best = _longest(folded, start, _likely(rules, folded[start : gate.end(1) + 1]))
+        likely = likely or rules.likely(folded)
+        best = _longest(folded, start, likely(folded[start]))
         if best is not None:
             reached = best[1].end()
             yield best
 
 
-@lru_cache(maxsize=1 << 15)
-def _likely(rules: TimeRules, beginning: str) -> tuple[TimeRule, ...]:
-    """The rules that can match a text with this beginning: few of all, and asked for often."""
-    opened = rules.openings.get(beginning[0], ())
-    return tuple(rule for rule in opened if rule.pattern.match(beginning, partial=True))
-
-
 def _longest(
-    folded: str, start: int, rules: tuple[TimeRule, ...]
-) -> tuple[TimeRule, regex.Match[str]] | None:
+    folded: str, start: int, rules: Iterable[TimeRule]
+) -> tuple[TimeRule, re.Match[str]] | None:
     """The longest match at a place; of equally long ones that of the first rule."""
-    tried = ((rule, rule.pattern.match(folded, start)) for rule in rules)
-    matches = [(rule, found) for rule, found in tried if found is not None]
-    return max(matches, key=lambda pair: pair[1].end()) if matches else None
+    best: tuple[TimeRule, re.Match[str]] | None = None
+    for rule in rules:
+        found = rule.pattern.match(folded, start)
+        if found is not None and (best is None or found.end() > best[1].end()):
+            best = rule, found
+    return best
 
 
-def _mention(rule: TimeRule, found: regex.Match[str]) -> Mention:
+def _mention(rule: TimeRule, found: re.Match[str]) -> Mention:
     parts = tuple((name, *found.span(at)) for name, at in rule.parts if found[at] is not None)
     return Mention("time", f"{FILE}:{rule.id}", found.start(), found.end(), parts)

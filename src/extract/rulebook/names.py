@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from extract.rulebook import fragments, units
 from extract.rulebook.errors import RuleError
 from extract.rulebook.patterns import compile_pattern
+from extract.rulebook.prefilter import Prefilter, build_prefilter, guarded
 
 FILE = "names.toml"
 KINDS = frozenset(
@@ -35,6 +36,11 @@ class NameRules:
     """The patterns in their order of priority, and the words and idioms with numerals."""
 
     rules: tuple[NameRule, ...]
+    prefilter: Prefilter
+
+    def likely(self, text: str) -> Iterator[NameRule]:
+        """The rules that can match somewhere in a text, in their order: few of all."""
+        return (self.rules[i] for i in self.prefilter.candidates(text))
 
 
 def load(folder: Path) -> NameRules:
@@ -49,7 +55,8 @@ def load(folder: Path) -> NameRules:
     words = {kind: _words(kind, lines) for kind, lines in table["words"].items()}
     idioms = [rule for kind, rule in words.items() if kind == "idiom"]
     others = [rule for kind, rule in words.items() if kind != "idiom"]
-    return NameRules((*idioms, *(_rule(row, known) for row in table["rule"]), *others))
+    rules = (*idioms, *(_rule(row, known) for row in table["rule"]), *others)
+    return NameRules(rules, build_prefilter([(r.pattern.pattern,) for r in rules]))
 
 
 def _rule(row: Mapping[str, Any], known: Mapping[str, str]) -> NameRule:
@@ -57,7 +64,7 @@ def _rule(row: Mapping[str, Any], known: Mapping[str, str]) -> NameRule:
     if row["kind"] not in KINDS:
         raise RuleError(FILE, id_, example, f"no kind {row['kind']!r}")
     filled = fragments.fill(row["pattern"], known, FILE, id_, example)
-    rule = NameRule(id_, row["kind"], compile_pattern(filled, FILE, id_, example))
+    rule = NameRule(id_, row["kind"], compile_pattern(guarded(filled), FILE, id_, example))
     if not rule.pattern.search(example):
         raise RuleError(FILE, id_, example, "misses its example")
     if found := rule.pattern.search(row["counter"]):

@@ -18,6 +18,7 @@ from typing import Any, cast
 
 import regex
 
+from extract.rulebook.compiled import pattern_store
 from extract.rulebook.errors import RuleError, RuleTimeoutError
 
 USER = "(?#user)"
@@ -75,18 +76,14 @@ class TimedPattern:
         return RuleTimeoutError(self.file, self.rule_id, text[:_SHOWN], why)
 
 
-def compile_pattern(
-    pattern: str, file: str, rule_id: str, example: str = "", *, partial: bool = False
-) -> re.Pattern[str]:
+def compile_pattern(pattern: str, file: str, rule_id: str, example: str = "") -> re.Pattern[str]:
     """Compile a pattern of a rule; RuleError instead of `re.error`.
 
     What comes back is searched like any pattern: by `re` the patterns that come with the program,
-    by `regex` those marked `USER` (as TimedPattern, which has the methods that rules need)
-    and those that are matched in part (`partial`), which `re` cannot.
+    by `regex` those marked `USER` (as TimedPattern, which has the methods that rules need).
     """
-    engine = regex if partial or USER in pattern else re
     try:
-        compiled = engine.compile(pattern)
+        compiled = regex.compile(pattern) if USER in pattern else pattern_store().pattern(pattern)
     except (re.error, regex.error, RecursionError, OverflowError) as error:
         shown = example.replace(USER, "")
         raise RuleError(file, rule_id, shown, f"not a regular expression: {error}") from None

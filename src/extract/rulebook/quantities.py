@@ -14,6 +14,7 @@ from extract.rulebook import fragments, units
 from extract.rulebook.bounds import BoundRules
 from extract.rulebook.errors import RuleError
 from extract.rulebook.patterns import compile_pattern
+from extract.rulebook.prefilter import Prefilter, build_prefilter, guarded
 from extract.rulebook.units import UnitRules
 
 FILE = "quantities.toml"
@@ -66,6 +67,7 @@ class QuantityRules:
     """The rules in the order in which they are tried, and the word lists beside them."""
 
     rules: tuple[QuantityRule, ...]
+    prefilter: Prefilter
     by_id: Mapping[str, QuantityRule]
     joiners: re.Pattern[str]
     products: re.Pattern[str]
@@ -78,6 +80,10 @@ class QuantityRules:
     one_after: tuple[str, ...]
     number: re.Pattern[str]
     starts: re.Pattern[str]
+
+    def likely(self, text: str, masked: str) -> list[QuantityRule]:
+        """The rules that can match somewhere in a text, in their order: few of all."""
+        return [self.rules[i] for i in self.prefilter.candidates(f"{text}\n{masked}")]
 
 
 class AmountRules(Protocol):
@@ -103,12 +109,14 @@ def load(folder: Path) -> QuantityRules:
     known = fragments.load(folder, unit_rules.fragments)
     known["scale_noun"] = fragments.alternation(dict.fromkeys(table["scale_nouns"], ""))
     rules = tuple(_rule(row, known) for row in table["rule"])
-    number = compile_pattern(known["number"], fragments.FILE, "number")
-    starts = compile_pattern(_starts(known), fragments.FILE, "symbol")
+    number = compile_pattern(guarded(known["number"]), fragments.FILE, "number")
+    starts = compile_pattern(guarded(_starts(known)), fragments.FILE, "symbol")
     for row, rule in zip(table["rule"], rules, strict=True):
         _check(row, rule, lambda text: _tries(text, unit_rules.mask(text, number), starts))
+    tried = tuple(r for r in rules if not r.structural)
     return QuantityRules(
-        rules=tuple(r for r in rules if not r.structural),
+        rules=tried,
+        prefilter=build_prefilter([_expressions(r) for r in tried]),
         by_id={r.id: r for r in rules},
         joiners=_ending(table["joiners"]),
         products=_ending(table["products"]),
@@ -122,6 +130,11 @@ def load(folder: Path) -> QuantityRules:
         number=number,
         starts=starts,
     )
+
+
+def _expressions(rule: QuantityRule) -> tuple[str, ...]:
+    """What all must be found for the rule to match."""
+    return (rule.pattern.pattern, *([rule.before.pattern] if rule.before else ()))
 
 
 def _ending(words: list[str]) -> re.Pattern[str]:

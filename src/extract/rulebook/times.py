@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-import regex
-
 from extract.rulebook.errors import RuleError
 from extract.rulebook.patterns import compile_pattern
+from extract.rulebook.prefilter import Prefilter, build_prefilter, indices, look_ahead, openings
 from extract.times import KINDS, Anchor, resolve
 
 FILE = "times.toml"
@@ -38,7 +37,7 @@ class TimeRule:
 
     id: str
     kind: str
-    pattern: regex.Pattern[str]
+    pattern: re.Pattern[str]
     constants: Mapping[str, str]
     also_quantity: bool
     parts: tuple[tuple[str, int], ...]  # the name of a part and its group in the pattern
@@ -48,17 +47,23 @@ class TimeRule:
 class TimeRules:
     """Everything in `times.toml`, in the order of the file.
 
-    `gate` matches, without width, wherever a time can begin; its group 1 is the beginning.
-    `openings` has the rules to try there, by the first character.
+    `gate` matches, without width, wherever a time can begin.
+    `openings` says which of the rules can begin with a character, as a set of bits.
     """
 
     rules: tuple[TimeRule, ...]
     gate: re.Pattern[str]
-    openings: Mapping[str, tuple[TimeRule, ...]]
+    openings: Mapping[str, int]
+    prefilter: Prefilter
     words: Mapping[str, Mapping[str, str]]  # class of words -> word -> code
     by_id: Mapping[str, TimeRule]
     cues: Mapping[str, tuple[str, ...]]  # how a page speaks of a year: role -> words
     also_quantity: frozenset[str]  # ids, as in `Mention.rule_id`
+
+    def likely(self, text: str) -> Callable[[str], Iterator[TimeRule]]:
+        """Of a first character the rules that can match there, in their order: few of all."""
+        found = self.prefilter.bits(text)
+        return lambda first: (self.rules[i] for i in indices(found & self.openings.get(first, 0)))
 
     def reading(self, rule_id: str, groups: Mapping[str, str]) -> tuple[str, dict[str, str]]:
         """The kind of reading of a mention and its parts, words replaced by their codes."""
@@ -76,6 +81,7 @@ def load(folder: Path) -> TimeRules:
         rules=rules,
         gate=_read_gate(raw["gates"], {**pieces, "heads": _heads(raw["words"])}),
         openings=_openings(rules),
+        prefilter=build_prefilter([(rule.pattern.pattern,) for rule in rules]),
         words=words,
         cues={role: tuple(found) for role, found in raw["cues"].items()},
         by_id={f"{FILE}:{rule.id}": rule for rule in rules},
@@ -150,7 +156,7 @@ def _read_rule(row: Mapping[str, Any], source: str) -> TimeRule:
     rule_id = str(row["id"])
     if row["kind"] not in KINDS:
         raise RuleError(FILE, rule_id, str(row["kind"]), "no such kind of reading")
-    pattern = compile_pattern(source, FILE, rule_id, str(row["example"]), partial=True)
+    pattern = compile_pattern(source, FILE, rule_id, str(row["example"]))
     return TimeRule(
         id=rule_id,
         kind=str(row["kind"]),
@@ -164,27 +170,25 @@ def _read_rule(row: Mapping[str, Any], source: str) -> TimeRule:
 # --- openings -----------------------------------------------------------------------------------
 
 
-def _openings(rules: Iterable[TimeRule]) -> dict[str, tuple[TimeRule, ...]]:
-    """The rules by the characters that they can begin with."""
-    by_first: dict[str, list[TimeRule]] = {}
-    for rule in rules:
-        for character in _firsts(rule.pattern):
-            by_first.setdefault(character, []).append(rule)
-    return {character: tuple(found) for character, found in by_first.items()}
+def _openings(rules: Iterable[TimeRule]) -> dict[str, int]:
+    """Which rules, as bits, can begin with a character."""
+    by_first: dict[str, int] = {}
+    for index, rule in enumerate(rules):
+        for character in _firsts(rule.pattern.pattern):
+            by_first[character] = by_first.get(character, 0) | 1 << index
+    return by_first
 
 
-def _firsts(pattern: regex.Pattern[str]) -> list[str]:
-    """Every character that a match can begin with: those that a partial match survives."""
-    alphabet = sorted({*pattern.pattern, *"0123456789"})
-    return [c for c in alphabet if pattern.fullmatch(c, partial=True)]
+def _firsts(pattern: str) -> frozenset[str]:
+    """Every character that a match can begin with."""
+    found = openings(pattern)
+    return frozenset(pattern) | frozenset("0123456789") if found is None else found
 
 
 def _read_gate(sources: Iterable[str], pieces: Mapping[str, str]) -> re.Pattern[str]:
     """One look for every beginning: first at the character, then at the few that follow."""
     beginnings = "|".join(_fill(source, pieces, "gates") for source in sources)
-    opening = compile_pattern(beginnings, FILE, "gates", partial=True)
-    firsts = "".join(map(re.escape, _firsts(opening)))
-    return compile_pattern(f"(?=[{firsts}])(?=({beginnings}))", FILE, "gates")
+    return compile_pattern(f"{look_ahead(beginnings)}(?={beginnings})", FILE, "gates")
 
 
 def _heads(classes: Mapping[str, Mapping[str, Any]]) -> str:

@@ -20,15 +20,29 @@ _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _ESCAPED = re.compile(f"[{_CONTROL}]|_(?=x[0-9A-F]{{4}}[_{_CONTROL}])")
 _WRITTEN = re.compile("_x([0-9A-F]{4})_")
 _IN_JSON = re.compile(f"[{_CONTROL}]")
+_SHORT, _KEPT = 32, 1 << 16  # characters of a string that is kept, and how many are
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
 
 
-def encode_string(value: str | None) -> str:
-    """The cell of a string or null."""
-    if value is None:
-        return ""
+class _Cells(dict[str | None, str]):
+    """The cells of strings made so far: the same codes and words come again and again."""
+
+    def __missing__(self, value: str | None) -> str:
+        cell = "" if value is None else _encode(value)
+        if value is None or len(value) < _SHORT:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[value] = cell
+        return cell
+
+
+def _encode(value: str) -> str:
     cell = _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", value)
     return "'" + cell if not cell or _FORMULA.match(cell) else cell
+
+
+encode_string: Callable[[str | None], str] = _Cells().__getitem__
+"""The cell of a string or null."""
 
 
 def decode_string(cell: str) -> str | None:
@@ -44,6 +58,11 @@ def encode_list(value: list[Any] | None) -> str:
         return ""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return _IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def encode_spans(value: list[list[int]] | None) -> str:
+    """The cell of a list of spans: JSON too."""
+    return "" if value is None else str(value).replace(" ", "")
 
 
 def decode_list(cell: str) -> list[Any] | None:
@@ -72,7 +91,7 @@ ENCODERS: dict[str, Callable[[Any], str]] = {
     "int64": encode_number,
     "float64": encode_number,
     "strings": encode_list,
-    "spans": encode_list,
+    "spans": encode_spans,
 }
 
 DECODERS: dict[str, Callable[[str], Any]] = {

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from extract.schema import TABLES, Row, Tables, arrow_schema, arrow_type
-from extract.write.cells import ENCODERS
+from extract.schema import TABLES, Row, Tables, arrow_schema
+from extract.write.encode import Piece, decode_document, encode_documents, encode_header
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 RECORD = "run.json"
 PROGRAM = "extract-zh"
 ENDINGS = (".parquet", ".csv")
 GROUP_ROWS = 8_192  # a row group of Parquet: that many rows at most,
 GROUP_CHARS = 8_000_000  # and about that many characters of text
-_STRINGS = frozenset({"string", "json"})
+LOOSE = 16  # pieces that are held as they came, with the files that they were read from
 _LONG = frozenset({"text", "extra"})  # columns without statistics: a page is no useful minimum
 
 
@@ -31,29 +33,36 @@ class TableWriter:
     def __init__(self, folder: Path, table: str) -> None:
         from pyarrow import parquet
 
-        self.columns = TABLES[table]
-        self.count = 0
-        self._group: list[Row] = []
-        self._chars = 0
+        self.table, self.count = table, 0
+        self._group: list[pa.Table] = []
+        self._loose: list[pa.RecordBatch] = []
+        self._rows = self._chars = 0
         self._finals = [folder / f"{table}{ending}" for ending in ENDINGS]
         self._parts = [_part(path) for path in self._finals]
         self._parquet = parquet.ParquetWriter(
             self._parts[0],
             arrow_schema(table),
             compression="zstd",
-            write_statistics=[c.name for c in self.columns if c.name not in _LONG],
+            write_statistics=[c.name for c in TABLES[table] if c.name not in _LONG],
         )
-        self._csv = self._parts[1].open("w", encoding="utf-8-sig", newline="")
-        self._cells = csv.writer(self._csv)
-        self._cells.writerow([column.name for column in self.columns])
+        self._csv = self._parts[1].open("wb")
+        self._csv.write(encode_header(table))
 
-    def add(self, rows: Sequence[Row]) -> None:
+    def add(self, piece: Piece) -> None:
         """Take rows in; a full group is written."""
-        for row in rows:
-            self._group.append(row)
-            self._chars += len(row.get("text") or "")
-            if len(self._group) >= GROUP_ROWS or self._chars >= GROUP_CHARS:
+        self._csv.write(piece.lines)
+        self.count += piece.columns.num_rows
+        start = 0
+        for index, chars in enumerate(_lengths(piece.columns), 1):
+            self._rows, self._chars = self._rows + 1, self._chars + chars
+            if self._rows >= GROUP_ROWS or self._chars >= GROUP_CHARS:
+                self._loose.append(piece.columns.slice(start, index - start))
                 self._flush()
+                start = index
+        if start < piece.columns.num_rows:
+            self._loose.append(piece.columns.slice(start))
+        if len(self._loose) >= LOOSE:
+            self._copy_loose()
 
     def close(self) -> None:
         """Write what is left and close both files."""
@@ -74,27 +83,31 @@ class TableWriter:
             except OSError:  # the disk is full: there is nothing to save
                 continue
 
-    def _flush(self) -> None:
-        if not self._group:
-            return
-        self._write_parquet()
-        encoders = [(column.name, ENCODERS[column.type]) for column in self.columns]
-        for row in self._group:
-            self._cells.writerow([encode(row[name]) for name, encode in encoders])
-        self.count += len(self._group)
-        self._group, self._chars = [], 0
-
-    def _write_parquet(self) -> None:
-        """The group as a row group; strings as bytes, for Arrow would leave a copy in each."""
+    def _copy_loose(self) -> None:
+        """Pieces in one piece of memory of their own: their files can be let go."""
         import pyarrow as pa
 
-        arrays = []
-        for column in self.columns:
-            cells: list[Any] = [row[column.name] for row in self._group]
-            if column.type in _STRINGS:
-                cells = [None if cell is None else cell.encode("utf-8") for cell in cells]
-            arrays.append(pa.array(cells, arrow_type(column)))
-        self._parquet.write_table(pa.Table.from_arrays(arrays, schema=self._parquet.schema))
+        if self._loose:
+            self._group.append(pa.Table.from_batches(self._loose).combine_chunks())
+        self._loose = []
+
+    def _flush(self) -> None:
+        """The group as one row group, in one piece: where it was cut before leaves no trace."""
+        import pyarrow as pa
+
+        self._copy_loose()
+        if self._group:
+            self._parquet.write_table(pa.concat_tables(self._group).combine_chunks())
+        self._group, self._rows, self._chars = [], 0, 0
+
+
+def _lengths(columns: pa.RecordBatch) -> list[int]:
+    """Of each row the characters of its text."""
+    if "text" not in columns.schema.names:
+        return [0] * columns.num_rows
+    from pyarrow.compute import utf8_length
+
+    return [length or 0 for length in utf8_length(columns.column("text")).to_pylist()]
 
 
 class RunWriter:
@@ -106,7 +119,7 @@ class RunWriter:
             run.commit({"version": …, "counts": run.counts})
 
     Until `commit` the folder keeps what it held; left without it, nothing of the run stays.
-    `run.json` goes first and comes last: a folder with one is whole.
+    While the files get their names `run.json` says `"complete": false`; it comes last.
     """
 
     def __init__(self, folder: str | Path) -> None:
@@ -139,12 +152,16 @@ class RunWriter:
     @property
     def counts(self) -> dict[str, int]:
         """How many rows each table has been given."""
-        return {table: w.count + len(w._group) for table, w in self._writers.items()}
+        return {table: writer.count for table, writer in self._writers.items()}
 
     def add(self, rows: Mapping[str, Sequence[Row]]) -> None:
         """Take in the rows of a document, by table."""
-        for table, found in rows.items():
-            self._writers[table].add(found)
+        for table, piece in decode_document(encode_documents([rows]), 0):
+            self.add_piece(table, piece)
+
+    def add_piece(self, table: str, piece: Piece) -> None:
+        """Take in rows of a table that are encoded already."""
+        self._writers[table].add(piece)
 
     def commit(self, record: Mapping[str, object]) -> None:
         """Finish the files, give them their names and write `record` as `run.json`.
@@ -153,17 +170,18 @@ class RunWriter:
         """
         for writer in self._writers.values():
             writer.close()
-        part = _part(self.folder / RECORD)
         own = {"program": PROGRAM, "files": sorted(_names())}
-        text = json.dumps(
-            {**record, **own}, ensure_ascii=False, sort_keys=True, indent=2, default=str
-        )
-        part.write_text(text + "\n", encoding="utf-8")
-        (self.folder / RECORD).unlink(missing_ok=True)
+        self._write_record({**own, "complete": False})
         for writer in self._writers.values():
             writer.rename()
-        part.replace(self.folder / RECORD)
+        self._write_record({**record, **own})
         self._committed = True
+
+    def _write_record(self, record: Mapping[str, object]) -> None:
+        part = _part(self.folder / RECORD)
+        text = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2, default=str)
+        part.write_text(text + "\n", encoding="utf-8")
+        part.replace(self.folder / RECORD)
 
     def _discard(self) -> None:
         for writer in self._writers.values():
