@@ -77,7 +77,10 @@ ALLOWED = {
         "records",
         "rulebook",  # conversion factors of units
     },
-    "cli": {"batch", "training"},
+    # What reads a run's folder and makes something of it.
+    "review": {"schema", "write"},
+    "commands": {"review"},
+    "cli": {"batch", "training", "commands"},
     "__main__": {"cli"},  # python -m extract
     "__init__": {"batch", "read", "tabulate", "schema"},  # the functions for Python
 }
@@ -92,7 +95,7 @@ ENDS = {"read", "tabulate", "write"}
 """Stages that touch files or frames: `batch` puts them around the pipeline."""
 
 KNOWS = {
-    "pandas": {"tabulate", "write", "schema", "evaluate"},
+    "pandas": {"tabulate", "write", "schema", "evaluate", "review"},
     "pyarrow": {"write", "schema", "read"},  # documents come as Parquet too
     "spacy": {"segment", "plugin", "training"},
     "jieba": {"segment"},
@@ -100,13 +103,13 @@ KNOWS = {
     "spacy_pkuseg": {"segment", "training"},
     "tomllib": {"rulebook"},
     "tomli_w": {"rulebook"},
-    "typer": {"cli"},
+    "typer": {"cli", "commands"},
     "tqdm": {"cli"},
     "multiprocessing": {"batch"},
 }
 """Which rooms know a package."""
 
-OPENS_FILES = {"read", "write", "rulebook", "training", "evaluate"}
+OPENS_FILES = {"read", "write", "rulebook", "training", "evaluate", "review"}
 """Rooms that open files: so no other reads a rule file."""
 
 OPEN_ELSEWHERE = {"segment/segmenters.py:_dictionary"}
