@@ -79,7 +79,16 @@ ALLOWED = {
     },
     # What reads a run's folder and makes something of it.
     "review": {"schema", "write"},
-    "commands": {"review"},
+    "panel": {
+        "schema",
+        "rulebook",  # which canonical indicator a printed name means
+    },
+    "export": {
+        *("schema", "write"),
+        "panel",  # SDMX wants one value for each fact
+    },
+    "corrections": {"evaluate"},  # reads references, and where a mention of one stands
+    "commands": {"review", "export", "panel", "corrections", "write"},
     "cli": {"batch", "training", "commands"},
     "__main__": {"cli"},  # python -m extract
     "__init__": {"batch", "read", "tabulate", "schema"},  # the functions for Python
@@ -95,8 +104,8 @@ ENDS = {"read", "tabulate", "write"}
 """Stages that touch files or frames: `batch` puts them around the pipeline."""
 
 KNOWS = {
-    "pandas": {"tabulate", "write", "schema", "evaluate", "review"},
-    "pyarrow": {"write", "schema", "read"},  # documents come as Parquet too
+    "pandas": {"tabulate", "write", "schema", "evaluate", "review", "panel", "export"},
+    "pyarrow": {"write", "schema", "read", "export"},  # documents come as Parquet too
     "spacy": {"segment", "plugin", "training"},
     "jieba": {"segment"},
     "rjieba": {"segment"},
@@ -109,7 +118,16 @@ KNOWS = {
 }
 """Which rooms know a package."""
 
-OPENS_FILES = {"read", "write", "rulebook", "training", "evaluate", "review"}
+OPENS_FILES = {
+    "read",
+    "write",
+    "rulebook",
+    "training",
+    "evaluate",
+    "review",
+    "export",
+    "corrections",
+}
 """Rooms that open files: so no other reads a rule file."""
 
 OPEN_ELSEWHERE = {"segment/segmenters.py:_dictionary"}

@@ -20,7 +20,7 @@ from extract.write import write_tables
 
 pytestmark = pytest.mark.skipif(bool(chromium.MISSING), reason=chromium.REASON)
 
-ASTRAL = "𠮷林渔讯\r\n\r\n2025年，𠮷林市水产品出口额62.4亿元，占全省的31.5%，同比增长6.1%。\r\n共有渔船1280艘，船员约9000人。\r\n渔港扩建到2030年投资5亿元。\r\n"
+ASTRAL = "𠮷林渔讯\r\n\r\n2025年，烟台市水产品出口额62.4亿元，占全省的31.5%，同比增长6.1%。\r\n共有渔船1280艘，船员约9000人。\r\n𠮷港扩建到2030年投资5亿元。\r\n"
 HOSTILE = '</script><script>document.body.dataset.hacked="yes"</script><img src=x onerror=document.body.dataset.hacked=1>&lt;"\'\u2028'
 
 
@@ -390,7 +390,7 @@ def review_astral(driver):
     """Accept the first row, correct the second, reject the third, add one between; leave the rest."""
     press(driver, "a")
     press(driver, "e")
-    fill(driver, indicator="水产品出口", entity="𠮷林市", period="2025-01/2025-12")
+    fill(driver, indicator="水产品出口", entity="威海市", period="2025-01/2025-12")
     press(driver, "x")
     select(driver, "2030年")
     press(driver, "n")

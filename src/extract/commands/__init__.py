@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import typer
 
-from extract.commands import reviewing
+from extract.commands import exporting, reviewing
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command("review")(reviewing.review)
+    app.command("export")(exporting.export)
+    app.command("import")(exporting.import_)
+    app.command("panel")(exporting.panel)
+    app.add_typer(exporting.gold, name="gold")

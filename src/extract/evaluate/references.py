@@ -111,7 +111,7 @@ def _lines(paths: Iterable[str | Path]) -> Iterator[tuple[Path, Mapping[str, Any
 
 
 def _reference(path: Path, line: Mapping[str, Any]) -> Reference:
-    text = line["text"] if "text" in line else _read(path, line["file"])
+    text = line["text"] if "text" in line else read_text(path, line["file"])
     try:
         mentions = tuple(_mention(mention, text) for mention in line["mentions"])
     except (KeyError, ValueError) as error:
@@ -119,7 +119,7 @@ def _reference(path: Path, line: Mapping[str, Any]) -> Reference:
     return Reference(line["id"], text, line.get("date"), mentions)
 
 
-def _read(path: Path, name: str) -> str:
+def read_text(path: Path, name: str) -> str:
     """The text of a document; offsets do not count its byte-order mark."""
     for folder in (path.parent, path.parent / "seeds", path.parent.parent / "seeds"):
         if (folder / name).exists():
