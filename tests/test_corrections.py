@@ -9,6 +9,7 @@ import pytest
 import floors
 from extract import from_paths, from_text
 from extract.corrections import add_corrections, read_brat, read_labelstudio, write_lines
+from extract.corrections.reference import occurrence
 from extract.evaluate import load_references, score_observations
 from extract.export import write_export
 from extract.write import write_tables
@@ -176,6 +177,14 @@ def test_tasks_that_nobody_annotated_are_left_out(astral, tmp_path):
     task["annotations"][0]["was_cancelled"] = True
 
     assert list(read_labelstudio(save(tmp_path / "e.json", [task, {"data": {}}]))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "count"),
+    [("三三三", "三三", 1, 2), ("1艘，1艘", "1艘", 3, 2), ("𠮷1艘", "1艘", 1, 1)],
+)
+def test_occurrences_may_overlap(text, words, start, count):
+    assert occurrence(text, words, start) == count
 
 
 def test_a_folder_that_brat_got_from_elsewhere_is_refused(tmp_path):

@@ -216,6 +216,21 @@ def test_sdmx_is_read_back_with_unique_keys(run, tmp_path):
         assert abs(float(row["OBS_VALUE"])) == abs(by_id[row["OBSERVATION_ID"]])
 
 
+def test_two_ways_to_write_a_period_are_one_key(corpus, tmp_path):
+    from pysdmx.io import read_sdmx
+
+    rows = (
+        corpus[0]
+        .observations.iloc[[1, 1]]
+        .assign(period=["2024-01/2024-03-31", "2024-01-01/2024-03-31"], observation_id=["a", "b"])
+    )
+    write_tables(dataclasses.replace(corpus[0], observations=rows), tmp_path / "run")
+    write_export("sdmx", tmp_path / "run", tmp_path / "x.csv")
+
+    (dataset,) = read_sdmx(tmp_path / "x.csv").data
+    assert dataset.data["TIME_PERIOD"].tolist() == ["2024-01-01/P91D"]
+
+
 @pytest.mark.parametrize(
     ("period", "written"),
     [

@@ -215,6 +215,7 @@ def test_a_panel_is_read_back_by_pandas(tables, tmp_path, ending):
     else:
         assert [p.name for p in paths] == [f"p{ending}", f"p.wide{ending}", f"p.conflicts{ending}"]
         frame = pd.read_csv(paths[0]) if ending == ".csv" else pd.read_parquet(paths[0])
+    assert list(frame.columns) == list(rows.columns)
     assert frame["value"].tolist() == rows["value"].tolist()
     assert frame["entity"].tolist() == rows["entity"].tolist()
 

@@ -38,9 +38,8 @@ def write_workbook(sheets: Iterable[Sheet], out: Path) -> list[str]:
     """
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     told: list[str] = []
-    with xlsxwriter.Workbook(str(out), {**options, "in_memory": True}) as book:
+    with xlsxwriter.Workbook(str(out), {"in_memory": True}) as book:
         book.set_properties({"created": _no_time()})
         bold = book.add_format({"bold": True})
         for name, columns, rows in sheets:
