@@ -78,7 +78,9 @@ ALLOWED = {
         "rulebook",  # conversion factors of units
     },
     # What reads a run's folder and makes something of it.
-    "review": {"schema", "write"},
+    "pages": set(),  # files and data as one page; knows nothing of runs
+    "review": {"schema", "write", "pages"},
+    "compare": {"schema", "pages"},
     "panel": {
         "schema",
         "rulebook",  # which canonical indicator a printed name means
@@ -88,7 +90,16 @@ ALLOWED = {
         "panel",  # SDMX wants one value for each fact
     },
     "corrections": {"evaluate"},  # reads references, and where a mention of one stands
-    "commands": {"review", "export", "panel", "corrections", "write"},
+    "commands": {
+        "review",
+        "export",
+        "panel",
+        "corrections",
+        "write",
+        "evaluate",
+        "compare",
+        "schema",
+    },
     "cli": {"batch", "training", "commands"},
     "__main__": {"cli"},  # python -m extract
     "__init__": {"batch", "read", "tabulate", "schema"},  # the functions for Python
@@ -110,8 +121,8 @@ KNOWS = {
     "jieba": {"segment"},
     "rjieba": {"segment"},
     "spacy_pkuseg": {"segment", "training"},
-    "tomllib": {"rulebook"},
-    "tomli_w": {"rulebook"},
+    "tomllib": {"rulebook", "evaluate"},  # floors are TOML too
+    "tomli_w": {"rulebook", "evaluate"},
     "typer": {"cli", "commands"},
     "tqdm": {"cli"},
     "multiprocessing": {"batch"},
@@ -127,6 +138,8 @@ OPENS_FILES = {
     "review",
     "export",
     "corrections",
+    "compare",
+    "pages",
 }
 """Rooms that open files: so no other reads a rule file."""
 

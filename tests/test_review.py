@@ -8,14 +8,15 @@ import re
 import pytest
 
 import extract
-from extract.review.assembly import SCRIPTS, build_page
+from extract.pages import assemble
 from extract.review.packing import pack_run
+from extract.review.writing import PAGE
 from extract.schema import TABLES
 
 TEXT = (
     "𠮷林渔讯\r\n\r\n2025年，烟台市水产品出口额62.4亿元，同比增长6.1%。\r\n2024年为58.8亿元。\r\n"
 )
-HOSTILE = '</script><script>document.body.dataset.hacked="yes"</script><!--<img src=x onerror=alert(1)>&amp;"\'\u2028\0{{ run }}'
+HOSTILE = '</script><script>document.body.dataset.hacked="yes"</script><!--<img src=x onerror=alert(1)>&amp;"\'\u2028\0{{ data }}'
 
 
 @pytest.fixture
@@ -71,16 +72,16 @@ def test_no_text_breaks_out_of_its_place(name, tables):
         if name == "doc_id":
             frame["doc_id"] = HOSTILE
     packed = pack_run(tables)
-    page = build_page({"name": HOSTILE, **packed})
+    page = assemble(PAGE, {"name": HOSTILE, **packed})
 
     assert embedded(page) == {"name": HOSTILE, **packed}
-    assert page.count("<script") == len(SCRIPTS) + 1
+    assert page.count("<script") == len(PAGE.scripts) + 1
 
 
 def test_every_script_may_run_and_nothing_may_load(tables):
-    page = build_page({"name": "run", **pack_run(tables)})
+    page = assemble(PAGE, {"name": "run", **pack_run(tables)})
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
 
     assert policy.startswith("default-src 'none'")
-    assert policy.count("'sha256-") == len(SCRIPTS)
+    assert policy.count("'sha256-") == len(PAGE.scripts)
     assert not re.search(r'(src|href)="', page)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import typer
 
-from extract.commands import exporting, reviewing
+from extract.commands import evaluating, exporting, reviewing
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command("review")(reviewing.review)
+    app.command("evaluate")(evaluating.evaluate)
+    app.command("diff")(evaluating.diff)
     app.command("export")(exporting.export)
     app.command("import")(exporting.import_)
     app.command("panel")(exporting.panel)
