@@ -202,3 +202,67 @@ def test_a_model_is_trained_and_used(article: Path, tmp_path: Path) -> None:
     )
     assert result.exit_code == 0
     assert len(read_run(out).observations) == 2
+
+
+@pytest.fixture
+def run_folder(article: Path, tmp_path: Path) -> Path:
+    out = tmp_path / "run"
+    assert invoke("run", article, "--out", out, "--jobs", 1, "--quiet").exit_code == 0
+    return out
+
+
+@pytest.mark.parametrize("form", ["jsonl", "labelstudio", "brat", "webannotation"])
+def test_a_run_is_exported(form: str, run_folder: Path, tmp_path: Path) -> None:
+    result = invoke("export", form, run_folder, "--out", tmp_path / "x")
+    assert result.exit_code == 0
+    assert (tmp_path / "x").exists()
+
+
+def test_an_annotated_folder_comes_home(run_folder: Path, tmp_path: Path) -> None:
+    invoke("export", "brat", run_folder, "--out", tmp_path / "x")
+    corrections = tmp_path / "corrections.jsonl"
+    assert invoke("import", "brat", tmp_path / "x", "--out", corrections).exit_code == 0
+    result = invoke("gold", "add", corrections, "--gold", tmp_path / "gold")
+    assert result.exit_code == 0
+    assert "1 documents: 2 mentions judged, 0 rejected, 0 kept" in result.stderr
+    assert (tmp_path / "gold" / "reviewed.mentions.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_panel_is_written(run_folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "panel.csv"
+    result = invoke("panel", run_folder, "--indicator", "进出口，出口", "--out", out)
+    assert (result.exit_code, "no row of the run measures '出口'" in result.stderr) == (2, True)
+    result = invoke(
+        "panel", run_folder, "--indicator", "进出口", "--entity", "烟台市", "--out", out
+    )
+    assert (result.exit_code, "1 facts, 0 rows that contradict them" in result.stderr) == (0, True)
+    assert "480000000000" in (tmp_path / "panel.wide.csv").read_text(encoding="utf-8")
+
+
+def test_a_page_is_written(run_folder: Path, tmp_path: Path) -> None:
+    assert invoke("review", run_folder, "-o", tmp_path / "page.html").exit_code == 0
+    assert "4800亿元" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["review", "nowhere", "-o", "x.html"], "nowhere is no folder of a run"),
+        (["export", "jsonl", "nowhere", "--out", "x"], "nowhere is no folder of a run"),
+        (["export", "xml", "nowhere", "--out", "x"], "'xml' is none of"),
+        (["import", "xml", "nowhere", "--out", "x"], "'xml' is none of labelstudio, brat"),
+        (["import", "brat", "nowhere", "--out", "x"], "nowhere has no documents.jsonl"),
+        (["gold", "add", "nowhere.jsonl", "--gold", "x"], "nowhere.jsonl"),
+        (
+            ["panel", "nowhere", "--indicator", "a", "--out", "x.csv"],
+            "nowhere is no folder of a run",
+        ),
+    ],
+    ids=lambda words: " ".join(words[:2]) if isinstance(words, list) else "",
+)
+def test_wrong_usage_of_a_run_says_what_is_wrong(
+    words: list[str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = invoke(*words)
+    assert (result.exit_code, told in result.stderr) == (2, True)

@@ -80,7 +80,30 @@ ALLOWED = {
         "records",
         "rulebook",  # conversion factors of units
     },
-    "cli": {"batch", "training"},
+    # What reads a run's folder and makes something of it.
+    "pages": set(),  # files and data as one page; knows nothing of runs
+    "review": {"schema", "write", "pages"},
+    "compare": {"schema", "pages"},
+    "panel": {
+        "schema",
+        "rulebook",  # which canonical indicator a printed name means
+    },
+    "export": {
+        *("schema", "write"),
+        "panel",  # SDMX wants one value for each fact
+    },
+    "corrections": {"evaluate"},  # reads references, and where a mention of one stands
+    "commands": {
+        "review",
+        "export",
+        "panel",
+        "corrections",
+        "write",
+        "evaluate",
+        "compare",
+        "schema",
+    },
+    "cli": {"batch", "training", "commands"},
     "__main__": {"cli"},  # python -m extract
     "__init__": {"batch", "read", "tabulate", "schema"},  # the functions for Python
 }
@@ -95,15 +118,15 @@ ENDS = {"read", "tabulate", "write"}
 """Stages that touch files or frames: `batch` puts them around the pipeline."""
 
 KNOWS = {
-    "pandas": {"tabulate", "write", "schema", "evaluate"},
-    "pyarrow": {"write", "schema", "read"},  # documents come as Parquet too
+    "pandas": {"tabulate", "write", "schema", "evaluate", "review", "panel", "export"},
+    "pyarrow": {"write", "schema", "read", "export"},  # documents come as Parquet too
     "spacy": {"segment", "plugin", "training"},
     "jieba": {"segment"},
     "rjieba": {"segment"},
     "spacy_pkuseg": {"segment", "training"},
-    "tomllib": {"rulebook"},
-    "tomli_w": {"rulebook"},
-    "typer": {"cli"},
+    "tomllib": {"rulebook", "evaluate"},  # floors are TOML too
+    "tomli_w": {"rulebook", "evaluate"},
+    "typer": {"cli", "commands"},
     "tqdm": {"cli"},
     "multiprocessing": {"engines", "batch"},  # a limit asks whether it stands in a worker
     "concurrent": {"engines"},
@@ -111,7 +134,18 @@ KNOWS = {
 }
 """Which rooms know a package."""
 
-OPENS_FILES = {"read", "write", "rulebook", "training", "evaluate"}
+OPENS_FILES = {
+    "read",
+    "write",
+    "rulebook",
+    "training",
+    "evaluate",
+    "review",
+    "export",
+    "corrections",
+    "compare",
+    "pages",
+}
 """Rooms that open files: so no other reads a rule file."""
 
 OPEN_ELSEWHERE = {

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from extract import commands
+
 if TYPE_CHECKING:
     from extract.batch import Summary
 
@@ -140,6 +142,9 @@ def train_segmenter(
         training.train_segmenter(segmented, out, epochs)
     except (ValueError, OSError) as error:
         _refuse(str(error))
+
+
+commands.register(app)
 
 
 def _refuse(message: str) -> None:

@@ -6,6 +6,7 @@ a fragment of an article by its first and last words.
 """
 
 from extract.evaluate.articles import LayoutFigures, score_layout
+from extract.evaluate.breakdown import Breakdown, break_down, genres_of
 from extract.evaluate.difference import Difference
 from extract.evaluate.mentions import Figures, score_observations
 from extract.evaluate.references import (
@@ -13,16 +14,21 @@ from extract.evaluate.references import (
     Reference,
     load_layouts,
     load_references,
+    sort_references,
 )
 
 __all__ = [
+    "Breakdown",
     "Difference",
     "Figures",
     "LayoutFigures",
     "LayoutReference",
     "Reference",
+    "break_down",
+    "genres_of",
     "load_layouts",
     "load_references",
     "score_layout",
     "score_observations",
+    "sort_references",
 ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (
-    *("doc_id", "char_start", "char_end", "value_low", "value_high", "unit"),
+    *("doc_id", "char_start", "char_end", "value_low", "value_high", "unit", "dimension"),
     *FIELDS,
 )
 APPROXIMATIONS = "约近超逾达过"
@@ -59,19 +59,28 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The rows of a document laid to the mentions of its reference."""
+    """The rows of a document laid to the mentions of its reference.
+
+    `spurious` has the dimension of each row that the reference does not have, by its span.
+    """
 
     reference: Reference
     pairs: tuple[tuple[ReferenceMention, Row, Verdict], ...]
     missed: tuple[ReferenceMention, ...]
-    spurious: tuple[Span, ...]
+    spurious: Mapping[Span, str]
 
 
 def score_observations(observations: pd.DataFrame, references: Sequence[Reference]) -> Figures:
     """Score the table `observations` of a run; rows of other documents are left aside."""
+    return figures_of(align_observations(observations, references))
+
+
+def align_observations(
+    observations: pd.DataFrame, references: Sequence[Reference]
+) -> list[Alignment]:
+    """The rows of a run laid to references, document by document."""
     found = _rows_by_document(observations)
-    alignments = [align(r, found.get(r.doc_id, {})) for r in references]
-    return _figures(alignments)
+    return [align(r, found.get(r.doc_id, {})) for r in references]
 
 
 def align(reference: Reference, found: Mapping[Span, Row]) -> Alignment:
@@ -91,7 +100,7 @@ def align(reference: Reference, found: Mapping[Span, Row]) -> Alignment:
         else:
             used.add(span)
             pairs.append((mention, found[span], judge(mention, found[span])))
-    spurious = tuple(span for span in found if span not in used)
+    spurious = {s: str(row["dimension"]) for s, row in found.items() if s not in used}
     return Alignment(reference, tuple(pairs), tuple(missed), spurious)
 
 
@@ -124,7 +133,8 @@ def _rows_by_document(observations: pd.DataFrame) -> dict[str, dict[Span, Row]]:
 # --- figures ---------------------------------------------------------------------------------
 
 
-def _figures(alignments: Sequence[Alignment]) -> Figures:
+def figures_of(alignments: Sequence[Alignment]) -> Figures:
+    """The figures of some documents together."""
     verdicts = [verdict for a in alignments for _, _, verdict in a.pairs]
     found, facts = len(verdicts), sum(v.fact for v in verdicts)
     missed = sum(len(a.missed) for a in alignments)

@@ -81,6 +81,26 @@ def load_references(paths: Iterable[str | Path]) -> tuple[Reference, ...]:
     return tuple({reference.doc_id: reference for reference in documents}.values())
 
 
+def sort_references(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """Files and folders of them as files of mentions and files of layouts.
+
+    Raises ValueError for a file whose first line is neither, and where there is no file.
+    """
+    given, files = list(paths), []
+    for path in given:
+        files += sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    kinds: dict[str, list[Path]] = {"mentions": [], "articles": []}
+    for path in files:
+        line = next((line for _, line in _lines([path])), {})
+        kind = next((kind for kind in kinds if kind in line), None)
+        if kind is None:
+            raise ValueError(f"{path} is no reference file: its lines have no mentions")
+        kinds[kind].append(path)
+    if not files:
+        raise ValueError(f"{', '.join(map(str, given))}: no reference files there")
+    return kinds["mentions"], kinds["articles"]
+
+
 def load_layouts(paths: Iterable[str | Path]) -> tuple[LayoutReference, ...]:
     """The pages of reference files of layouts; of two with one id the later counts.
 
@@ -111,7 +131,7 @@ def _lines(paths: Iterable[str | Path]) -> Iterator[tuple[Path, Mapping[str, Any
 
 
 def _reference(path: Path, line: Mapping[str, Any]) -> Reference:
-    text = line["text"] if "text" in line else _read(path, line["file"])
+    text = line["text"] if "text" in line else read_text(path, line["file"])
     try:
         mentions = tuple(_mention(mention, text) for mention in line["mentions"])
     except (KeyError, ValueError) as error:
@@ -119,7 +139,7 @@ def _reference(path: Path, line: Mapping[str, Any]) -> Reference:
     return Reference(line["id"], text, line.get("date"), mentions)
 
 
-def _read(path: Path, name: str) -> str:
+def read_text(path: Path, name: str) -> str:
     """The text of a document; offsets do not count its byte-order mark."""
     for folder in (path.parent, path.parent / "seeds", path.parent.parent / "seeds"):
         if (folder / name).exists():

@@ -28,8 +28,13 @@ def read_table(path: str | Path) -> pd.DataFrame:
 
 
 def read_run(folder: str | Path) -> Tables:
-    """All tables of a run folder, from Parquet where it is there, else from CSV."""
+    """All tables of a run folder, from Parquet where it is there, else from CSV.
+
+    Raises FileNotFoundError where the folder holds no run.
+    """
     folder = Path(folder)
+    if not any((folder / f"documents{ending}").exists() for ending in (".parquet", ".csv")):
+        raise FileNotFoundError(f"{folder} is no folder of a run: it has no table of documents")
     paths = {table: folder / f"{table}.parquet" for table in TABLES}
     return Tables(
         **{t: read_table(p if p.exists() else p.with_suffix(".csv")) for t, p in paths.items()}
