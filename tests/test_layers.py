@@ -75,6 +75,9 @@ ALLOWED = {
         *("records", "rulebook", "pipeline", "segment"),
         "read",  # a text at hand becomes a page, and what a date may look like
     },
+    "fitting": {  # reads references as the program would, and learns what decides
+        *("records", "rulebook", "pipeline", "segment", "evaluate"),
+    },
     "training": {"segment"},  # writes the files that the segmenter's model consists of
     "evaluate": {
         "records",
@@ -103,7 +106,7 @@ ALLOWED = {
         "compare",
         "schema",
     },
-    "cli": {"batch", "training", "commands"},
+    "cli": {"batch", "fitting", "training", "commands"},
     "__main__": {"cli"},  # python -m extract
     "__init__": {"batch", "read", "tabulate", "schema"},  # the functions for Python
 }
@@ -126,6 +129,7 @@ KNOWS = {
     "spacy_pkuseg": {"segment", "training"},
     "tomllib": {"rulebook", "evaluate"},  # floors are TOML too
     "tomli_w": {"rulebook", "evaluate"},
+    "scipy": {"fitting"},
     "typer": {"cli", "commands"},
     "tqdm": {"cli"},
     "multiprocessing": {"engines", "batch"},  # a limit asks whether it stands in a worker
@@ -138,6 +142,7 @@ OPENS_FILES = {
     "read",
     "write",
     "rulebook",
+    "fitting",
     "training",
     "evaluate",
     "review",

@@ -144,6 +144,24 @@ def train_segmenter(
         _refuse(str(error))
 
 
+@app.command("train-ranking")
+def train_ranking(
+    references: Annotated[
+        list[str], typer.Argument(metavar="GOLD...", help="Reference files: *.mentions.jsonl.")
+    ],
+    out: Annotated[Path, typer.Option(help="Folder of rules for ranking.tsv.")],
+) -> None:
+    """Learn from reference extractions what decides between offers (docs/how-it-works.md)."""
+    from extract import fitting
+
+    try:
+        sizes = fitting.train_ranking(references, out)
+    except (ValueError, OSError) as error:
+        _refuse(str(error))
+    for slot, size in sizes.items():
+        typer.echo(f"{slot}: learnt from {size} numbers")
+
+
 commands.register(app)
 
 

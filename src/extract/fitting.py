@@ -17,8 +17,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from extract.evaluate import Reference, load_references
+from extract.evaluate.references import ReferenceMention
 from extract.evaluate.verdict import is_entity, is_indicator, is_period
 from extract.pipeline import offer_page
 from extract.records import Page
@@ -101,7 +103,7 @@ def gather_choices(
             if mention is None:
                 continue
             for slot, texts in offered.texts.items():
-                right = tuple(_JUDGES[slot](mention, text, offered.entity) for text in texts)
+                right = tuple(_is_right(slot, mention, text, offered.entity) for text in texts)
                 if any(right):
                     yield slot, Choice(offered.evidence[slot], right)
 
@@ -123,7 +125,7 @@ def fit_weights(choices: Sequence[Choice], penalty: float) -> Weights:
     cells = [(row, signs[s]) for row, (_, e, _) in enumerate(offers) for s in e if s in signs]
     rows, columns = (np.array(side) for side in zip(*cells, strict=True))
 
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss(weights: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
         score = np.bincount(rows, weights[columns], minlength=len(offers))
         highest = np.full(len(choices), -np.inf)
         np.maximum.at(highest, group, score)
@@ -148,10 +150,9 @@ def _frequent(choices: Iterable[Choice]) -> Mapping[str, int]:
     return {sign: number for number, sign in enumerate(kept)}
 
 
-_JUDGES = {
-    "indicator": lambda mention, text, entity: is_indicator(mention, text, entity) is True,
-    "entity": lambda mention, text, _: (
-        is_entity(mention, text) is True if mention.entities else text is None
-    ),
-    "period": lambda mention, text, _: is_period(mention, text) is True,
-}
+def _is_right(slot: str, mention: ReferenceMention, text: str | None, entity: str | None) -> bool:
+    if slot == "indicator":
+        return is_indicator(mention, text, entity) is True
+    if slot == "period":
+        return is_period(mention, text) is True
+    return is_entity(mention, text) is True if mention.entities else text is None

@@ -1,4 +1,7 @@
-"""Which time expression governs a number."""
+"""What rules of grammar offer as the time of a number, and what becomes of the one that is taken.
+
+They are asked in the order of `[priority]` in `binding.toml`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.bind.offers import Offer, gather
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation, Values
 from extract.records import BoundTime, Context, Mention, Span
@@ -14,122 +16,6 @@ from extract.rulebook.binding import BindingRules
 
 CHANGE = 8
 """Characters that a verb of change between two numbers may have (从3万笔[大幅增长至]9万笔)."""
-
-PAST = 2
-"""Periods of the numbers before that are offered again."""
-
-
-def offers(at: Situation, modality: str) -> list[Offer[BoundTime | None]]:
-    """The periods that are offered, with their evidence; the last is that the text tells none.
-
-    A time without a value is offered as well: that the words point nowhere is no reason
-    to take the next best.
-    """
-    found = gather(_found(at, modality), key=lambda when: (when.sentence_id, when.mention.start))
-    ranked: list[Offer[BoundTime | None]] = [
-        Offer(when, ways, tuple(dict.fromkeys(_signs(at, when, ways, modality))))
-        for when, ways in found
-    ]
-    nothing = ("nothing", f"nothing|{modality}", f"nothing|{at.sort}", f"nothing|{bool(found)}")
-    return [*ranked, Offer(None, ("nothing",), nothing)]
-
-
-def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
-    for place, (way, when) in enumerate(_asked(at, inherited(at, modality))):
-        yield f"asked:{min(place, 3)}", when
-        yield way, when
-    before = [t for t in at.scene.times if t.end <= at.quantity.start]
-    for number, time in enumerate(reversed(before)):
-        yield f"before{min(number, 3)}", _bound(at.scene, time, "before")
-    behind = [t for t in at.scene.times if t.start >= at.quantity.end]
-    for number, time in enumerate(behind[:2]):
-        yield f"behind{number}", _bound(at.scene, time, "behind")
-    for number, when in enumerate(at.state.periods):
-        yield f"past{number}", replace(when, rule_id="period:inherited", member=None)
-    if at.state.frame is not None:
-        yield "frame", replace(at.state.frame, rule_id="period:inherited", member=None)
-
-
-def _asked(at: Situation, earlier: BoundTime | None) -> Iterator[tuple[str, BoundTime]]:
-    """What rules of grammar offer, in the order of `[priority]`; `earlier` is the one in force."""
-    for name in at.rules.binding.priority["period"]:
-        if name == "in_force":
-            if earlier is not None:
-                yield name, replace(earlier, rule_id="period:inherited", member=None)
-            continue
-        for time in OFFERS[name](at):
-            yield name, _bound(at.scene, time, name)
-
-
-def _signs(at: Situation, when: BoundTime, ways: Sequence[str], modality: str) -> Iterator[str]:
-    """What speaks for a period: how it was found, its value, and its place in the sentence."""
-    for way in ways:
-        yield from (way, f"{way}|{modality}", f"{way}|{at.sense.measure}", f"{way}|{at.sort}")
-    value = at.values.get((when.sentence_id, when.mention.start))
-    yield f"form:{_form(value)}"
-    rule = when.mention.rule_id.rpartition(":")[2]
-    yield f"time:{rule}"
-    distance = _distance(value, at.context.date)
-    yield from (f"{distance}|{modality}", f"{distance}|{_form(value)}")
-    sentences = _number(at.scene.sentence.sentence_id) - _number(when.sentence_id)
-    if sentences == 0:
-        yield from _place_signs(at, when.mention)
-        return
-    near = "next" if sentences == 1 else "near" if sentences < 4 else "far"
-    yield from (near, f"{near}|{distance}", f"{near}|{_form(value)}")
-    if when.paragraph == at.scene.sentence.paragraph:
-        yield from ("same_paragraph", f"same_paragraph|{distance}")
-
-
-def _number(sentence_id: str) -> int:
-    return int(sentence_id.rpartition(".")[2])
-
-
-def _distance(value: str | None, date: str | None) -> str:
-    """How far a period lies from the date of the document, in classes."""
-    if not value or not date:
-        return "unknown"
-    start, _, end = value.partition("/")
-    years = int((start or end)[:4]) - int(date[:4])
-    if years == 0:
-        later = (start or end)[:7] > date[:7]
-        return "same_month" if start[:7] == date[:7] else "later" if later else "this_year"
-    return {-1: "last_year", 1: "next_year"}.get(years, "ahead" if years > 0 else "past")
-
-
-def _form(value: str | None) -> str:
-    """none, year, month, day, span of years, span: what sort of value it is."""
-    if not value:
-        return "none"
-    if "/" in value:
-        return "years" if len(value) == 9 else "span"
-    return {4: "year", 7: "month", 10: "day"}.get(len(value), "other")
-
-
-def _place_signs(at: Situation, time: Mention) -> Iterator[str]:
-    scene, rules = at.scene, at.rules.binding
-    start = scene.clause_of(at.quantity.start)[0]
-    side = "behind" if time.start >= at.quantity.end else "same" if time.start >= start else "ahead"
-    yield f"side:{side}"
-    for sign, holds in (
-        ("compared", _compared(scene, time, at.state.spent)),
-        ("opened", _is_opened(scene, time)),
-        ("used_up", _used_up(scene, time, at.quantity)),
-        ("tells_report", _tells_the_report(scene, time, rules)),
-        ("crosses", scene.holds_quantity(time.end, at.quantity.start)),
-        ("inside", time.start < at.quantity.start < time.end),
-        ("opens_clause", scene.clause_of(time.start)[0] == time.start),
-        ("opens_sentence", time.start == 0),
-    ):
-        if holds:
-            yield from (sign, f"{sign}|{side}")
-    for name, _, _ in time.parts:
-        if name in ("since", "against", "to", "from"):
-            yield f"part:{name}|{side}"
-    yield f"after:{scene.text[time.end : time.end + 1]}"
-    yield f"before:{scene.text[max(0, time.start - 1) : time.start]}"
-    clauses = sum(time.start < low <= at.quantity.start for low, _ in scene.clauses)
-    yield f"clauses:{min(clauses, 3)}"
 
 
 def _in_clause(at: Situation) -> Iterator[Mention]:
@@ -169,7 +55,7 @@ def _governing(at: Situation) -> Iterator[Mention]:
     around = (t for t in _usable(at) if t.start < at.quantity.start and at.quantity.end <= t.end)
     yield from around  # the 五年 of 这五年
     for time in reversed([t for t in _usable(at) if t.end <= at.quantity.start]):
-        if not _used_up(at.scene, time, at.quantity) and not _tells_the_report(
+        if not is_used_up(at.scene, time, at.quantity) and not tells_report(
             at.scene, time, at.rules.binding
         ):
             yield time
@@ -181,7 +67,7 @@ def _usable(at: Situation) -> list[Mention]:
     return [
         t
         for t in at.scene.times
-        if at.values.get((key, t.start)) and not _compared(at.scene, t, at.state.spent)
+        if at.values.get((key, t.start)) and not is_compared(at.scene, t, at.state.spent)
     ]
 
 
@@ -201,7 +87,7 @@ def of_title(scene: Scene, values: Values) -> BoundTime | None:
         return None
     for time in scene.times:
         if values.get((scene.sentence.sentence_id, time.start)):
-            return _bound(scene, time, "title")
+            return bind_time(scene, time, "title")
     return None
 
 
@@ -248,7 +134,7 @@ def listed(at: Situation) -> BoundTime | None:
         return None
     if not any(word in scene.text[times[-1].end : run[0].start] for word in ("分别", "依次")):
         return None
-    return _bound(scene, times[run.index(at.quantity)], "listed")
+    return bind_time(scene, times[run.index(at.quantity)], "listed")
 
 
 def holds_on(scene: Scene, when: BoundTime | None) -> bool:
@@ -256,10 +142,11 @@ def holds_on(scene: Scene, when: BoundTime | None) -> bool:
     if when is None:
         return False
     own = when.sentence_id == scene.sentence.sentence_id
-    return not (own and (_is_opened(scene, when.mention) or when.mention.part("since")))
+    return not (own and (is_opened(scene, when.mention) or when.mention.part("since")))
 
 
-def _bound(scene: Scene, time: Mention, where: str) -> BoundTime:
+def bind_time(scene: Scene, time: Mention, where: str) -> BoundTime:
+    """A time of the sentence as a period, with the characters that prove it."""
     spans = scene.sentence.content.spans(time.start, time.end)
     sentence = scene.sentence
     return BoundTime(
@@ -267,7 +154,7 @@ def _bound(scene: Scene, time: Mention, where: str) -> BoundTime:
     )
 
 
-def _compared(scene: Scene, time: Mention, spent: Sequence[Span]) -> bool:
+def is_compared(scene: Scene, time: Mention, spent: Sequence[Span]) -> bool:
     """较2015年, 比去年同期: what the number is held against, not when it holds."""
     if any(s <= time.start < e for s, e in spent):
         return True
@@ -275,19 +162,20 @@ def _compared(scene: Scene, time: Mention, spent: Sequence[Span]) -> bool:
     return time.part("against") is not None or before in ("比", "较", "同", "与")
 
 
-def _is_opened(scene: Scene, time: Mention) -> bool:
+def is_opened(scene: Scene, time: Mention) -> bool:
+    """从2015年末, 自5月起: whether it is the point from which something changes or begins."""
     before = scene.text[max(0, time.start - 1) : time.start]
     return before in ("从", "由", "自") or scene.text[time.start] in "从由自"
 
 
-def _used_up(scene: Scene, time: Mention, quantity: Mention) -> bool:
+def is_used_up(scene: Scene, time: Mention, quantity: Mention) -> bool:
     """从2015年末的820万人减少至…: a time behind 从 or 由 governs the next number only."""
-    if not _is_opened(scene, time):
+    if not is_opened(scene, time):
         return False
     return scene.holds_quantity(time.end, quantity.start)
 
 
-def _tells_the_report(scene: Scene, time: Mention, rules: BindingRules) -> bool:
+def tells_report(scene: Scene, time: Mention, rules: BindingRules) -> bool:
     """7日表示, 近日发布: when it was said, not when it held."""
     end = scene.clause_of(time.start)[1]
     text = scene.text[time.end : min(end, time.end + 30)]
