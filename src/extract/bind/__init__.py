@@ -151,7 +151,7 @@ def _planned(at: Situation) -> str | None:
 
 def _owner(at: Situation, chosen: Reading | None) -> Bound | None:
     run = at.scene.run_of(at.quantity)
-    places = entity.listed_places(at.scene, run, at.context, at.rules) if len(run) > 1 else ()
+    places = entity.listed_owners(at.scene, run, at.context, at.rules) if len(run) > 1 else ()
     if places:
         return places[run.index(at.quantity)]
     found = choose(entity.offers(at, chosen), at.rules.ranking.weights["entity"])

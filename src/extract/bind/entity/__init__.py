@@ -12,21 +12,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.bind.cast import NATION, WORLD
-from extract.bind.entity.asked import OFFERS, holds_on, listed_places
+from extract.bind.entity.asked import OFFERS, holds_on, listed_owners
 from extract.bind.entity.mentioned import mentioned
 from extract.bind.entity.signs import nobody_signs, owner_signs
-from extract.bind.entity.subjects import names, subjects
+from extract.bind.entity.subjects import in_brackets, names, subjects
 from extract.bind.offers import Offer
 from extract.bind.situation import Reading, Situation
 from extract.records import Bound
 
-__all__ = ["OFFERS", "holds_on", "listed_places", "offers"]
+__all__ = ["OFFERS", "holds_on", "listed_owners", "offers"]
 
 PAST = 4
 """Owners of the numbers before that are offered again."""
 
-RECENT = 3
-"""Names last named that are offered."""
+RECENT = 2
+"""Subjects of the sentences before that are offered."""
 
 Found = tuple[str, Bound, tuple[str, ...]]
 
@@ -57,7 +57,7 @@ def _found(at: Situation) -> Iterator[Found]:
             yield name, bound, (f"asked:{min(place, 3)}", f"rule:{bound.rule_id}")
             place += 1
     yield from mentioned(at)
-    for way, bound in (*subjects(at), *names(at)):
+    for way, bound in (*subjects(at), *names(at), *in_brackets(at)):
         yield way, bound, (f"kind:{way.rstrip('0123456789')}",)
     yield from _of_article(at)
 
@@ -69,6 +69,9 @@ def _of_article(at: Situation) -> Iterator[Found]:
     for number, bound in enumerate(at.cast.titled[:2]):
         kept = replace(bound, rule_id="entity:titled")
         yield f"titled{number}", kept, ()
+    subjects_before = [b for b in at.state.named if b.rule_id == "entity:subject"]
+    for number, bound in enumerate(subjects_before[: -RECENT - 1 : -1]):
+        yield f"recent{number}", replace(bound, rule_id="entity:recent"), ()
     for name in (NATION, WORLD):
         if name == NATION or at.cast.counts.get(name):
             yield f"everywhere:{name}", Bound(name, (), "entity:everywhere"), ()

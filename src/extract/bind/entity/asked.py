@@ -166,25 +166,31 @@ def _holds_figure(scene: Scene, end: int) -> bool:
 _LASTING = ("天", "日", "周", "月", "年", "小时")
 
 
-def listed_places(
+def listed_owners(
     scene: Scene, run: Sequence[Mention], context: Context, rules: Rulebook
 ) -> tuple[Bound, ...]:
-    """泸州、宜宾、自贡三市 before as many numbers: a place for each of them."""
+    """泸州、宜宾、自贡三市 before as many numbers: a place or organisation for each of them."""
     found: list[Atom] = []
     for index, atom in enumerate(scene.atoms):
         if atom.start >= run[0].start or len(found) == len(run):
             break
-        if atom.tag == "region" and not is_governed(scene, index, rules.binding):
+        if atom.tag in LISTED and not is_governed(scene, index, rules.binding):
             found.append(atom)
         elif atom.text not in ("、", "和", "与", "及"):
             found = []
-    if len(found) != len(run):
+    if len(found) != len(run) or len({atom.tag == "region" for atom in found}) > 1:
         return ()
-    names = [place_name(a.mention, a.text, context, rules.regions) for a in found if a.mention]
-    return tuple(
-        bind_atom(scene, a, name or a.text, "entity:list_member")
-        for a, name in zip(found, names, strict=True)
-    )
+    return tuple(_listed_owner(scene, atom, context, rules) for atom in found)
+
+
+LISTED = ("region", "organisation", "title", "eng")
+
+
+def _listed_owner(scene: Scene, atom: Atom, context: Context, rules: Rulebook) -> Bound:
+    name = None
+    if atom.tag == "region" and atom.mention is not None:
+        name = place_name(atom.mention, atom.text, context, rules.regions)
+    return bind_atom(scene, atom, name or printed(scene, atom), "entity:list_member")
 
 
 def only_ranks(scene: Scene, atom: Atom, context: Context, rules: Rulebook) -> bool:

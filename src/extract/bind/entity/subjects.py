@@ -33,6 +33,21 @@ def subjects(at: Situation) -> Iterator[tuple[str, Bound]]:
             yield f"first_word{number}", _bound(scene, phrase.atoms[:1])
 
 
+def in_brackets(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """蓝湾物产（5.9万亿元）: the noun phrase directly before the bracket of the number."""
+    scene, start = at.scene, at.quantity.start
+    if scene.text[start - 1 : start] not in ("（", "("):
+        return
+    kept: list[Atom] = []
+    for index in reversed(scene.indices(0, start - 1)):
+        atom = scene.atoms[index]
+        if not (is_noun(atom) or atom.tag in _NAMES or atom.tag == "region"):
+            break
+        kept.insert(0, atom)
+    if kept:
+        yield "before_bracket", _bound(scene, kept)
+
+
 def names(at: Situation) -> Iterator[tuple[str, Bound]]:
     """Persons and names in Latin letters before the number, the nearest first."""
     scene = at.scene
