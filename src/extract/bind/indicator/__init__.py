@@ -46,8 +46,11 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 
 def _signs(at: Situation, reading: Reading, ways: Sequence[str], sort: str) -> Iterator[str]:
+    among = at.state.topic.parent is not None
     for way in ways:
         yield from (way, f"{way}|{at.sense.measure}", f"{way}|{sort}")
+        if among:
+            yield f"{way}|among"
     text = reading.text
     if name_key(text) in at.rules.indicators.ids:
         yield from ("known", f"known|{sort}")

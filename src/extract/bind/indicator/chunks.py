@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from extract.bind.phrases import Phrase, is_noun
+from extract.bind.phrases import Phrase, is_noun, left_phrase, right_phrase
 from extract.bind.phrases.words import CLOSING, OPENING
 from extract.bind.scene import Atom, Scene
 from extract.bind.situation import Reading, Situation, read_phrase
@@ -30,6 +30,8 @@ def chunk_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     start = scene.clause_of(at.quantity.start)[0]
     yield from _whole(at)
     yield from _specified(at)
+    yield from _ratio(at)
+    yield from _behind_of(at)
     yield from _read(at, "left", scene.before(at.quantity), most=3, backwards=True)
     yield from _read(at, "right", scene.after(at.quantity), most=2)
     previous = scene.clause_before(start)
@@ -62,6 +64,29 @@ def _specified(at: Situation) -> Iterator[tuple[str, Reading]]:
             nouns = list(takewhile(is_noun, behind))
             if nouns:
                 yield "specified", read_phrase(at.scene, Phrase((atom, *nouns)), "specified")
+
+
+def _ratio(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """增加值占生产总值的比重提升1个百分点: a share with what it is a share of."""
+    atoms = [a for a in at.scene.between(*at.scene.before(at.quantity)) if a.text.strip()]
+    ends = [i for i, a in enumerate(atoms) if a.text in ("比重", "比例", "份额", "占比")]
+    marks = [i for i, a in enumerate(atoms[: ends[-1]] if ends else []) if a.text == "占"]
+    if not marks:
+        return
+    subject = left_phrase(at.scene, (atoms[0].start, atoms[marks[-1]].start), at.rules.binding)
+    if subject is not None:
+        whole = [a for a in atoms if subject.start <= a.start <= atoms[ends[-1]].start]
+        yield "ratio", read_phrase(at.scene, Phrase((*whole,)), "ratio")
+
+
+def _behind_of(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """12%的特许经营权: the noun phrase behind the last 的 of what follows the number."""
+    window = at.scene.after(at.quantity)
+    marks = [a for a in at.scene.between(*window) if a.text == "的"]
+    for mark in marks[:1] + marks[-1:]:
+        phrase = right_phrase(at.scene, (mark.end, window[1]), at.rules.binding)
+        if phrase is not None:
+            yield "behind_of", read_phrase(at.scene, phrase, "behind_of")
 
 
 def _read(
