@@ -21,6 +21,7 @@ from extract.bind.cues import (
 from extract.bind.grammar import names_in
 from extract.bind.offers import choose
 from extract.bind.phrases import left_phrase
+from extract.bind.reference import read_reference
 from extract.bind.scene import Scene
 from extract.bind.situation import Reading, Situation, State, Topic, Values, read_phrase
 from extract.records import Bound, BoundTime, Context, Matched, Measurement, Mention
@@ -103,6 +104,7 @@ def _bind(at: Situation) -> tuple[Measurement, Topic]:
     chosen, topic = _indicator(at)
     modality = read_modality(scene, quantity, rules) or _planned(at) or "actual"
     owner, when = _owner(at, chosen), _when(at, modality, chosen)
+    basis, reference = read_reference(at)
     measurement = Measurement(
         sentence=scene.sentence,
         quantity=quantity,
@@ -111,8 +113,8 @@ def _bind(at: Situation) -> tuple[Measurement, Topic]:
         indicator=_bound(chosen),
         entity=owner,
         period=when,
-        basis=at.sense.basis,
-        reference=_reference(at),
+        basis=basis,
+        reference=reference,
         aggregation=read_aggregation(scene, quantity, rules),
         modality=modality,
         source=read_source(scene, quantity, rules),
@@ -177,6 +179,7 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
         state,
         topic=topic,
         opened=False,
+        before=bound,
         topics=_with_topic(state.topics, bound.indicator),
         owners=_with_owner(state.owners, owner),
         periods=_with_period(state.periods, when),
@@ -204,19 +207,6 @@ def _with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[B
     if when is None:
         return past
     return (when, *(b for b in past if b.spans != when.spans))[: period.PAST]
-
-
-def _reference(at: Situation) -> Bound | None:
-    """What the number is compared with; a bare share behind 其中 is one of the whole before."""
-    if at.sense.reference is not None:
-        start, end = at.sense.reference
-        spans = at.scene.sentence.content.spans(start, end)
-        text = at.scene.sentence.text[start:end]
-        return Bound(text, spans, f"measure:{at.sense.rule_id}")
-    whole = at.state.topic.parent
-    if at.sense.basis != "whole" or whole is None:
-        return None
-    return Bound(whole.text, whole.spans, "measure:whole_before")
 
 
 def _open_parts(scene: Scene, quantity: Mention, topic: Topic) -> Topic:

@@ -122,6 +122,28 @@ def _names_year(reference: str, rules: BindingRules) -> bool:
     return any(word in reference for word in rules.words["year_before"])
 
 
+def read_frame(
+    scene: Scene, quantity: Mention, sense: Sense, rules: BindingRules
+) -> tuple[str, Span, str] | None:
+    """Basis, reference and rule of a clause before that says what its numbers are held against.
+
+    A whole for shares, an earlier time for changes that say nothing else.
+    """
+    text = scene.masked[: scene.clause_of(quantity.start)[0]]
+    for cue in rules.frame:
+        assert cue.before is not None
+        whole = cue.says["basis"] == "whole"
+        wanted = sense.basis == "whole" if whole else sense.measure in ("change", "change_rate")
+        if not wanted or (not whole and sense.basis is not None):
+            continue
+        found = [m.span("reference") for m in cue.before.finditer(text)]
+        if found:
+            words = scene.text[slice(*found[-1])]
+            time = "yoy" if _names_year(words, rules) else "period"
+            return "whole" if whole else time, found[-1], cue.id
+    return None
+
+
 def read_aggregation(scene: Scene, quantity: Mention, rules: BindingRules) -> str | None:
     """The nearest aggregation cue of the clause before the quantity (or right behind it)."""
     start, end = scene.before(quantity)

@@ -10,7 +10,7 @@ from extract.bind.cast import Cast
 from extract.bind.cues import Sense, unit_class, unit_sort
 from extract.bind.phrases import Phrase, left_phrase, right_phrase
 from extract.bind.scene import Scene
-from extract.records import Bound, BoundTime, Context, Mention, Span
+from extract.records import Bound, BoundTime, Context, Measurement, Mention, Span
 from extract.rulebook.book import Rulebook
 
 Values = Mapping[tuple[str, int], str | None]
@@ -67,6 +67,7 @@ class State:
     paragraph: int = -1
     frame: BoundTime | None = None  # the period that headline or lead set for the article
     lead: Bound | None = None  # the organisation that the article opened with
+    before: Measurement | None = None  # the number before
     opened: bool = True  # no number of this paragraph was read yet
     spent: tuple[Span, ...] = ()  # the references of the sentence so far, this number's included
     named: tuple[Bound, ...] = ()  # the organisations named so far

@@ -43,6 +43,7 @@ class BindingRules:
     modality: tuple[Cue, ...]
     aggregation: tuple[Cue, ...]
     source: tuple[Cue, ...]
+    frame: tuple[Cue, ...]
 
 
 def load(folder: Path) -> BindingRules:
@@ -62,6 +63,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "modality": ("cue",),
     "aggregation": ("cue",),
     "source": ("pattern",),
+    "frame": ("pattern",),
 }
 
 

@@ -22,6 +22,7 @@ _LONGEST_WITHOUT_PLACE = 12
 _BOUNDARY = re.compile(r"[\s，。；：！？、（）()《》〈〉“”‘’\"'【】\[\]—…|/,;:!?%％~～▲●■◆]")
 _TITLE = re.compile(r"《[^《》]{1,60}》")
 _BRACKET = re.compile(r"[（(][^（）()]{2,6}[）)]$")
+_COUNT = re.compile(r"[0-9一二两三四五六七八九十百千万余多]+(?:个|名|家|种|座|所|条|项|处|位|款)")
 _EDGE_TAGS = frozenset("pcrudty")  # prepositions, conjunctions, pronouns, particles, adverbs, times
 
 
@@ -89,7 +90,8 @@ def _deictic(rule_id: str, start: int, end: int) -> Mention:
 def _edges(folded: str, rules: OrganisationRules, tokens: tuple[Token, ...]) -> _Edges:
     starts = {0} | {m.end() for m in _BOUNDARY.finditer(folded)}
     starts |= {t.end for t in tokens if t.tag[:1] in _EDGE_TAGS}
-    counted: set[int] = set()
+    counted = {m.end() for m in _COUNT.finditer(folded)}
+    starts |= counted
     places: list[tuple[int, int]] = []
     for index, start, end in rules.edges.find_matches_as_indexes(folded):
         kind = rules.edge_kinds[index]
