@@ -73,8 +73,8 @@ def find_home(
     return (
         _of_level(votes, place or page_code, rules)
         or _in_headline(head, rules)
-        or _of_country(votes, place, rules)
-        or _told(body, votes, place, rules)
+        or _of_country(votes, place, page_code, rules)
+        or _told(body, votes, place or page_code, rules)
         or _of_place(place, rules)
         or _of_nation(matched)
         or _in_names(matched, rules)
@@ -124,8 +124,8 @@ def _of_level(votes: Votes, place: str | None, rules: Rulebook) -> Home | None:
                 continue  # a paper of the city compares it with the whole province
             if found and (2 * count >= most or (named == most and found == code)):
                 return _printed(found, votes.spans.get(found) or votes.spans[code], rules)
-        if place and (found := _at_level(place, level, rules)):
-            return _printed(found, (), rules)
+        if place and _at_level(place, level, rules) == place:
+            return _printed(place, (), rules)
     return None
 
 
@@ -151,9 +151,14 @@ def _first(votes: Votes) -> tuple[Span, ...]:
     return votes.spans[votes.regions.most_common(1)[0][0]]
 
 
-def _of_country(votes: Votes, place: str | None, rules: Rulebook) -> Home | None:
-    """The country that a text speaks of more than of any region, or beside many provinces."""
-    if not votes.countries:
+def _of_country(
+    votes: Votes, place: str | None, page_code: str | None, rules: Rulebook
+) -> Home | None:
+    """The country that a text speaks of more than of any region, or beside many provinces.
+
+    A page of a city's paper speaks of the country in passing.
+    """
+    if not votes.countries or (page_code and votes.provinces < MANY):
         return None
     country, count = votes.countries.most_common(1)[0]
     others = {code: n for code, n in votes.regions.items() if code != place}
@@ -174,8 +179,10 @@ def _country(country: str, votes: Votes, rules: Rulebook) -> Home | None:
 
 
 def _told(body: Sequence[Matched], votes: Votes, place: str | None, rules: Rulebook) -> Home | None:
-    """The region named most, unless it only contains the place of the dateline."""
+    """The region named most, unless it only contains the place of the dateline or the page."""
     told = told_region(body)
+    if told and place and votes.regions[place] >= votes.regions[told]:
+        told = place
     if told and not (place and place != told and rules.regions.lies_in(place, told)):
         return _printed(told, votes.spans.get(told, ()), rules)
     return None
