@@ -18,12 +18,19 @@ from extract.bind.cues import (
     read_modality,
     read_source,
 )
-from extract.bind.grammar import names_in
 from extract.bind.offers import choose
 from extract.bind.phrases import left_phrase
 from extract.bind.reference import read_reference
 from extract.bind.scene import Scene
-from extract.bind.situation import Reading, Situation, State, Topic, Values, read_phrase
+from extract.bind.situation import (
+    PastOwner,
+    Reading,
+    Situation,
+    State,
+    Topic,
+    Values,
+    read_phrase,
+)
 from extract.records import Bound, BoundTime, Context, Matched, Measurement, Mention
 from extract.rulebook.binding import BindingRules
 from extract.rulebook.book import Rulebook
@@ -54,11 +61,11 @@ def walk_quantities(
     matched: Sequence[Matched], context: Context, values: Values, rules: Rulebook
 ) -> Iterator[tuple[Situation, Measurement]]:
     """Every quantity in the order of the text, in its situation, with what it was bound to."""
-    state, cast = State(), read_cast(matched, context, rules)
-    for sentence in matched:
-        scene = Scene(sentence)
+    scenes = [Scene(m) for m in matched]
+    state, cast = State(), read_cast(scenes, context, rules)
+    for scene in scenes:
         state = _set_by_title(scene, _enter(scene, state), values)
-        state = replace(state, named=(*state.named, *names_in(scene, rules)))
+        state = _with_names(state, cast.named[scene.sentence.sentence_id])
         for quantity in scene.quantities:
             sense = read_measure(scene, quantity, rules.binding)
             spent = (*state.spent, sense.reference) if sense.reference else state.spent
@@ -81,6 +88,7 @@ def _enter(scene: Scene, state: State) -> State:
         topics=state.topics,
         entity=state.lead,
         owners=state.owners,
+        recent=state.recent,
         period=state.frame,
         periods=state.periods,
         paragraph=paragraph,
@@ -190,6 +198,15 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
     )
 
 
+def _with_names(state: State, named: tuple[Bound, ...]) -> State:
+    """The organisations of a sentence join those named before; subjects may own what follows."""
+    if not named:
+        return state
+    said = [replace(b, rule_id="entity:recent") for b in named if b.rule_id == "entity:subject"]
+    recent = (*reversed(said), *state.recent)[: entity.RECENT]
+    return replace(state, named=(*state.named, *named), recent=recent)
+
+
 def _with_topic(past: tuple[Reading, ...], chosen: Bound | None) -> tuple[Reading, ...]:
     if chosen is None:
         return past
@@ -197,16 +214,18 @@ def _with_topic(past: tuple[Reading, ...], chosen: Bound | None) -> tuple[Readin
     return (latest, *(r for r in past if r.text != latest.text))[: indicator.PAST]
 
 
-def _with_owner(past: tuple[Bound, ...], owner: Bound | None) -> tuple[Bound, ...]:
+def _with_owner(past: tuple[PastOwner, ...], owner: Bound | None) -> tuple[PastOwner, ...]:
     if owner is None:
         return past
-    return (owner, *(b for b in past if b.text != owner.text))[: entity.PAST]
+    latest = PastOwner(replace(owner, rule_id="entity:inherited"), owner.rule_id)
+    return (latest, *(p for p in past if p.bound.text != owner.text))[: entity.PAST]
 
 
 def _with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[BoundTime, ...]:
     if when is None:
         return past
-    return (when, *(b for b in past if b.spans != when.spans))[: period.PAST]
+    latest = replace(when, rule_id="period:inherited", member=None)
+    return (latest, *(b for b in past if b.spans != when.spans))[: period.PAST]
 
 
 def _open_parts(scene: Scene, quantity: Mention, topic: Topic) -> Topic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.bind.grammar import names_in
 from extract.bind.places import place_name
@@ -28,6 +28,7 @@ _ABROAD = ("country", "continent", "world")
 class Cast:
     """The names of an article."""
 
+    named: Mapping[str, tuple[Bound, ...]]  # sentence_id -> its organisations
     counts: Mapping[str, int]  # places and organisations by their full names
     titled: tuple[Bound, ...]  # those that its headlines name, in the order of the text
     leading: tuple[Bound, ...]  # those that it names most, more than once
@@ -35,32 +36,40 @@ class Cast:
     abroad: int  # how many countries beside China
 
 
-def read_cast(matched: Sequence[Matched], context: Context, rules: Rulebook) -> Cast:
+def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cast:
     """The names in all sentences of an article."""
-    named = [(m, bound) for m in matched for bound in _names(m, context, rules)]
+    of_firms = {s.sentence.sentence_id: names_in(s, rules) for s in scenes}
+    matched = [scene.matched for scene in scenes]
+    named = [
+        (m, bound)
+        for m in matched
+        for bound in (*of_firms[m.sentence.sentence_id], *_places(m, context, rules))
+    ]
     found = [bound for m, bound in named if m.sentence.role in HEADS]
     counts = Counter(bound.text for _, bound in named)
     often = [name for name, count in counts.most_common(LEADING) if count > 1]
     return Cast(
+        named=of_firms,
         counts=counts,
-        titled=tuple({bound.text: bound for bound in found}.values()),
+        titled=tuple({b.text: replace(b, rule_id="entity:titled") for b in found}.values()),
         leading=tuple(next(b for _, b in named if b.text == name) for name in often),
         provinces=len(_codes(matched, "regions.tsv:", 2)),
         abroad=len(_codes(matched, "countries.tsv:", 20) - {"CN"}),
     )
 
 
-def _names(matched: Matched, context: Context, rules: Rulebook) -> Iterator[Bound]:
-    scene = Scene(matched)
-    yield from names_in(scene, rules)
+def _places(matched: Matched, context: Context, rules: Rulebook) -> Iterator[Bound]:
+    """The places and titles of a sentence."""
     for mention in matched.mentions:
-        text = scene.sentence.text[mention.start : mention.end]
+        if mention.kind not in ("region", "title"):
+            continue
+        text = matched.sentence.text[mention.start : mention.end]
         if mention.kind == "region":
             name = place_name(mention, text, context, rules.regions)
         else:
-            name = text if mention.kind == "title" else None
+            name = text
         if name:
-            spans = scene.sentence.content.spans(mention.start, mention.end)
+            spans = matched.sentence.content.spans(mention.start, mention.end)
             yield Bound(name, spans, f"entity:{mention.kind}")
 
 

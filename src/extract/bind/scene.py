@@ -213,7 +213,7 @@ def _merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> l
     covered = bytearray(len(text))
     atoms: list[Atom] = []
     for mention in sorted(mentions, key=lambda m: (_RANK.get(m.kind, 5), m.start)):
-        if mention.kind in LETTERS and not any(covered[mention.start : mention.end]):
+        if mention.kind in LETTERS and covered.find(1, mention.start, mention.end) < 0:
             covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found = text[mention.start : mention.end]
             atoms.append(Atom(mention.start, mention.end, found, mention.kind, mention))
@@ -224,6 +224,9 @@ def _merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> l
 
 def _uncovered(text: str, token: Token, covered: bytearray) -> Iterator[Atom]:
     """The parts of a token that no mention covers; a segmenter never vetoes a mention."""
+    if covered.find(1, token.start, token.end) < 0:
+        yield Atom(token.start, token.end, text[token.start : token.end], token.tag)
+        return
     tag, start = token.tag, token.start
     while start < token.end:
         end = start

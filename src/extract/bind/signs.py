@@ -9,7 +9,6 @@ from extract.bind.scene import Atom
 from extract.bind.situation import Situation
 from extract.records import Span
 
-MARKS = "，。；：、！？的和与及等了（）“”《》在对据由"
 _NAMED = ("region", "organisation", "title", "name", "code", "deictic", "quantity")
 
 
@@ -19,11 +18,9 @@ def word_class(at: Situation, atom: Atom | None) -> str:
         return "edge"
     if atom.mention is not None:
         return atom.tag
-    for name in ("linking", "growth", "acting"):
-        if at.is_word(atom.text, name):
-            return name
-    if atom.text in MARKS:
-        return atom.text
+    known = at.rules.binding.word_class.get(atom.text)
+    if known is not None:
+        return known
     return "verb" if atom.tag.startswith("v") else atom.tag
 
 
@@ -50,8 +47,9 @@ def stretch_signs(at: Situation, local: Span, sort: str) -> Iterator[str]:
 def _content_signs(at: Situation, atoms: Sequence[Atom]) -> Iterator[str]:
     if any(a.tag == "v" and not at.is_word(a.text, "nominal") for a in atoms):
         yield "holds:verb"
+    tags = {a.tag for a in atoms}
     for kind in _NAMED:
-        if any(a.tag == kind for a in atoms):
+        if kind in tags:
             yield f"holds:{kind}"
 
 
@@ -68,11 +66,11 @@ def _left_signs(
     gap = [a for a in scene.between(local[1], start) if a.text.strip()]
     yield f"left_gap:{min(len(gap), 6)}"
     classes = [word_class(at, a) for a in gap]
-    yield f"left_verbs:{min(sum(c in ('verb', 'acting') for c in classes), 2)}"
-    nouns = min(sum(is_noun(a) for a in gap), 2)
+    yield f"left_verbs:{min(classes.count('verb') + classes.count('acting'), 2)}"
+    nouns = min(len([a for a in gap if is_noun(a)]), 2)
     yield f"left_nouns:{nouns}"
     yield f"left_nouns:{nouns}|{sort}"
-    yield f"left_quantities:{min(sum(a.tag == 'quantity' for a in gap), 2)}"
+    yield f"left_quantities:{min(classes.count('quantity'), 2)}"
     yield f"left_last:{classes[-1] if classes else 'none'}|{sort}"
 
 

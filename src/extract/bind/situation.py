@@ -55,13 +55,22 @@ NO_TOPIC = Topic()
 
 
 @dataclass(frozen=True, slots=True)
+class PastOwner:
+    """The entity of a number before, as one to inherit, and the rule that had found it."""
+
+    bound: Bound
+    found_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """What the text before has established."""
 
     topic: Topic = NO_TOPIC
     topics: tuple[Reading, ...] = ()  # the last indicators, each once, the latest first
     entity: Bound | None = None
-    owners: tuple[Bound, ...] = ()  # the last entities, each once, the latest first
+    owners: tuple[PastOwner, ...] = ()  # the last entities, each once, the latest first
+    recent: tuple[Bound, ...] = ()  # the last organisations that opened a sentence
     period: BoundTime | None = None
     periods: tuple[BoundTime, ...] = ()  # the last periods, each once, the latest first
     paragraph: int = -1

@@ -16,6 +16,9 @@ FILE = "binding.toml"
 MASKS = {"T": "\ue000", "R": "\ue001", "O": "\ue002", "Q": "\ue003", "N": "\ue004"}
 """The characters that stand for mentions in masked text, by their letter in patterns."""
 
+MARKS = "，。；：、！？的和与及等了（）“”《》在对据由"
+"""Marks and particles that are told apart where something stands beside them."""
+
 _MARK = re.compile(r"\{([TROQN]):([^}]*)\}")
 _FRAGMENT = re.compile(r"\{([a-z_]+|[TROQN])\}")
 
@@ -38,6 +41,7 @@ class BindingRules:
 
     priority: Mapping[str, tuple[str, ...]]  # slot -> its offers, the first asked first
     words: Mapping[str, frozenset[str]]
+    word_class: Mapping[str, str]  # word -> linking, growth, acting, or itself for a mark
     measure: tuple[Cue, ...]
     basis: tuple[Cue, ...]
     modality: tuple[Cue, ...]
@@ -50,11 +54,21 @@ def load(folder: Path) -> BindingRules:
     """Read, compile and check `binding.toml`; RuleError for a rule that fails its example."""
     raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
     fragments = {**{k: v + "+" for k, v in MASKS.items()}, **raw["fragments"]}
+    words = {name: frozenset(words) for name, words in raw["words"].items()}
     return BindingRules(
+        word_class=_classes(words),
         priority={slot: tuple(offers) for slot, offers in raw["priority"].items()},
-        words={name: frozenset(words) for name, words in raw["words"].items()},
+        words=words,
         **{table: _cues(raw[table], fragments, table) for table in _SHAPES},
     )
+
+
+def _classes(words: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """Marks stand for themselves; of the lists of words the first that holds a word names it."""
+    classes = {mark: mark for mark in MARKS}
+    for name in ("acting", "growth", "linking"):
+        classes |= dict.fromkeys(words[name], name)
+    return classes
 
 
 _SHAPES: dict[str, tuple[str, ...]] = {

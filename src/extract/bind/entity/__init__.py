@@ -9,7 +9,6 @@ What speaks for each of them is weighed against what speaks for the others, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.asked import OFFERS, holds_on, listed_owners
@@ -28,6 +27,8 @@ PAST = 4
 RECENT = 2
 """Subjects of the sentences before that are offered."""
 
+EVERYWHERE = tuple(Bound(name, (), "entity:everywhere") for name in (NATION, WORLD))
+
 Found = tuple[str, Bound, tuple[str, ...]]
 
 
@@ -45,7 +46,7 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
     ranked: list[Offer[Bound | None]] = []
     for bound, base in merged.values():
         ways = tuple(b.removeprefix("by:") for b in base if b.startswith("by:"))
-        evidence = owner_signs(at, bound, tuple(base), texts, chosen)
+        evidence = owner_signs(at, bound, tuple(base), chosen)
         ranked.append(Offer(bound, ways, tuple(dict.fromkeys(evidence))))
     return [*ranked, Offer(None, ("nobody",), tuple(nobody_signs(at, texts)))]
 
@@ -64,14 +65,11 @@ def _found(at: Situation) -> Iterator[Found]:
 
 def _of_article(at: Situation) -> Iterator[Found]:
     for number, owner in enumerate(at.state.owners):
-        kept = replace(owner, rule_id="entity:inherited")
-        yield f"past{number}", kept, (f"was:{owner.rule_id}",)
+        yield f"past{number}", owner.bound, (f"was:{owner.found_by}",)
     for number, bound in enumerate(at.cast.titled[:2]):
-        kept = replace(bound, rule_id="entity:titled")
-        yield f"titled{number}", kept, ()
-    subjects_before = [b for b in at.state.named if b.rule_id == "entity:subject"]
-    for number, bound in enumerate(subjects_before[: -RECENT - 1 : -1]):
-        yield f"recent{number}", replace(bound, rule_id="entity:recent"), ()
-    for name in (NATION, WORLD):
-        if name == NATION or at.cast.counts.get(name):
-            yield f"everywhere:{name}", Bound(name, (), "entity:everywhere"), ()
+        yield f"titled{number}", bound, ()
+    for number, bound in enumerate(at.state.recent):
+        yield f"recent{number}", bound, ()
+    for bound in EVERYWHERE:
+        if bound.text == NATION or at.cast.counts.get(bound.text):
+            yield f"everywhere:{bound.text}", bound, ()

@@ -14,17 +14,15 @@ def owner_signs(
     at: Situation,
     bound: Bound,
     base: Sequence[str],
-    texts: Sequence[str],
     chosen: Reading | None,
 ) -> Iterator[str]:
-    """The evidence of one owner; `base` is how it was found, `texts` are the names of all."""
+    """The evidence of one owner; `base` is how it was found."""
     yield from base
     kinds = [sign for sign in base if sign.startswith("kind:")]
     for sign in base:
         if sign.startswith("by:"):
             yield from (f"{sign}|{kind}" for kind in kinds)
     yield from _name_signs(at, bound.text, kinds)
-    yield from _rival_signs(bound.text, texts)
     yield from _article_signs(at, bound)
     local = at.scene.locate(bound.spans)
     yield from _place_signs(at, local, chosen) if local else ("far",)
@@ -41,15 +39,8 @@ def _name_signs(at: Situation, text: str, kinds: Sequence[str]) -> Iterator[str]
     if at.ends_with(text, "owning"):
         yield "thing"
         yield from (f"thing|{kind}" for kind in kinds)
-    if any(c in _QUOTES for c in text):
+    if not _QUOTES.isdisjoint(text):
         yield "quoted"
-
-
-def _rival_signs(text: str, texts: Sequence[str]) -> Iterator[str]:
-    if any(text != other and text in other for other in texts):
-        yield "inside_other"
-    if any(text != other and other in text for other in texts):
-        yield "holds_other"
 
 
 def _article_signs(at: Situation, bound: Bound) -> Iterator[str]:
@@ -58,7 +49,7 @@ def _article_signs(at: Situation, bound: Bound) -> Iterator[str]:
     if home == bound.text:
         yield "is:home"
         yield f"is:home|provinces:{min(at.cast.provinces, 4)}"
-    if owners and owners[0].text == bound.text:
+    if owners and owners[0].bound.text == bound.text:
         yield "is:last"
         yield f"is:last|opened:{paragraph}"
     if any(bound.text == titled.text for titled in at.cast.titled):

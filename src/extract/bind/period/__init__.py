@@ -68,7 +68,7 @@ def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
     for number, time in enumerate(behind[:2]):
         yield f"behind{number}", bind_time(at.scene, time, "behind")
     for number, when in enumerate(at.state.periods):
-        yield f"past{number}", replace(when, rule_id="period:inherited", member=None)
+        yield f"past{number}", when
     if at.state.frame is not None:
         yield "frame", replace(at.state.frame, rule_id="period:inherited", member=None)
 
