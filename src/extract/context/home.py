@@ -30,6 +30,9 @@ ABROAD = 3
 MANY = 5
 """A text that names so many provinces is about none of them."""
 
+RARE = 4
+"""A level of which a text speaks so many times less than of another says nothing."""
+
 MINISTRIES = "organisations.toml:ministries"
 NATION = "CN"
 LEVELS = {"province": 2, "prefecture": 4, "city": 4, "county": 6, "district": 6}
@@ -117,16 +120,25 @@ def _ballot(mention: Mention, sentence: Matched, votes: Votes) -> tuple[Counter[
 def _of_level(votes: Votes, place: str | None, rules: Rulebook) -> Home | None:
     """全县 in a text that names 吉林省 and 东辽县 is 东辽县."""
     most = max(votes.regions.values(), default=0)
-    for level, count in votes.levels.most_common():
+    for level, count in _narrow_first(votes.levels):
         for code, named in votes.regions.most_common():
             found = _at_level(code, level, rules)
             if found and place and found != place and rules.regions.lies_in(place, found):
                 continue  # a paper of the city compares it with the whole province
-            if found and (2 * count >= most or (named == most and found == code)):
+            told = votes.regions.get(found or "", 0)
+            enough = 2 * count >= most if told else count > named
+            if found and (enough or (named == most and found == code)):
                 return _printed(found, votes.spans.get(found) or votes.spans[code], rules)
         if place and _at_level(place, level, rules) == place:
             return _printed(place, (), rules)
     return None
+
+
+def _narrow_first(levels: Counter[str]) -> list[tuple[str, int]]:
+    """A city's report says 全省 of the province around it, a province's hardly 全市."""
+    most = max(levels.values(), default=0)
+    common = [(level, count) for level, count in levels.items() if RARE * count >= most]
+    return sorted(common, key=lambda pair: (-LEVELS[pair[0]], -pair[1]))
 
 
 def _at_level(code: str, level: str, rules: Rulebook) -> str | None:
@@ -158,7 +170,8 @@ def _of_country(
 
     A page of a city's paper speaks of the country in passing.
     """
-    if not votes.countries or (page_code and votes.provinces < MANY):
+    at_home = page_code and (place is None or place == page_code)
+    if not votes.countries or (at_home and votes.provinces < MANY):
         return None
     country, count = votes.countries.most_common(1)[0]
     others = {code: n for code, n in votes.regions.items() if code != place}

@@ -13,6 +13,9 @@ from extract.records import Bound
 CLAUSES = 4
 """Clauses of the sentence, the number's own first, whose subjects are offered."""
 
+POINTING = frozenset(("公司", "集团", "该校", "该行", "双方", "本校", "企业"))
+"""Words that stand for somebody named before, and name nobody."""
+
 _NAMES = frozenset(("nr", "nz", "nrt", "nrfg", "eng", "x", "nt", "title", "name", "code", "ns"))
 _PERSON = ("nr", "nrt", "nrfg")
 
@@ -24,6 +27,8 @@ def subjects(at: Situation) -> Iterator[tuple[str, Bound]]:
     for number, (low, high) in enumerate(reversed(clauses)):
         phrase = subject_phrase(scene, (low, min(high, start)), at.rules.binding)
         if phrase is None or not any(is_noun(a) for a in phrase.atoms):
+            continue
+        if phrase.text in POINTING:
             continue
         yield f"subject{number}", _bound(scene, phrase.atoms)
         marks = [i for i, a in enumerate(phrase.atoms) if a.text == "的" and i]
