@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-from fuzzing import Bytes, check_bytes, check_text, files, texts
 from hypothesis import HealthCheck, given, settings
+
+from fuzzing import Bytes, check_bytes, check_text, files, texts
 
 shortly = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
