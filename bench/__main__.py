@@ -1,6 +1,6 @@
 """Measures the speed of the program and of its peers on one text, and writes docs/performance.md.
 
-python -m bench [PATH ...] [--peers FOLDER] [--rounds 3] [--grow 1] [--write] [--json FILE]
+python -m bench [PATH ...] [--peers FOLDER] [--rounds 3] [--size 10] [--grow 1] [--write]
 
 PATHs are documents as `extract run` reads them; without one the pages of `corpus/`.
 Speeds are characters for each second of one processor core. The rounds go through all that is
@@ -23,7 +23,6 @@ sys.path.insert(0, str(CHECKOUT / "src"))
 from bench import page, peers, program, stages, texts  # noqa: E402 the source has to be found
 
 MEGABYTE = 1_000_000
-WHOLE = 10 * MEGABYTE
 GROWTH = (1, 10, 100)
 """How often the text of the growth is taken."""
 
@@ -32,12 +31,18 @@ def main() -> None:
     arguments = _arguments()
     program.set_up()
     found = texts.load_texts(arguments.paths or [str(CHECKOUT / "corpus")])
+    size = int(arguments.size * MEGABYTE)
     results = {
-        "text": {"documents": len(found), "chars": sum(map(len, found))},
-        "speeds": measure_speeds(found, arguments),
-        "stages": measure_stages(found, arguments.rounds),
+        "text": {
+            "documents": len(found),
+            "chars": sum(map(len, found)),
+            "megabytes": arguments.size,
+            "grown": arguments.grow,
+        },
+        "speeds": measure_speeds(found, size, arguments),
+        "stages": measure_stages(found, size, arguments.rounds),
         "start": measure_start(found[0], arguments.rounds),
-        "workers": measure_workers(found),
+        "workers": measure_workers(found, size),
         "growth": measure_growth(found, arguments.grow) if arguments.grow else {},
     }
     if arguments.json:
@@ -47,12 +52,12 @@ def main() -> None:
     print("\n".join(page.tables(results)))
 
 
-def measure_speeds(found: list[str], arguments: argparse.Namespace) -> dict[str, float]:
+def measure_speeds(found: list[str], size: int, arguments: argparse.Namespace) -> dict[str, float]:
     """Characters a second, of the whole program and of each peer: the best of all rounds."""
     python = peers.install(arguments.peers)
     best: dict[str, float] = {}
     for _ in range(arguments.rounds):
-        run = program.run(texts.repeat_bytes(found, WHOLE))
+        run = program.run(texts.repeat_bytes(found, size))
         speeds = {"extract": run.chars / run.cost.core}
         speeds |= {peer: peers.measure(python, peer, found) for peer in peers.NAMES}
         best = {name: max(speed, best.get(name, 0.0)) for name, speed in speeds.items()}
@@ -60,9 +65,9 @@ def measure_speeds(found: list[str], arguments: argparse.Namespace) -> dict[str,
     return best
 
 
-def measure_stages(found: list[str], rounds: int) -> dict[str, float]:
+def measure_stages(found: list[str], size: int, rounds: int) -> dict[str, float]:
     """Seconds of each stage for a million characters, of the quickest round."""
-    taken = texts.take_chars(found, 2_000_000)
+    taken = texts.take_chars(found, size // 3)
     chars, seconds = min(
         (stages.measure(taken) for _ in range(rounds)), key=lambda m: m[1]["whole"]
     )
@@ -78,10 +83,10 @@ def measure_start(text: str, rounds: int) -> dict[str, float]:
     }
 
 
-def measure_workers(found: list[str]) -> dict[str, float]:
-    """Seconds from start to end with one worker and with two, over 10 MB."""
+def measure_workers(found: list[str], size: int) -> dict[str, float]:
+    """Seconds from start to end with one worker and with two."""
     return {
-        str(jobs): program.run(texts.repeat_bytes(found, WHOLE), jobs).cost.wall for jobs in (1, 2)
+        str(jobs): program.run(texts.repeat_bytes(found, size), jobs).cost.wall for jobs in (1, 2)
     }
 
 
@@ -104,6 +109,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="documents to measure on")
     parser.add_argument("--peers", type=Path, default=CHECKOUT / ".bench", help="environment")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--size", type=float, default=10.0, metavar="MB", help="of the text")
     parser.add_argument(
         "--grow",
         type=float,

@@ -26,7 +26,7 @@ the best of several rounds each.
 """
 
 NOTES = """\
-- *extract* is the command itself from start to end, with reading and all tables written, on 10 MB.
+- *extract* is the command itself from start to end, with reading and all tables written.
 - The peers only read texts that are in memory, after they are loaded, and write nothing.
   *Recognizers-Text* is asked for numbers, currencies, dimensions and times,
   *JioNLP* for money and times; of the slow ones a part of the text is measured.
@@ -45,13 +45,14 @@ def write(results: Results, folder: Path) -> None:
 def tables(results: Results) -> Iterator[str]:
     """All figures as lines of Markdown."""
     text = results["text"]
-    yield f"Text: {text['documents']:,} documents of {text['chars']:,} characters, repeated."
+    yield f"Text: {text['documents']:,} documents of {text['chars']:,} characters, repeated to "
+    yield f"{text['megabytes']:g} MB of UTF-8."
     yield f"Machine: {os.cpu_count()} cores, Python {platform.python_version()}.\n"
     yield from _speeds(results)
     yield from _stages(results["stages"])
     yield from _start(results)
     if results["growth"]:
-        yield from _growth(results["growth"])
+        yield from _growth(results["growth"], text["grown"])
     yield from _goals(results)
 
 
@@ -89,20 +90,22 @@ def _start(results: Results) -> Iterator[str]:
     yield "| | seconds |\n|---|---|"
     yield f"| `extract --help` | {start['help']:.2f} |"
     yield f"| a first page to CSV and Parquet | {start['page']:.2f} |"
-    yield f"| 10 MB with one worker | {workers['1']:.1f} |"
-    yield f"| 10 MB with two workers | {workers['2']:.1f} |\n"
+    yield f"| the text with one worker | {workers['1']:.1f} |"
+    yield f"| the text with two workers | {workers['2']:.1f} |\n"
 
 
-def _growth(growth: Mapping[str, Any]) -> Iterator[str]:
+def _growth(growth: Mapping[str, Any], once: float) -> Iterator[str]:
     yield "## Growth\n"
     yield (
-        "| text | characters | seconds | megabytes at most | tables, MB | parts and ledger, MB |\n"
+        "| text | characters | seconds of a core | megabytes at most "
+        "| tables, MB | parts and ledger, MB |\n"
         "|---|---|---|---|---|---|"
     )
     for times, run in growth.items():
         cost, kept = run["cost"], run["kept"] / 1e6
+        size, peak = float(times) * once, cost["megabytes"]
         yield (
-            f"| {times}× | {run['chars']:,} | {cost['wall']:.1f} | {cost['megabytes']:.0f} "
+            f"| {size:g} MB | {run['chars']:,} | {cost['core']:.1f} | {peak:.0f} "
             f"| {run['written'] / 1e6:.0f} | {kept:.0f} |"
         )
     yield "\nOne worker; memory is that of the process, by the high-water mark of Linux.\n"
