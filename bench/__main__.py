@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -38,6 +39,7 @@ def main() -> None:
             "chars": sum(map(len, found)),
             "megabytes": arguments.size,
             "grown": arguments.grow,
+            "load": os.getloadavg()[1],
         },
         "speeds": measure_speeds(found, size, arguments),
         "stages": measure_stages(found, size, arguments.rounds),

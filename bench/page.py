@@ -47,7 +47,9 @@ def tables(results: Results) -> Iterator[str]:
     text = results["text"]
     yield f"Text: {text['documents']:,} documents of {text['chars']:,} characters, repeated to "
     yield f"{text['megabytes']:g} MB of UTF-8."
-    yield f"Machine: {os.cpu_count()} cores, Python {platform.python_version()}.\n"
+    yield f"Machine: {os.cpu_count()} cores, Python {platform.python_version()},"
+    yield f"{text['load']:.1f} processes at a time wanting a core before it began. Beyond the number"
+    yield "of cores, the seconds of start and of workers below tell of the others, not of the program.\n"
     yield from _speeds(results)
     yield from _stages(results["stages"])
     yield from _start(results)
