@@ -39,6 +39,7 @@ def main() -> None:
             "chars": sum(map(len, found)),
             "megabytes": arguments.size,
             "grown": arguments.grow,
+            "rounds": arguments.rounds,
             "load": os.getloadavg()[1],
         },
         "speeds": measure_speeds(found, size, arguments),

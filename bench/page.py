@@ -19,8 +19,7 @@ HEAD = """\
 Made by `python -m bench PATH --write`, with the picture; `docs/scale.md` says what it means
 for large archives. A speed is in characters for each second of one processor core.
 Absolute figures are those of one machine on one day, shared with other work.
-The ratios hold better: all speeds come from the same run over the same text,
-the best of several rounds each.
+The ratios hold better: all speeds come from the same run over the same text.
 
 ![Characters a second of one core, each as a ratio to jieba.lcut](performance.svg)
 """
@@ -45,11 +44,11 @@ def write(results: Results, folder: Path) -> None:
 def tables(results: Results) -> Iterator[str]:
     """All figures as lines of Markdown."""
     text = results["text"]
-    yield f"Text: {text['documents']:,} documents of {text['chars']:,} characters, repeated to "
-    yield f"{text['megabytes']:g} MB of UTF-8."
-    yield f"Machine: {os.cpu_count()} cores, Python {platform.python_version()},"
-    yield f"{text['load']:.1f} processes at a time wanting a core before it began. Beyond the number"
-    yield "of cores, the seconds of start and of workers below tell of the others, not of the program.\n"
+    yield f"Text: {text['documents']:,} documents of {text['chars']:,} characters, repeated to"
+    yield f"{text['megabytes']:g} MB of UTF-8. Rounds, of which the best counts: {text['rounds']}."
+    yield f"Machine: {os.cpu_count()} cores, Python {platform.python_version()}."
+    yield f"Load of the machine before it began: {text['load']:.1f}. Beyond the number of cores"
+    yield "the seconds of start and of workers tell of the others and not of the program.\n"
     yield from _speeds(results)
     yield from _stages(results["stages"])
     yield from _start(results)

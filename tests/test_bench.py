@@ -13,7 +13,14 @@ from bench.peers import NAMES
 COST = {"wall": 2.0, "core": 1.5, "megabytes": 300.0}
 RUN = {"chars": 1000, "cost": COST, "written": 2_000_000, "kept": 3_000_000}
 RESULTS = {
-    "text": {"documents": 2, "chars": 1000, "megabytes": 10.0, "grown": 0.5, "load": 1.0},
+    "text": {
+        "documents": 2,
+        "chars": 1000,
+        "megabytes": 10.0,
+        "grown": 0.5,
+        "load": 1.0,
+        "rounds": 3,
+    },
     "speeds": {"extract": 3e5, **dict.fromkeys(NAMES, 6e5)},
     "stages": {"layout": 1.0, "bind": 2.0, "whole": 4.0},
     "start": {"help": 0.1, "page": 2.0},
