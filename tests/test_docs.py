@@ -19,6 +19,9 @@ PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
 SHOWN = ("corpus", "rules")
 """What an example finds in its folder, as in a checkout."""
 
+NEEDS = {"dask.md": "distributed", "spark.md": "pyspark", "ray.md": "ray"}
+"""Pages about an engine that is an extra: they run where it is installed."""
+
 FENCE = re.compile(
     r"^(?P<indent> *)```(?P<language>\w+)[^\n]*\n(?P<code>.*?)^(?P=indent)```", re.M | re.S
 )
@@ -79,6 +82,8 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(CHECKOUT).as_posix())
 def test_examples_of_page_run_in_their_order(page, folder):
+    if needed := NEEDS.get(page.name):
+        pytest.importorskip(needed, reason=f"the extra of {page.name} is not installed")
     namespace: dict[str, object] = {"__name__": "__main__"}
 
     for block in blocks(page.read_text(encoding="utf-8")):

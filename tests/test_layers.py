@@ -106,9 +106,12 @@ ALLOWED = {
         "compare",
         "schema",
     },
-    "cli": {"batch", "fitting", "training", "commands"},
+    "frames": {  # documents in frames: the ends of the flow again, without files
+        *("batch", "read", "records", "schema", "tabulate"),
+    },
+    "cli": {"batch", "engines", "fitting", "training", "commands"},
     "__main__": {"cli"},  # python -m extract
-    "__init__": {"batch", "read", "tabulate", "schema"},  # the functions for Python
+    "__init__": {"batch", "frames", "read", "tabulate", "schema"},  # the functions for Python
 }
 """Which rooms a room may import."""
 
@@ -121,7 +124,10 @@ ENDS = {"read", "tabulate", "write"}
 """Stages that touch files or frames: `batch` puts them around the pipeline."""
 
 KNOWS = {
-    "pandas": {"tabulate", "write", "schema", "evaluate", "review", "panel", "export"},
+    "pandas": {
+        *("tabulate", "write", "schema", "evaluate", "review", "panel", "export"),
+        *("frames", "__init__"),  # frames come in and go out
+    },
     "pyarrow": {"write", "schema", "read", "export"},  # documents come as Parquet too
     "spacy": {"segment", "plugin", "training"},
     "jieba": {"segment"},
@@ -134,6 +140,7 @@ KNOWS = {
     "tqdm": {"cli"},
     "multiprocessing": {"engines", "batch"},  # a limit asks whether it stands in a worker
     "concurrent": {"engines"},
+    "distributed": {"engines"},
     "sqlite3": {"ledger"},
 }
 """Which rooms know a package."""

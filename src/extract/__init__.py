@@ -8,15 +8,17 @@ tables.observations
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from extract.schema import Tables
 
-__all__ = ["from_paths", "from_text"]
+__all__ = ["from_frame", "from_frames", "from_paths", "from_text"]
 
 
 def from_text(
@@ -78,6 +80,44 @@ def from_paths(
     own = Path(rules) if rules else None
     options = Options(date, place, outlet, own, segmenter, timeout=timeout)
     return gather(extract_rows(found, options, jobs=jobs))
+
+
+def from_frame(
+    frame: pd.DataFrame,
+    table: str = "observations",
+    date: str | None = None,
+    outlet: str | None = None,
+    place: str | None = None,
+    rules: str | Path | None = None,
+    segmenter: str = "jieba",
+) -> pd.DataFrame:
+    """Extract a frame of documents into the frame of one table.
+
+    `frame` has the columns `id` and `text`, and where they are known `date`, `outlet` and `place`;
+    further columns are carried through into `extra` of the table `documents`.
+    Documents that cannot be worked on are in the table `errors`, so ask for it too.
+    Nothing is shared between calls: ids have to differ over all frames that belong together.
+    Raises ValueError for a bad date, place or table and a frame without those columns.
+    """
+    return next(from_frames([frame], table, date, outlet, place, rules, segmenter))
+
+
+def from_frames(
+    frames: Iterable[pd.DataFrame],
+    table: str = "observations",
+    date: str | None = None,
+    outlet: str | None = None,
+    place: str | None = None,
+    rules: str | Path | None = None,
+    segmenter: str = "jieba",
+) -> Iterator[pd.DataFrame]:
+    """As `from_frame`, for many frames one after another; the rules are loaded once."""
+    from extract.batch import Options
+    from extract.frames import extract_frames
+
+    _demand_fields(None, outlet, place, rules)
+    options = Options(date, place, outlet, Path(rules) if rules else None, segmenter)
+    return extract_frames(frames, options, table)
 
 
 def _demand_fields(doc_id: object, outlet: object, place: object, rules: object) -> None:

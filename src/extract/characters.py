@@ -112,7 +112,9 @@ def fold(text: str, traditional: Mapping[int, int]) -> str:
         return text
     if _HAS_WIDTH.search(text) or _HAS_ASTRAL_WIDTH.search(text):  # cheaper than translating
         text = text.translate(WIDTHS)
-    return text.translate(traditional) if traditional else text
+    if traditional.keys().isdisjoint(map(ord, text)):
+        return text
+    return text.translate(traditional)
 
 
 def visible_pieces(text: str, start: int, end: int) -> tuple[Span, ...]:

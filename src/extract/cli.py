@@ -56,6 +56,11 @@ Model = Annotated[Path | None, typer.Option(help="Model folder of pkuseg.")]
 Jobs = Annotated[
     int | None, typer.Option(min=1, help="Worker processes; default: one for each core.")
 ]
+EngineName = Annotated[str, typer.Option("--engine", help="local, or dask for many machines.")]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Of a Dask cluster; default: one on this machine."),
+]
 Timeout = Annotated[
     float | None,
     typer.Option(metavar="SECONDS", help="Give a document up after so long; default: never."),
@@ -82,6 +87,8 @@ def run(
     jobs: Jobs = None,
     timeout: Timeout = None,
     memory: Memory = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
     quiet: Quiet = False,
 ) -> None:
     """Extract documents and write the tables; what an earlier run did is not done again.
@@ -89,11 +96,17 @@ def run(
     Exit code 0: every document was read; 3: some were not (see errors.csv); 2: wrong usage.
     """
     from extract import batch
+    from extract.engines import load_engine
 
     options = batch.Options(date, place, outlet, rules, segmenter, model, timeout, memory)
     try:
         summary = batch.run(
-            paths, out, options, jobs=jobs, watch=lambda done: _watched(done, quiet)
+            paths,
+            out,
+            options,
+            jobs=jobs,
+            watch=lambda done: _watched(done, quiet),
+            engine=load_engine(engine, jobs, scheduler),
         )
     except (ValueError, OSError) as error:
         _refuse(str(error))

@@ -173,6 +173,21 @@ def pandas_dtypes(table: str) -> dict[str, str]:
     return {column.name: _PANDAS[column.type] for column in TABLES[table]}
 
 
+_SPARK = {
+    "string": "string",
+    "json": "string",
+    "int64": "bigint",
+    "float64": "double",
+    "strings": "array<string>",
+    "spans": "array<array<bigint>>",
+}
+
+
+def spark_schema(table: str) -> str:
+    """The columns of a table in the words of Spark, for `mapInPandas`."""
+    return ", ".join(f"`{column.name}` {_SPARK[column.type]}" for column in TABLES[table])
+
+
 def arrow_type(column: Column) -> pa.DataType:
     """The Arrow type of a column."""
     import pyarrow as pa

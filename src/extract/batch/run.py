@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -79,14 +79,21 @@ def run(
     """
     started = time.perf_counter()
     rules = prepare(options)
+    if engine and (options.timeout or options.memory):
+        raise ValueError("limits of time and memory are for the engine local")
     documents = read_all(paths, options, stdin)
     writer = RunWriter(out)
-    state = writer.folder / STATE
+    state = writer.folder.absolute() / STATE
     state.mkdir(exist_ok=True)
+    identity = identify_run(options, rules)
     with Ledger(state) as ledger:
         ledger.begin(partial(has_part, state))
-        tasks = share_out(_missing(documents, ledger, identify_run(options, rules)))
-        work, give_up = partial(_make_part, options, state), partial(_make_crash, state)
+        tasks = share_out(_missing(documents, ledger, identity))
+        if engine:
+            work = partial(_make_elsewhere, _absolute(options), state, identity)
+        else:
+            work = partial(_make_part, options, state)
+        give_up = partial(_make_crash, state)
         made = (engine or _local(options, jobs))(work, tasks, give_up)
         worked_on = sum(1 for _ in watch(_recorded(made, ledger)))
         remove_parts(state, ledger.tidy())
@@ -124,6 +131,24 @@ def _recorded(results: Iterable[Made], ledger: Ledger) -> Iterator[Done]:
 def _make_part(options: Options, folder: Path, task: tuple[Any, ...]) -> Made:
     """Work on the documents of a task and write what comes out."""
     return _keep(folder, [(key, extract_document(document, options)) for key, document in task])
+
+
+def _make_elsewhere(options: Options, folder: Path, identity: str, task: tuple[Any, ...]) -> Made:
+    """The same on a worker that may have another program, other rules or another segmenter."""
+    if _identity_here(options) != identity:
+        raise ValueError("a worker has another version of the program, the rules or the segmenter")
+    return _make_part(options, folder, task)
+
+
+@cache
+def _identity_here(options: Options) -> str:
+    return identify_run(options, prepare(options))
+
+
+def _absolute(options: Options) -> Options:
+    """With paths that mean the same in whatever folder a worker was started."""
+    rules, model = (path and path.absolute() for path in (options.rules, options.model))
+    return replace(options, rules=rules, model=model)
 
 
 def _make_crash(folder: Path, task: tuple[Any, ...]) -> Made:

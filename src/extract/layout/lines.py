@@ -51,7 +51,7 @@ def cut_line(raw: str, start: int, end: int, gap: int) -> Line:
 
 def width_of(text: str) -> int:
     """The width in half-width columns, as type is set: ASCII takes one, all else two."""
-    return sum(1 if char.isascii() else 2 for char in text)
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def merge_lines(lines: Sequence[Line]) -> Line:

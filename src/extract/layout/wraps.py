@@ -7,6 +7,7 @@ and a good part of their ends falls into the middle of words.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -58,10 +59,10 @@ def _column(block: Sequence[Line], rules: LayoutRules) -> int:
 
     Lines differ by a closing mark that hangs over, or by a number that was not broken.
     """
-    widths = sorted((_width(line) for line in block), reverse=True)
+    widths = sorted(_width(line) for line in block)
     play = rules.limits["wrap_play"]
-    for width in widths:
-        near = sum(width - play <= other <= width for other in widths)
+    for width in reversed(widths):
+        near = bisect_right(widths, width) - bisect_left(widths, width - play)
         if near > 1 and near * 3 >= len(widths):
             return width if rules.limits["wrap_least"] <= width <= rules.limits["wrap_most"] else 0
     return 0

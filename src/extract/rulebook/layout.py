@@ -40,8 +40,10 @@ class LayoutRules:
 
     def match(self, kind: str, text: str) -> re.Match[str] | None:
         """The first match of a rule of this kind, searched as its pattern is anchored."""
-        found = (rule.pattern.search(text) for rule in self.rules[kind])
-        return next((m for m in found if m), None)
+        for rule in self.rules[kind]:
+            if found := rule.pattern.search(text):
+                return found
+        return None
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word` stands in the list `name`."""

@@ -88,6 +88,11 @@ def _cut_paragraph(
 def _cut_aligned(content: Aligned, spans: Iterable[Span]) -> Iterator[Aligned]:
     """`content.cut` for many spans: each looks only at the pieces under it."""
     pieces = content.pieces
+    if len(pieces) == 1:
+        first = pieces[0][0]
+        for start, end in spans:
+            yield Aligned(content.text[start:end], ((first + start, first + end),))
+        return
     ends = list(accumulate(e - s for s, e in pieces))
     for start, end in spans:
         first, last = bisect_right(ends, start), bisect_left(ends, end)

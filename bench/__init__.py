@@ -1,0 +1,1 @@
+"""How fast the program is: as a whole, stage by stage, and beside other packages."""
