@@ -52,7 +52,20 @@ CASES = [
     Case("全县出口同比翻一番。", {"一番": up(indicator="出口")}),
     # from-to
     Case("审批时间由15天压缩至4天。", {"15天": {"measure": "level", "indicator": "审批时间"}, "4天": {"measure": "level", "indicator": "审批时间"}}),
+    Case("窗口从2013年至2017年扩容，业务量从3万笔增至9万笔。", {"3万笔": {"period": "2013"}, "9万笔": {"period": "2017"}}),
+    Case("2023年和2024年，渔获量分别增长12%和8%。", {"12%": up(basis=None, period="2023"), "8%": up(basis=None, period="2024")}),
+    Case("夜校报名率较去年（72%）减少2个百分点。", {"72%": {"period": "2025"}, "2个百分点": down("change", "yoy", reference="去年")}),
+    Case("码头用工比2018年增加300人，增长9%。", {"9%": up(basis="period", reference="2018年")}),
+    Case("相比去年同期，冷库租金增长6%。", {"6%": up(reference="去年同期")}),
+    Case("茶园面积调减30亩。", {"30亩": down("change", None)}),
+    Case("技改后提高产能36万吨。", {"36万吨": up("change", None)}),
+    Case("样片播放量超5700万次。", {"5700万次": {"measure": "level", "direction": None}}),
+    Case("带头企业的贡献率高达54%。", {"54%": {"measure": "level"}}),
+    Case("订单增至14万件，涨幅为15.5%。", {"14万件": {"measure": "level"}, "15.5%": up(basis=None)}),
     # shares
+    Case("报价不得高于发行价的120%。", {"120%": {"measure": "share", "basis": "whole", "reference": "发行价"}}),
+    Case("受访渔户中，打算换船的占比31%。", {"31%": {"measure": "share", "reference": "受访渔户"}}),
+    Case("74%的船东已经换船。", {"74%": {"measure": "share", "indicator": "船东", "reference": "船东"}}),
     Case("海工装备产值占全市工业总产值的18%。", {"18%": {"measure": "share", "basis": "whole", "indicator": "海工装备产值", "reference": "全市工业总产值"}}),
     Case("绿色船舶占比42%。", {"42%": {"measure": "share", "indicator": "绿色船舶"}}),
     # comparison with another
@@ -70,6 +83,7 @@ CASES = [
     # entity
     Case("莱州市新增就业1.2万人。", {"1.2万人": {"entity": "莱州市"}}),
     Case("全省城镇新增就业110万人。", {"110万人": {"entity": "山东省"}}),
+    Case("泰山药业和滨海重工分别盈利3亿元和5亿元。", {"3亿元": {"entity": "泰山药业"}, "5亿元": {"entity": "滨海重工"}}, place=None),
     # period
     Case("截至2月底，全市有养老机构210家。", {"210家": {"period": "2026-02-28"}}),
     Case("去年，全市新建口袋公园46处。", {"46处": {"period": "2025"}}),

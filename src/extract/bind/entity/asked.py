@@ -174,7 +174,7 @@ def listed_owners(
     for index, atom in enumerate(scene.atoms):
         if atom.start >= run[0].start or len(found) == len(run):
             break
-        if atom.tag in LISTED and not is_governed(scene, index, rules.binding):
+        if atom.tag in LISTED and (found or not is_governed(scene, index, rules.binding)):
             found.append(atom)
         elif atom.text not in ("、", "和", "与", "及"):
             found = []

@@ -1,0 +1,26 @@
+"""Which region an article is about, where the number itself names nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+import extract
+
+HOMES = [
+    # the level that the text speaks of
+    ("吉林省乡村换新颜\n东辽县今年栽果树。全县修路120公里，全县新建公厕300座。", "300座", "东辽县"),
+    ("兰考县是河南省的缩影。全省修路，全省种树。今年计划新修公路120公里。", "120公里", "河南省"),
+    ("沈阳市今年忙。沈阳修桥，快于全省，好于全省。新修公路120公里。", "120公里", "沈阳市"),
+    # the nation
+    ("造船业回暖\n\n新华社北京9月12日电　我国造船业回暖。新接订单75艘。", "75艘", "中国"),
+    ("贵州、四川、黑龙江、山西、河南、陕西的煤矿整改，全国停产矿井75座。", "75座", "中国"),
+    # a region named in a headline counts more than those in the body
+    ("烟台渔港开工\n\n青岛、威海派人来看。岸线长3公里。", "3公里", "烟台市"),
+]
+
+
+@pytest.mark.parametrize(("text", "quantity", "home"), HOMES, ids=lambda value: str(value)[:12])
+def test_home_is_the_region_that_the_words_speak_of(text: str, quantity: str, home: str) -> None:
+    rows = extract.from_text(text, date="2025-09-12").observations
+    (row,) = rows[rows["text"] == quantity].itertuples()
+    assert row.entity == home
