@@ -105,6 +105,8 @@ ALLOWED = {
         "evaluate",
         "compare",
         "schema",
+        *("batch", "rulebook"),  # rules are tried as a run would, and written
+        "records",
     },
     "frames": {  # documents in frames: the ends of the flow again, without files
         *("batch", "read", "records", "schema", "tabulate"),
@@ -138,6 +140,7 @@ KNOWS = {
     "scipy": {"fitting"},
     "typer": {"cli", "commands"},
     "tqdm": {"cli"},
+    "rich": {"commands"},
     "multiprocessing": {"engines", "batch"},  # a limit asks whether it stands in a worker
     "concurrent": {"engines"},
     "distributed": {"engines"},

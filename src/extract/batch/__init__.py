@@ -12,13 +12,17 @@ from extract.batch.documents import explain, extract_document
 from extract.batch.gather import extract_rows
 from extract.batch.options import Options, prepare
 from extract.batch.run import Summary, run
+from extract.batch.trying import Trial, check_rules, try_text
 
 __all__ = [
     "Options",
     "Summary",
+    "Trial",
+    "check_rules",
     "explain",
     "extract_document",
     "extract_rows",
     "prepare",
     "run",
+    "try_text",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from extract.commands import evaluating, exporting, reviewing
+from extract.commands import evaluating, exporting, reviewing, ruling
 
 
 def register(app: typer.Typer) -> None:
@@ -19,3 +19,4 @@ def register(app: typer.Typer) -> None:
     app.command("import")(exporting.import_)
     app.command("panel")(exporting.panel)
     app.add_typer(exporting.gold, name="gold")
+    app.add_typer(ruling.rules, name="rules")

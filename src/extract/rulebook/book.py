@@ -12,6 +12,7 @@ import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from extract.rulebook import (
     binding,
@@ -33,7 +34,13 @@ from extract.rulebook.errors import RuleError
 from extract.rulebook.faults import explain
 from extract.rulebook.overlay import lay_over
 
-__all__ = ["RuleError", "Rulebook", "builtin_folder", "load_rulebook"]
+__all__ = ["ROOMS", "RuleError", "Rulebook", "builtin_folder", "load_rulebook", "read_rulebook"]
+
+ROOMS: tuple[Any, ...] = (
+    binding, bounds, indicators, layout, lexicon, names, organisations,
+    quantities, ranking, regions, times, tokens, traditional, units,
+)  # fmt: skip
+"""Who reads the files of a rules folder; each has a function `load`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,11 @@ def load_rulebook(user: Path | None = None) -> Rulebook:
     Raises RuleError naming file, id and example of a bad rule, and FileNotFoundError
     where the user's folder does not exist.
     """
+    return read_rulebook(user)
+
+
+def read_rulebook(user: Path | None = None) -> Rulebook:
+    """As `load_rulebook`, read anew: for a folder whose files are being written."""
     if user is None:
         return _load(builtin_folder())
     if not user.is_dir():
@@ -94,11 +106,7 @@ def load_rulebook(user: Path | None = None) -> Rulebook:
 
 
 def _load(folder: Path) -> Rulebook:
-    rooms = (
-        binding, bounds, indicators, layout, lexicon, names, organisations,
-        quantities, ranking, regions, times, tokens, traditional, units,
-    )  # fmt: skip
-    parts = {room.__name__.rpartition(".")[2]: room.load(folder) for room in rooms}
+    parts = {room.__name__.rpartition(".")[2]: room.load(folder) for room in ROOMS}
     return Rulebook(**parts, digest=_digest(folder))
 
 

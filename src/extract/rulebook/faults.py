@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.rulebook.errors import RuleError
+from extract.rulebook.overlay import rule_files
 
 
 def explain(base: Path, user: Path, error: Exception) -> RuleError:
@@ -16,7 +17,7 @@ def explain(base: Path, user: Path, error: Exception) -> RuleError:
     For a missing key the first row of the user is named that lacks it
     where every built-in row of the same table has it.
     """
-    files = sorted(p for p in user.iterdir() if not p.name.startswith("."))
+    files = rule_files(user)
     if isinstance(error, KeyError):
         for path in (p for p in files if p.suffix == ".toml"):
             for row in _lacking(error.args[0], _parse(base / path.name), _parse(path)):

@@ -41,15 +41,25 @@ def lay_over(base: Path, user: Path, into: Path) -> None:
     for path in base.iterdir():
         if path.is_file():
             shutil.copy(path, into / path.name)
-    for path in sorted(p for p in user.iterdir() if not p.name.startswith(".")):
-        if not (base / path.name).is_file():
-            known = ", ".join(sorted(p.name for p in base.iterdir()))
-            raise RuleError(path.name, "-", "", f"no rule file has this name; there are {known}")
-        if not path.is_file():
-            raise RuleError(path.name, "-", "", "is no file")
-        merge = _MERGERS[path.suffix]
-        below = (base / path.name).read_text(encoding="utf-8")
-        (into / path.name).write_text(merge(path.name, below, _read(path)), encoding="utf-8")
+    for path in rule_files(user):
+        merge_file(base, path, into)
+
+
+def rule_files(user: Path) -> list[Path]:
+    """What stands in a user's folder, hidden names aside."""
+    return sorted(path for path in user.iterdir() if not path.name.startswith("."))
+
+
+def merge_file(base: Path, path: Path, into: Path) -> None:
+    """Write to `into` one rule file of a user, laid over its namesake in `base`."""
+    if not (base / path.name).is_file():
+        known = ", ".join(sorted(p.name for p in base.iterdir()))
+        raise RuleError(path.name, "-", "", f"no rule file has this name; there are {known}")
+    if not path.is_file():
+        raise RuleError(path.name, "-", "", "is no file")
+    merge = _MERGERS[path.suffix]
+    below = (base / path.name).read_text(encoding="utf-8")
+    (into / path.name).write_text(merge(path.name, below, _read(path)), encoding="utf-8")
 
 
 def _read(path: Path) -> str:

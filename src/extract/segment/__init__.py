@@ -6,7 +6,7 @@ tokens tile the folded text of a sentence and never veto a match.
 
 from __future__ import annotations
 
-from extract.segment.docs import check_token_patterns, find_token_matches, to_docbin
+from extract.segment.docs import check_token_patterns, check_words, find_token_matches, to_docbin
 from extract.segment.segmenters import (
     SEGMENTERS,
     JiebaSegmenter,
@@ -27,6 +27,7 @@ __all__ = [
     "Segmenter",
     "SegmenterError",
     "check_token_patterns",
+    "check_words",
     "find_token_matches",
     "holds_numeral",
     "load_segmenter",

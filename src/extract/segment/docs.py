@@ -14,7 +14,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from extract.records import Aligned, Matched, Mention, Sentence, Token
+from extract.rulebook import lexicon
 from extract.rulebook.errors import RuleError
+from extract.rulebook.lexicon import LexiconWord
 from extract.rulebook.tokens import FILE, TokenPattern
 from extract.segment.segmenters import Segmenter
 
@@ -54,6 +56,20 @@ def check_token_patterns(
             raise RuleError(FILE, pattern.id, pattern.example, "does not match its example")
         if _matches(pattern, pattern.counter, segmenter, fold):
             raise RuleError(FILE, pattern.id, pattern.counter, "matches its counter-example")
+
+
+def check_words(words: Iterable[LexiconWord], segmenter: Segmenter) -> None:
+    """Raise RuleError for a word that is cut in its example, or found in its counter-example."""
+    for entry in words:
+        if entry.word not in _words_of(entry.example, segmenter):
+            why = "the segmenter cuts the word in its example: raise its freq"
+            raise RuleError(lexicon.FILE, entry.word, entry.example, why)
+        if entry.counter and entry.word in _words_of(entry.counter, segmenter):
+            raise RuleError(lexicon.FILE, entry.word, entry.counter, "matches its counter-example")
+
+
+def _words_of(text: str, segmenter: Segmenter) -> set[str]:
+    return {text[token.start : token.end] for token in segmenter.tokenize(text)}
 
 
 def _matches(
