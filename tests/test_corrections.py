@@ -8,7 +8,13 @@ import pytest
 
 import floors
 from extract import from_paths, from_text
-from extract.corrections import add_corrections, read_brat, read_labelstudio, write_lines
+from extract.corrections import (
+    add_corrections,
+    correct_tables,
+    read_brat,
+    read_labelstudio,
+    write_lines,
+)
 from extract.corrections.reference import occurrence
 from extract.evaluate import load_references, score_observations
 from extract.export import write_export
@@ -295,3 +301,132 @@ def test_corrections_that_do_not_fit_are_refused_and_nothing_is_written(gold, tm
     with pytest.raises(ValueError, match=told):
         add_corrections([path], gold)
     assert (gold / "old.mentions.jsonl").read_bytes() == before
+
+
+# --- into the run ------------------------------------------------------------------------------
+
+
+def judged(text, q, review, n=1, **fields):
+    """A mention as the page writes it."""
+    usual = {
+        "value": 62.4e8, "unit": "CNY", "bound": "exact", "measure": "level", "direction": None,
+        "indicator": "水产品出口额", "entity": ["烟台市"], "period": ["2025"], "basis": None,
+        "reference": None, "modality": "actual", "aggregation": None,
+    }  # fmt: skip
+    assert text.count(q) >= n
+    return {"q": q, "n": n, "review": review, **usual, **fields}
+
+
+def line_of(*mentions, rejected=()):
+    return {"id": "𠮷/1", "text": TEXT, "mentions": list(mentions), "rejected": list(rejected)}
+
+
+def row_at(tables, text, n=0):
+    found = tables.observations[tables.observations["text"] == text]
+    return found.iloc[n] if len(found) > n else None
+
+
+def test_a_corrected_row_has_the_fields_of_the_reader(astral):
+    mention = judged(
+        TEXT, "62.4亿元", "corrected", value=62.5e8, entity=["青岛市"], period=["2024"]
+    )
+    tables, done = correct_tables(astral[0], [line_of(mention)])
+    row, before = row_at(tables, "62.4亿元"), row_at(astral[0], "62.4亿元")
+
+    assert (row.value, row.base_value, row.value_low) == (62.5e8, 62.5e8, 62.5e8)
+    assert (row.entity, row.region_code, row.period) == ("青岛市", "370200", "2024")
+    assert (row.entity_spans, row.period_spans) == ([], [])
+    assert row.indicator_spans == before.indicator_spans
+    assert "reviewed" in row["flags"]
+    assert (row.observation_id, row.rule_id) == (before.observation_id, before.rule_id)
+    assert done == {"judged": 1, "rejected": 0}
+
+
+def test_what_nobody_judged_stays_as_it_was(astral):
+    mention = {**judged(TEXT, "62.4亿元", "open"), "optional": True, "value": 1}
+    tables, done = correct_tables(astral[0], [line_of(mention)])
+
+    assert tables.observations.equals(astral[0].observations)
+    assert done["judged"] == 0
+
+
+def test_an_accepted_row_is_guessed_no_more(astral):
+    name = next(
+        r.text for r in astral[0].observations.itertuples() if "inherited_entity" in r.flags
+    )
+    row = row_at(astral[0], name)
+    same = {
+        "value": row.value, "unit": row.unit, "measure": row.measure, "indicator": row.indicator,
+        "entity": [row.entity], "period": [row.period], "direction": None,
+    }  # fmt: skip
+    tables, _ = correct_tables(astral[0], [line_of(judged(TEXT, name, "accepted", **same))])
+    after = row_at(tables, name)
+
+    assert not [flag for flag in after["flags"] if flag.startswith("inherited")]
+    assert after["flags"][-1] == "reviewed"
+    assert after["entity_spans"] == row["entity_spans"]
+
+
+def test_a_rejected_row_becomes_a_rejection(astral):
+    tables, done = correct_tables(astral[0], [line_of(rejected=[{"q": "1280艘", "n": 1}])])
+
+    assert row_at(tables, "1280艘") is None
+    gone = tables.rejections[tables.rejections["text"] == "1280艘"]
+    assert list(gone["reason"]) == ["reviewed"]
+    assert done["rejected"] == 1
+
+
+def test_an_added_row_stands_where_it_was_read(astral):
+    mention = judged(TEXT, "2025年", "added", value=2025, unit="{年}", indicator="年份")
+    tables, done = correct_tables(astral[0], [line_of(mention)])
+    row = row_at(tables, "2025年")
+
+    assert TEXT[row.char_start : row.char_end] == "2025年"
+    assert (row.sentence_id, row.rule_id, row.dimension) == ("𠮷/1#1.2", "reviewed", "count")
+    assert done["added"] == 1
+    starts = list(tables.observations["char_start"])
+    assert starts == sorted(starts)
+
+
+def test_a_unit_brings_its_dimension(astral):
+    mention = judged(TEXT, "1280艘", "corrected", value=1.28, unit="t", indicator="出口量")
+    row = row_at(correct_tables(astral[0], [line_of(mention)])[0], "1280艘")
+
+    assert (row.dimension, row.base_unit, row.base_value) == ("mass", "kg", 1280.0)
+
+
+def test_a_document_annotated_whole_keeps_only_what_is_annotated(astral):
+    line = {**line_of(judged(TEXT, "62.4亿元", "annotated")), "complete": True}
+    tables, done = correct_tables(astral[0], [line])
+
+    assert list(tables.observations["text"]) == ["62.4亿元"]
+    assert done["rejected"] == len(astral[0].observations) - 1
+
+
+def test_a_repetition_of_what_is_gone_repeats_nothing(astral):
+    before = astral[0].observations
+    doubles = before[before["duplicate_of"].notna()]
+    assert len(doubles) == 0, "the text says each thing once; the case is made here"
+    tables = correct_tables(astral[0], [])[0]
+    first, second = tables.observations["observation_id"][:2]
+    tables.observations.loc[1, "duplicate_of"] = first
+    done, _ = correct_tables(tables, [line_of(rejected=[{"q": "62.4亿元", "n": 1}])])
+    assert done.observations["duplicate_of"].isna().all()
+    assert second in set(done.observations["observation_id"])
+
+
+@pytest.mark.parametrize("wrong", [{"id": "other"}, {"text": TEXT + "!"}])
+def test_corrections_of_another_text_are_refused(wrong, astral):
+    with pytest.raises(ValueError, match="no such document, or another text"):
+        correct_tables(astral[0], [{**line_of(), **wrong}])
+
+
+def test_what_people_annotated_in_brat_corrects_a_run(corpus, tmp_path):
+    tables, folder = corpus
+    write_export("brat", folder, tmp_path / "brat")
+    corrected, done = correct_tables(tables, read_brat(tmp_path / "brat"))
+
+    assert done["judged"] == len(tables.observations)
+    assert (done["added"], done["rejected"]) == (0, 0)
+    same = ["char_start", "text", "value", "unit", "base_value", "measure", "indicator", "entity"]
+    assert corrected.observations[same].equals(tables.observations[same])

@@ -95,7 +95,10 @@ ALLOWED = {
         *("schema", "write"),
         "panel",  # SDMX wants one value for each fact
     },
-    "corrections": {"evaluate"},  # reads references, and where a mention of one stands
+    "corrections": {
+        "evaluate",  # reads references, and where a mention of one stands
+        *("schema", "rulebook"),  # a corrected row has the units and regions of the rules
+    },
     "commands": {
         "review",
         "export",

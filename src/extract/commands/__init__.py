@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
     app.command("diff")(evaluating.diff)
     app.command("export")(exporting.export)
     app.command("import")(exporting.import_)
+    app.command("correct")(exporting.correct)
     app.command("panel")(exporting.panel)
     app.add_typer(exporting.gold, name="gold")
     app.add_typer(ruling.rules, name="rules")

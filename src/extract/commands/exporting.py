@@ -1,4 +1,4 @@
-"""`extract export`, `extract import`, `extract gold add` and `extract panel`."""
+"""`extract export`, `import`, `correct`, `gold add` and `panel`."""
 
 from __future__ import annotations
 
@@ -49,6 +49,26 @@ def import_(
             raise ValueError(f"{form!r} is none of {', '.join(readers)}")
         count = write_lines(readers[form](path), out)
     typer.echo(f"{count} documents in {out}", err=True)
+
+
+def correct(
+    run: Run,
+    corrections: Annotated[
+        list[Path], typer.Argument(metavar="CORRECTIONS...", help="Correction files.")
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the corrected run.")],
+) -> None:
+    """Write a run anew with what readers accepted, corrected, added and rejected in it."""
+    from extract.corrections import correct_tables, read_corrections
+    from extract.write import read_record, read_run, write_tables
+
+    with refusals():
+        if out.resolve() == run.resolve():
+            raise ValueError(f"{out} is the run itself: a corrected run wants a folder of its own")
+        tables, done = correct_tables(read_run(run), read_corrections(corrections))
+        write_tables(tables, out, {**read_record(run), "corrected": dict(done)})
+    told = f"{done['judged']} rows judged, {done['added']} added, {done['rejected']} rejected"
+    typer.echo(f"{told}; in {out}", err=True)
 
 
 @gold.callback()

@@ -29,10 +29,10 @@ def add_corrections(paths: Iterable[Path], gold: Path) -> Counter[str]:
     Raises ValueError where a mention does not stand in the text, or the texts differ.
     """
     gold.mkdir(parents=True, exist_ok=True)
-    files = {path: _load(path) for path in sorted(gold.glob(f"*{ENDING}"))}
+    files = {path: load_lines(path) for path in sorted(gold.glob(f"*{ENDING}"))}
     done: Counter[str] = Counter()
     touched = set()
-    for line in chain.from_iterable(_load(path).values() for path in paths):
+    for line in chain.from_iterable(load_lines(path).values() for path in paths):
         name = line["id"]
         home = next((path for path, known in files.items() if name in known), gold / NEW)
         known = files.setdefault(home, {})
@@ -44,7 +44,8 @@ def add_corrections(paths: Iterable[Path], gold: Path) -> Counter[str]:
     return done
 
 
-def _load(path: Path) -> dict[str, Line]:
+def load_lines(path: Path) -> dict[str, Line]:
+    """The lines of a reference file by their documents."""
     lines = path.read_text(encoding="utf-8").split("\n")
     return {line["id"]: line for line in map(json.loads, filter(str.strip, lines))}
 
@@ -62,9 +63,9 @@ def _merge(old: Line, new: Line, text: str, done: Counter[str]) -> Line:
     """The old line with the judged mentions of the new one."""
     if new["text"] != text:
         raise ValueError(f"{new['id']}: the corrections are of another text")
-    judged = {_span(text, m): _bare(m) for m in new["mentions"] if m.get("review") != OPEN}
-    rejected = {_span(text, m) for m in new.get("rejected", ())}
-    before = {} if new.get("complete") else {_span(text, m): m for m in old["mentions"]}
+    judged = {span_of(text, m): _bare(m) for m in new["mentions"] if m.get("review") != OPEN}
+    rejected = {span_of(text, m) for m in new.get("rejected", ())}
+    before = {} if new.get("complete") else {span_of(text, m): m for m in old["mentions"]}
     gone = [span for span in before if any(_meet(span, other) for other in (*judged, *rejected))]
     kept = {span: mention for span, mention in before.items() if span not in gone}
     done.update(documents=1, judged=len(judged), rejected=len(rejected), kept=len(kept))
@@ -75,7 +76,8 @@ def _merge(old: Line, new: Line, text: str, done: Counter[str]) -> Line:
     return {**head, "mentions": mentions}
 
 
-def _span(text: str, mention: Mapping[str, Any]) -> Span:
+def span_of(text: str, mention: Mapping[str, Any]) -> Span:
+    """Where a mention stands; ValueError where the text does not hold it so often."""
     span = locate(text, mention["q"], mention.get("n", 1))
     if span is None:
         raise ValueError(f"{mention['q']!r} is not there {mention.get('n', 1)} times")

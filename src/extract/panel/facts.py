@@ -49,8 +49,9 @@ class Facts:
 def settle_facts(observations: pd.DataFrame) -> Facts:
     """One row for each fact that has indicator, entity, period and a value.
 
-    The best of several is the one of which least was guessed, then the one that most documents
-    agree with, then the exact one, then the one with most digits, then the first in the table.
+    The best of several is the one that a reader vouched for, then the one of which least was
+    guessed, then the one that most documents agree with, then the exact one, then the one with
+    most digits, then the first in the table.
     """
     import pandas as pd
 
@@ -90,10 +91,11 @@ def _groups(rows: Iterator[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return list(groups.values())
 
 
-def _rank(row: dict[str, Any], group: list[dict[str, Any]]) -> tuple[int, int, bool, int]:
+def _rank(row: dict[str, Any], group: list[dict[str, Any]]) -> tuple[bool, int, int, bool, int]:
+    unread = "reviewed" not in row["flags"]
     agreeing = {other["doc_id"] for other in group if _agree(row, other)}
     guessed = len(GUESSED & set(row["flags"]))
-    return guessed, -len(agreeing), row["bound"] != "exact", -_digits(row["text"])
+    return unread, guessed, -len(agreeing), row["bound"] != "exact", -_digits(row["text"])
 
 
 def _digits(text: str) -> int:

@@ -41,6 +41,7 @@ _COUNTER = Field("counter", "a phrase that it must not match")
 _MARKED = Field("example", "a phrase with the number in <…>: 累计植树<20万株>")
 _ID = Field("id", "a name for the rule")
 _CUE = Field("cue", "the words, as a regular expression: 累计|总共")
+_SCOPE = Field("scope", "where the cue may stand: in the same clause or sentence", "sentence")
 
 _UNIT = Form(
     "units.toml",
@@ -157,10 +158,9 @@ def _bound(side: str, place: str) -> Form:
     )
 
 
-def _cue(slot: str, purpose: str, codes: str, scope: str) -> Form:
+def _cue(slot: str, purpose: str, codes: str, *more: Field) -> Form:
     said = Field(slot, codes)
-    reach = Field("scope", "where the cue may stand: in the same clause or sentence", scope)
-    return Form("binding.toml", slot, purpose, (_ID, said, reach, _CUE, _MARKED, _COUNTER))
+    return Form("binding.toml", slot, purpose, (_ID, said, *more, _CUE, _MARKED, _COUNTER))
 
 
 FORMS: dict[str, Form] = {
@@ -172,11 +172,9 @@ FORMS: dict[str, Form] = {
     "indicator": _INDICATOR,
     "measure": _MEASURE,
     "modality": _cue(
-        "modality", "a cue of what is meant or expected", "target or forecast", "sentence"
+        "modality", "a cue of what is meant or expected", "target or forecast", _SCOPE
     ),
-    "aggregation": _cue(
-        "aggregation", "a cue of how it was summed", "cumulative, daily, …", "clause"
-    ),
+    "aggregation": _cue("aggregation", "a cue of how it was summed", "cumulative, daily, …"),
     "name": _NAME,
     "word": _WORD,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,6 +40,12 @@ def read_run(folder: str | Path) -> Tables:
     return Tables(
         **{t: read_table(p if p.exists() else p.with_suffix(".csv")) for t, p in paths.items()}
     )
+
+
+def read_record(folder: str | Path) -> dict[str, Any]:
+    """What `run.json` says of a run; empty where there is none."""
+    path = Path(folder) / "run.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def _read_parquet(path: Path, columns: Sequence[Column]) -> dict[str, list[Any]]:
