@@ -15,8 +15,11 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parents[1]
-PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
-SHOWN = ("corpus", "rules")
+PAGES = [
+    *(CHECKOUT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md")),
+    *sorted((CHECKOUT / "docs").rglob("*.md")),
+]
+SHOWN = ("corpus", "rules", "examples")
 """What an example finds in its folder, as in a checkout."""
 
 NEEDS = {"dask.md": "distributed", "spark.md": "pyspark", "ray.md": "ray"}
