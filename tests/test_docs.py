@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 CHECKOUT = Path(__file__).parents[1]
@@ -125,3 +126,22 @@ def test_only_lines_that_run_extract_are_commands():
         ("extract run a      --quiet", 0),
         ("extract x  # exit code 2", 2),
     ]
+
+
+def test_the_panel_of_the_tutorial_is_what_comes_out(folder):
+    page = (CHECKOUT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    for block in blocks(page):
+        for command, _ in commands(block):
+            if command.split()[1] in ("run", "correct", "panel") and "target" not in command:
+                told = run_command(command, folder).stderr
+                if command.split()[1] == "correct":
+                    assert f"`{told.partition(';')[0]}`" in page
+    made = pd.read_csv(folder / "panel.wide.csv", encoding="utf-8-sig")
+    shown = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")]
+
+    assert shown[0] == ["indicator", "entity", "unit", "2022", "2023", "2024"]
+    assert (
+        shown[1:]
+        == made[shown[0]].map(lambda x: f"{x:.0f}" if isinstance(x, float) else x).values.tolist()
+    )
+    assert pd.read_csv(folder / "panel.conflicts.csv", encoding="utf-8-sig").empty

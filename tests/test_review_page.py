@@ -288,16 +288,28 @@ def test_only_rows_in_sight_stand_in_the_page(show, corpus_tables):
     assert int(find(driver, ".item")[0].get_attribute("data-item")) > 9_000
 
 
-def test_a_narrow_page_shows_one_part_and_does_not_overflow(show, corpus_tables):
-    driver = show(corpus_tables, 500, 850)
+@pytest.fixture
+def phone(driver):
+    """A screen of 390 pixels, which no window of Chromium can be as narrow as."""
+    screen = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    yield driver
+    driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_phone_shows_one_part_and_nothing_hangs_over(show, corpus_tables, phone):
+    driver = show(corpus_tables)
     seen = "return ['listing', 'reading', 'card'].filter((id) => at(id).offsetParent !== null)"
+    widths = "return [innerWidth, document.documentElement.scrollWidth, document.querySelector('main').offsetWidth]"
 
     assert driver.execute_script(seen) == ["listing"]
+    assert driver.execute_script(widths) == [390, 390, 390]
     click(driver, ".item")
     assert driver.execute_script(seen) == ["reading"]
+    assert driver.execute_script(widths) == [390, 390, 390]
     click(driver, "#places [data-place='card']")
     assert driver.execute_script(seen) == ["card"]
-    assert driver.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    assert driver.execute_script(widths) == [390, 390, 390]
 
 
 def test_light_dark_and_two_languages(show, astral_tables):
@@ -419,6 +431,25 @@ def test_corrections_are_a_reference_file(show, astral_tables, tmp_path):
     assert kinds["2030年"] == ("added", False)
     assert kinds["1280艘"] == ("open", True)
     assert line["rejected"] == [{"q": "6.1%", "n": 1}]
+
+
+def test_the_clicks_of_the_tutorial_give_its_corrections(show):
+    examples = floors.CORPUS.parent / "examples" / "tea"
+    tables = from_paths(examples / "articles")
+    driver = show(tables)
+    texts = tables.observations["text"].tolist()
+
+    def choose(text):
+        driver.execute_script(f"choose({{kind: 'quantity', row: {texts.index(text)}}})")
+
+    for text, keys in (("0.90万吨", "e"), ("14.7亿元", "e"), ("18.9亿元", "a"), ("17.4亿元", "x")):
+        choose(text)
+        press(driver, keys)
+        if keys == "e":
+            fill(driver, entity="英山县")
+    made = driver.execute_script("return referenceFile()")
+
+    assert made == (examples / "corrections.jsonl").read_text(encoding="utf-8")
 
 
 def test_a_run_is_scored_against_what_was_corrected_in_it(show, astral_tables, tmp_path):
