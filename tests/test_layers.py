@@ -109,12 +109,13 @@ ALLOWED = {
         "compare",
         "schema",
         *("batch", "rulebook"),  # rules are tried as a run would, and written
-        "records",
+        *("records", "messages"),
     },
     "frames": {  # documents in frames: the ends of the flow again, without files
         *("batch", "read", "records", "schema", "tabulate"),
     },
-    "cli": {"batch", "engines", "fitting", "training", "commands"},
+    "messages": set(),  # texts and their Chinese
+    "cli": {"batch", "engines", "fitting", "training", "commands", "messages"},
     "__main__": {"cli"},  # python -m extract
     "__init__": {"batch", "frames", "read", "tabulate", "schema"},  # the functions for Python
 }
@@ -138,7 +139,7 @@ KNOWS = {
     "jieba": {"segment"},
     "rjieba": {"segment"},
     "spacy_pkuseg": {"segment", "training"},
-    "tomllib": {"rulebook", "evaluate"},  # floors are TOML too
+    "tomllib": {"rulebook", "evaluate", "messages"},  # floors are TOML too
     "tomli_w": {"rulebook", "evaluate"},
     "scipy": {"fitting"},
     "typer": {"cli", "commands"},
@@ -163,6 +164,7 @@ OPENS_FILES = {
     "corrections",
     "compare",
     "pages",
+    "messages",
 }
 """Rooms that open files: so no other reads a rule file."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from extract import commands
+from extract.messages import say, translate_help
 
 if TYPE_CHECKING:
     from extract.batch import Summary
@@ -172,7 +173,7 @@ def train_ranking(
     except (ValueError, OSError) as error:
         _refuse(str(error))
     for slot, size in sizes.items():
-        typer.echo(f"{slot}: learnt from {size} numbers")
+        typer.echo(say("{slot}: learnt from {size} numbers", slot=slot, size=size))
 
 
 commands.register(app)
@@ -195,13 +196,18 @@ def _watched(done: Iterable[Any], quiet: bool) -> Iterator[Any]:
 
 def _told(summary: Summary) -> Iterator[str]:
     counts = summary.counts
-    yield f"{counts.get('documents', 0)} documents, {counts.get('articles', 0)} articles"
-    yield f"{summary.worked_on} documents were new or had changed"
-    yield f"{counts.get('observations', 0)} observations: {_listed(summary.dimensions)}"
-    yield f"{counts.get('rejections', 0)} rejections: {_listed(summary.rejections)}"
+    documents, articles = counts.get("documents", 0), counts.get("articles", 0)
+    yield say("{documents} documents, {articles} articles", documents=documents, articles=articles)
+    yield say("{count} documents were new or had changed", count=summary.worked_on)
+    found, left = _listed(summary.dimensions), _listed(summary.rejections)
+    yield say("{count} observations: {kinds}", count=counts.get("observations", 0), kinds=found)
+    yield say("{count} rejections: {kinds}", count=counts.get("rejections", 0), kinds=left)
     if summary.errors:
-        yield f"{counts.get('errors', 0)} documents not read: {_listed(summary.errors)}"
-    yield f"tables in {summary.out}, {summary.seconds:.1f} s"
+        unread = _listed(summary.errors)
+        yield say(
+            "{count} documents not read: {kinds}", count=counts.get("errors", 0), kinds=unread
+        )
+    yield say("tables in {out}, {seconds:.1f} s", out=summary.out, seconds=summary.seconds)
 
 
 def _listed(counts: Any) -> str:
@@ -210,4 +216,6 @@ def _listed(counts: Any) -> str:
 
 def main() -> None:
     """Entry point of the command."""
-    app()
+    command = typer.main.get_command(app)
+    translate_help(command)
+    command()

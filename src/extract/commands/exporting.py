@@ -9,6 +9,7 @@ import typer
 
 from extract.commands.ending import refusals
 from extract.commands.reviewing import Run
+from extract.messages import say
 
 gold = typer.Typer(help="Reference files: what a careful reader finds in a document.")
 
@@ -48,7 +49,7 @@ def import_(
         if form not in readers:
             raise ValueError(f"{form!r} is none of {', '.join(readers)}")
         count = write_lines(readers[form](path), out)
-    typer.echo(f"{count} documents in {out}", err=True)
+    typer.echo(say("{count} documents in {out}", count=count, out=out), err=True)
 
 
 def correct(
@@ -67,8 +68,11 @@ def correct(
             raise ValueError(f"{out} is the run itself: a corrected run wants a folder of its own")
         tables, done = correct_tables(read_run(run), read_corrections(corrections))
         write_tables(tables, out, {**read_record(run), "corrected": dict(done)})
-    told = f"{done['judged']} rows judged, {done['added']} added, {done['rejected']} rejected"
-    typer.echo(f"{told}; in {out}", err=True)
+    counts = {name: done[name] for name in ("judged", "added", "rejected")}
+    told = say(
+        "{judged} rows judged, {added} added, {rejected} rejected; in {out}", out=out, **counts
+    )
+    typer.echo(told, err=True)
 
 
 @gold.callback()
@@ -90,11 +94,13 @@ def add(
 
     with refusals():
         done = add_corrections(corrections, into)
-    typer.echo(
-        f"{done['documents']} documents: {done['judged']} mentions judged, "
-        f"{done['rejected']} rejected, {done['kept']} kept as they were; in {into}",
-        err=True,
+    told = say(
+        "{documents} documents: {judged} mentions judged, {rejected} rejected, "
+        "{kept} kept as they were; in {into}",
+        **{name: done[name] for name in ("documents", "judged", "rejected", "kept")},
+        into=into,
     )
+    typer.echo(told, err=True)
 
 
 def panel(
@@ -119,11 +125,13 @@ def panel(
         request = Request(_split(indicator), _split(entity or ()), freq, measure, modality)
         rows, conflicts = build_panel(read_run(run), request)
         paths = write_panel({"long": rows, "wide": widen(rows), "conflicts": conflicts}, out)
-    typer.echo(
-        f"{len(rows)} facts, {len(conflicts)} rows that contradict them; in "
-        + ", ".join(map(str, paths)),
-        err=True,
+    told = say(
+        "{facts} facts, {conflicts} rows that contradict them; in {paths}",
+        facts=len(rows),
+        conflicts=len(conflicts),
+        paths=", ".join(map(str, paths)),
     )
+    typer.echo(told, err=True)
 
 
 def _split(given: list[str] | tuple[()]) -> tuple[str, ...]:

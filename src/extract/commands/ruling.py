@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extract.commands.ending import refusals
+from extract.messages import say
 
 if TYPE_CHECKING:
     from extract.rulebook.forms import Form
@@ -50,7 +51,7 @@ def check(
         raise typer.Exit(FAULTY)
     for file, count in count_rows(folder).items():
         typer.echo(f"{file:20} {count}")
-    typer.echo("every rule holds")
+    typer.echo(say("every rule holds"))
 
 
 @rules.command("try")
