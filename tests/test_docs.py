@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
+import nbformat
 import pandas as pd
 import pytest
+from nbclient import NotebookClient
 
 CHECKOUT = Path(__file__).parents[1]
 PAGES = [
@@ -145,3 +147,10 @@ def test_the_panel_of_the_tutorial_is_what_comes_out(folder):
         == made[shown[0]].map(lambda x: f"{x:.0f}" if isinstance(x, float) else x).values.tolist()
     )
     assert pd.read_csv(folder / "panel.conflicts.csv", encoding="utf-8-sig").empty
+
+
+def test_the_notebook_runs(monkeypatch):
+    monkeypatch.chdir(CHECKOUT)
+    notebook = nbformat.read(CHECKOUT / "docs" / "tables.ipynb", as_version=4)
+    assert not any(cell.get("outputs") for cell in notebook.cells), "outputs are not kept"
+    NotebookClient(notebook, timeout=600, kernel_name="python3").execute()
