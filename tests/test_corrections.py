@@ -351,19 +351,15 @@ def test_what_nobody_judged_stays_as_it_was(astral):
 
 
 def test_an_accepted_row_is_guessed_no_more(astral):
-    name = next(
-        r.text for r in astral[0].observations.itertuples() if "inherited_entity" in r.flags
-    )
-    row = row_at(astral[0], name)
-    same = {
-        "value": row.value, "unit": row.unit, "measure": row.measure, "indicator": row.indicator,
-        "entity": [row.entity], "period": [row.period], "direction": None,
-    }  # fmt: skip
-    tables, _ = correct_tables(astral[0], [line_of(judged(TEXT, name, "accepted", **same))])
-    after = row_at(tables, name)
+    before = correct_tables(astral[0], [])[0]
+    flags = ["inherited_entity", "ocr_suspect", "year_inferred"]
+    before.observations["flags"] = [flags for _ in range(len(before.observations))]
+    row = row_at(before, "62.4亿元")
+    same = {"indicator": row.indicator, "entity": [row.entity], "period": [row.period]}
+    mention = judged(TEXT, "62.4亿元", "accepted", **same)
+    after = row_at(correct_tables(before, [line_of(mention)])[0], "62.4亿元")
 
-    assert not [flag for flag in after["flags"] if flag.startswith("inherited")]
-    assert after["flags"][-1] == "reviewed"
+    assert after["flags"] == ["ocr_suspect", "reviewed"]
     assert after["entity_spans"] == row["entity_spans"]
 
 
