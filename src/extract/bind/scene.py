@@ -117,13 +117,24 @@ class Scene:
         return {q.start: run for run in self.runs for q in run}
 
     def locate(self, spans: Sequence[Span]) -> Span | None:
-        """Where raw characters stand in the sentence, if they are one piece of it."""
-        if len(spans) != 1:
+        """Where raw characters stand in the sentence, if they are one stretch of it.
+
+        A column break cuts them in two raw pieces that are one stretch of the repaired text.
+        """
+        if not spans:
             return None
-        (start, end), offset = spans[0], 0
+        start, end = self._offset(spans[0][0]), self._offset(spans[-1][1] - 1)
+        length = sum(high - low for low, high in spans)
+        if start is None or end is None or end + 1 - start != length:
+            return None
+        return start, end + 1
+
+    def _offset(self, position: int) -> int | None:
+        """Where a raw character stands in the sentence."""
+        offset = 0
         for low, high in self.sentence.content.pieces:
-            if low <= start and end <= high:
-                return offset + start - low, offset + end - low
+            if low <= position < high:
+                return offset + position - low
             offset += high - low
         return None
 
