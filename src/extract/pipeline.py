@@ -12,7 +12,7 @@ from functools import partial
 from extract.bind import bind_article
 from extract.bind.explain import explain_quantity, walk_offers
 from extract.characters import fold
-from extract.check import check_observations
+from extract.check import check_document
 from extract.context import read_context, survey_page
 from extract.layout import lay_out
 from extract.match.sentence import match_sentence
@@ -38,13 +38,17 @@ def extract_page(page: Page, rules: Rulebook, segmenter: Segmenter) -> Extractio
     """Everything that one document says: from its raw text to observations."""
     articles, matched, contexts = _understand(page, rules, segmenter)
     results = [_measure(a, matched[a.article_id], contexts[a.article_id], rules) for a in articles]
+    sentences = tuple(m.sentence for found in matched.values() for m in found)
+    measured = [o for _, found in results for o in found]
+    observations, checks = check_document(measured, sentences, rules.relations)
     return Extraction(
         page=page,
         articles=articles,
-        sentences=tuple(m.sentence for found in matched.values() for m in found),
+        sentences=sentences,
         matched=tuple(m for found in matched.values() for m in found),
         times=tuple(t for times, _ in results for t in times),
-        observations=check_observations([o for _, found in results for o in found]),
+        observations=observations,
+        checks=checks,
     )
 
 

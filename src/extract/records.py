@@ -302,6 +302,33 @@ class TimeValue:
     inferred: bool = False  # the year was inferred from the page itself
 
 
+# --- check -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A relation between rows: what the others say the last should be, and what it is.
+
+    Expected and found are intervals in the base unit: a figure stands for all values that are
+    printed so. A repair is offered and never applied.
+    """
+
+    check_id: str
+    doc_id: str | None  # None where its rows stand in several documents
+    relation: str  # share, shares, sum, from_to, growth, product, rank, repeat, range, …
+    verdict: str  # holds, fails, open
+    observation_ids: tuple[str, ...]
+    texts: tuple[str, ...]  # of the rows
+    expected_low: Decimal
+    expected_high: Decimal
+    found_low: Decimal
+    found_high: Decimal
+    unit: str
+    evidence: str  # the words that say that the rows hang together
+    repair_id: str | None = None  # the row that another text would repair
+    repair: str | None = None  # the text with which the relation would hold
+
+
 # --- the end of the flow ---------------------------------------------------------------------
 
 
@@ -315,3 +342,4 @@ class Extraction:
     matched: tuple[Matched, ...]  # the sentences that hold a numeral
     times: tuple[TimeValue, ...]
     observations: tuple[Observation, ...]
+    checks: tuple[Check, ...] = ()

@@ -25,6 +25,7 @@ from extract.rulebook import (
     quantities,
     ranking,
     regions,
+    relations,
     times,
     tokens,
     traditional,
@@ -38,7 +39,7 @@ __all__ = ["ROOMS", "RuleError", "Rulebook", "builtin_folder", "load_rulebook", 
 
 ROOMS: tuple[Any, ...] = (
     binding, bounds, indicators, layout, lexicon, names, organisations,
-    quantities, ranking, regions, times, tokens, traditional, units,
+    quantities, ranking, regions, relations, times, tokens, traditional, units,
 )  # fmt: skip
 """Who reads the files of a rules folder; each has a function `load`."""
 
@@ -57,6 +58,7 @@ class Rulebook:
     quantities: quantities.QuantityRules
     ranking: ranking.Ranking
     regions: regions.Gazetteer
+    relations: relations.RelationRules
     times: times.TimeRules
     tokens: tokens.TokenRules
     traditional: traditional.Traditional

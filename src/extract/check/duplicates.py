@@ -1,4 +1,4 @@
-"""Check: which rows of a document state a fact that an earlier row states already."""
+"""Which rows of a document state a fact that an earlier row states already."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from extract.records import Observation
 
-__all__ = ["check_observations"]
 
-
-def check_observations(observations: Sequence[Observation]) -> tuple[Observation, ...]:
+def mark_duplicates(observations: Sequence[Observation]) -> tuple[Observation, ...]:
     """The same rows, with `duplicate_of` set where the document repeats itself."""
     first: dict[tuple[object, ...], str] = {}
     checked = []

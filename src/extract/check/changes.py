@@ -1,0 +1,114 @@
+"""Changes: from one figure to another, and by how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from extract.check.claims import Claim, Rule, holds, tells
+from extract.check.figures import Figure
+from extract.check.intervals import Interval
+from extract.check.names import same_indicator
+
+_FROM = re.compile(r"(由|从|比|自)[^,，。;；]*$")
+_TO = re.compile(r"^[^。;；]{0,14}?(至|到|为|成|达)[^,，。;；]{0,6}$")
+_ONE = Interval(Decimal(1), Decimal(1))
+REACH = 3
+"""Figures behind the second of a pair among which the change is looked for."""
+CHANCE = 0.01
+
+
+def find_changes(figures: Sequence[Figure]) -> Iterator[Claim]:
+    """From–to pairs with their change, and a level with its change and its rate."""
+    for at in range(len(figures) - 1):
+        yield from _from_to(figures, at)
+        yield from _level_change_rate(figures, at)
+
+
+def _from_to(figures: Sequence[Figure], at: int) -> Iterator[Claim]:
+    old, new = figures[at], figures[at + 1]
+    if not _is_pair(old, new):
+        return
+    for change in figures[at + 2 : at + 2 + REACH]:
+        rule = _rule(old, change)
+        if rule is None or change.place != new.place:
+            continue
+        sure = change is figures[at + 2] and _speaks_of(new, change)
+        claim = Claim("from_to", (old, new, change), rule, sure, old.lead[-4:] + new.lead[-4:])
+        if sure or (holds(claim) and tells(claim, CHANCE)):
+            yield claim
+            return
+
+
+def _is_pair(old: Figure, new: Figure) -> bool:
+    alike = old.kind == new.kind and old.row.measure == new.row.measure == "level"
+    return alike and old.place == new.place and bool(_FROM.search(old.lead) and _TO.match(new.lead))
+
+
+def _speaks_of(new: Figure, change: Figure) -> bool:
+    """Whether a change is of the pair before it, and against its first figure."""
+    plain = change.row.basis in (None, "period") or new.row.basis == change.row.basis
+    return plain and len(change.lead) <= 12 and same_indicator(new.row, change.row)
+
+
+def _rule(old: Figure, change: Figure) -> Rule | None:
+    """How a change follows from its two ends."""
+    measure, points = change.row.measure, change.row.amount.dimension == "percentage_point"
+    if measure in ("change", "difference") and (
+        points if old.is_ratio else change.kind == old.kind
+    ):
+        return _signed(_difference, change)
+    if measure == "change_rate" and change.unit == "%" and not old.is_ratio:
+        return _signed(_rate, change)
+    return None
+
+
+def _signed(rule: Callable[[Sequence[Figure]], Interval | None], change: Figure) -> Rule:
+    return rule if change.row.direction else lambda given: _size(rule(given))
+
+
+def _size(found: Interval | None) -> Interval | None:
+    return -found if found and found.high < 0 else found
+
+
+def _difference(given: Sequence[Figure]) -> Interval:
+    old, new = given
+    found = new.value - old.value
+    return found.scaled(100) if old.is_ratio else found  # rates differ by percentage points
+
+
+def _rate(given: Sequence[Figure]) -> Interval | None:
+    old, new = given
+    found = new.value.over(old.value)
+    return found and found - _ONE
+
+
+def _level_change_rate(figures: Sequence[Figure], at: int) -> Iterator[Claim]:
+    """净利润5.8亿元，增加1.43亿元，增幅32.7%: the three follow each other."""
+    level, change = figures[at], figures[at + 1]
+    rate = figures[at + 2] if at + 2 < len(figures) else None
+    if rate is None or not _is_triple(level, change, rate):
+        return
+    sure = same_indicator(level.row, change.row) and same_indicator(change.row, rate.row)
+    claim = Claim("growth", (level, change, rate), _rate_of_change, sure, rate.lead[-8:])
+    if sure or (holds(claim) and tells(claim, CHANCE)):
+        yield claim
+
+
+def _is_triple(level: Figure, change: Figure, rate: Figure) -> bool:
+    measures = (level.row.measure, change.row.measure, rate.row.measure)
+    return (
+        measures == ("level", "change", "change_rate")
+        and level.kind == change.kind
+        and level.place == change.place == rate.place
+        and rate.unit == "%"
+        and change.row.direction == rate.row.direction is not None
+        and rate.row.basis in (None, change.row.basis)
+        and len(rate.lead) <= 8
+    )
+
+
+def _rate_of_change(given: Sequence[Figure]) -> Interval | None:
+    level, change = given
+    return change.value.over(level.value - change.value)

@@ -1,0 +1,122 @@
+"""The rows of an article as figures: what each stands for, and the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+
+from extract.check.intervals import Interval, interval_of, last_place
+from extract.records import Observation, Sentence
+
+RATIOS = frozenset({"ratio", "number", "1", "multiple", "points", "percentage_point"})
+OPEN = frozenset({"at_least", "at_most", "less_than", "range"})
+"""Bounds of figures that nothing can be reckoned from."""
+HEADS = frozenset({"headline", "kicker", "subtitle", "subhead"})
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A row with the interval it stands for and the words before and behind it."""
+
+    row: Observation
+    interval: Interval
+    place: int  # of its sentence in the article
+    role: str  # of its sentence
+    lead: str  # from the figure before it in the sentence, or from where the sentence begins
+    trail: str  # up to the figure behind it, or to where the sentence ends
+
+    @property
+    def unit(self) -> str:
+        """The unit of the row."""
+        return self.row.amount.unit
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """What must be the same for two figures to be added."""
+        amount = self.row.amount
+        same = amount.unit if amount.dimension == "count" else amount.base_unit
+        return amount.dimension, same
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether it is a rate, an index or a bare number: nothing that adds up."""
+        return self.row.amount.dimension in RATIOS
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing can be reckoned from it."""
+        return self.row.amount.bound in OPEN
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is so much a day, a month, a head: nothing that adds up to a total."""
+        return self.row.aggregation not in (None, "cumulative", "annual")
+
+    @property
+    def in_head(self) -> bool:
+        """Whether it stands in a headline."""
+        return self.role in HEADS
+
+    @property
+    def scale(self) -> Decimal:
+        """From the unit of the row to the base unit."""
+        amount = self.row.amount
+        return amount.base_value / amount.value if amount.base_value and amount.value else _ONE
+
+    @cached_property
+    def value(self) -> Interval:
+        """The interval in the base unit; of what went down, below zero."""
+        found = self.interval if self.scale == 1 else self.interval.scaled(self.scale)
+        return -found if self.row.direction == "down" else found
+
+    @cached_property
+    def size(self) -> Interval:
+        """The interval in the base unit, without a sign."""
+        return self.interval if self.scale == 1 else self.interval.scaled(self.scale)
+
+    @property
+    def slack(self) -> Decimal:
+        """One in the last printed digit; half of it more where a figure was cut, not rounded."""
+        return last_place(self.row.text, self.row.amount) * self.scale
+
+
+_ONE = Decimal(1)
+
+
+def figures_of(
+    observations: Sequence[Observation], sentences: Mapping[str, tuple[int, Sentence]]
+) -> list[Figure]:
+    """The figures of an article in the order of reading; `sentences` gives place and sentence."""
+    found: list[Figure] = []
+    for sentence_id, group in groupby(observations, key=lambda o: o.sentence_id):
+        if sentence_id in sentences:
+            found += _figures_of_sentence(list(group), *sentences[sentence_id])
+    return found
+
+
+def _figures_of_sentence(
+    rows: Sequence[Observation], place: int, sentence: Sentence
+) -> list[Figure]:
+    cuts = [(_offset(sentence, r.spans[0][0]), _offset(sentence, r.spans[-1][1])) for r in rows]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts[1:]), len(sentence.text)]
+    found = []
+    for row, (start, end), opening, closing in zip(rows, cuts, starts, ends, strict=False):
+        interval = interval_of(row.text, row.amount)
+        if interval is not None:
+            lead, trail = sentence.text[opening:start], sentence.text[end:closing]
+            found.append(Figure(row, interval, place, sentence.role, lead, trail))
+    return found
+
+
+def _offset(sentence: Sentence, raw: int) -> int:
+    """Where a raw offset stands in the text of a sentence."""
+    passed = 0
+    for start, end in sentence.content.pieces:
+        if start <= raw <= end:
+            return passed + raw - start
+        passed += end - start
+    return passed

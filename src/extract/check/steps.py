@@ -1,0 +1,46 @@
+"""Small steps between printed figures: one digit, or one 万 for an 亿."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+_FOLD = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
+_SCALES = (("万", "亿"), ("萬", "億"))
+_POWERS = {"万": 4, "萬": 4, "亿": 8, "億": 8}
+_DIGITS = "0123456789"
+
+
+def fold_digits(text: str) -> str:
+    """Digits and points in their narrow form, without the commas between them."""
+    return text.translate(_FOLD)
+
+
+def is_small_step(one: str, other: str) -> bool:
+    """Whether two figures differ by one digit, or by 万 and 亿 only."""
+    a, b = fold_digits(one), fold_digits(other)
+    return abs(len(a) - len(b)) <= 1 and any(text == b for text, _ in variants_of(a))
+
+
+def variants_of(text: str) -> Iterator[tuple[str, str]]:
+    """Texts a small step away, with the kind of the step, the likelier steps first."""
+    for small, large in _SCALES:
+        for one, other in ((small, large), (large, small)):
+            if text.count(one) == 1 and other not in text:
+                yield text.replace(one, other), "scale"
+    for at, digit in enumerate(text):
+        if digit in _DIGITS:
+            for other in _DIGITS:
+                if other != digit and not (other == "0" and at == 0):
+                    yield text[:at] + other + text[at + 1 :], "digit"
+
+
+def number_of(text: str) -> Decimal | None:
+    """The numeral of a text with its 万 or 亿, up to a factor that all its variants share."""
+    digits, power = "", 0
+    for character in fold_digits(text):
+        if character in _DIGITS or (character == "." and digits and "." not in digits):
+            digits += character
+        elif digits:
+            power += _POWERS.get(character, 0)
+    return Decimal(digits).scaleb(power) if digits.strip(".") else None

@@ -1,0 +1,103 @@
+"""Figures that hang together are found, reckoned, and told to their rows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+import extract
+from extract.check.intervals import interval_of
+from extract.check.steps import is_small_step
+from extract.records import Amount
+
+HOLDS = {
+    "全市共有项目80个，其中工业项目50个，农业项目30个。": ("sum", ["50个", "30个", "80个"]),
+    "全年进口3.2亿元，出口5.1亿元，进出口总值8.3亿元，其中出口5.1亿元，进口3.2亿元。": (
+        "sum",
+        ["5.1亿元", "3.2亿元", "8.3亿元"],
+    ),
+    "全校学生2400人，其中女生1140人，占47.5%。": ("share", ["1140人", "2400人", "47.5%"]),
+    "该镇贫困户由312户减少到95户，减少217户。": ("from_to", ["312户", "95户", "217户"]),
+    "及格率由61.4%提高到68.9%，提高7.5个百分点。": ("from_to", ["61.4%", "68.9%", "7.5个百分点"]),
+}
+
+FAILS = {
+    "全校学生2400人，其中女生1140人，占48.5%。": ("share", {"1164人", "47.5%"}),
+    "该镇贫困户由312户减少到95户，减少317户。": ("from_to", {"217户", "412户"}),
+    "全年进出口总值8.3亿元，其中出口5.1亿元，进口3.9亿元。": ("sum", {"3.2亿元", "9.0亿元"}),
+}
+
+
+def checks_of(text):
+    return extract.from_text(text, date="2025-03-01", place="青岛")
+
+
+@pytest.mark.parametrize("text", HOLDS)
+def test_relation_that_comes_out_holds(text):
+    relation, texts = HOLDS[text]
+    checks = checks_of(text).checks
+
+    found = [(c.relation, c.texts) for c in checks.itertuples() if c.verdict == "holds"]
+
+    assert (relation, texts) in found
+
+
+@pytest.mark.parametrize("text", FAILS)
+def test_slip_fails_with_a_repair(text):
+    relation, repairs = FAILS[text]
+    tables = checks_of(text)
+
+    failed = tables.checks[tables.checks["verdict"] == "fails"]
+
+    assert list(failed["relation"]) == [relation]
+    assert failed.iloc[0]["repair"] in repairs
+    flagged = [
+        o.observation_id for o in tables.observations.itertuples() if "check_failed" in o.flags
+    ]
+    assert set(flagged) == set(failed.iloc[0]["observation_ids"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市有学校312所、医院95家、公园48个。",
+        "学校有教师120人，其中高级教师35人，一级教师41人。",  # the list is not whole
+        "人均可支配收入1.5万元，其中城镇2.1万元，农村1.2万元。",  # averages do not add up
+    ],
+)
+def test_figures_without_a_relation_raise_no_alarm(text):
+    assert not (checks_of(text).checks["verdict"] == "fails").any()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "dimension", "bound", "low", "high"),
+    [
+        ("81.8%", "81.8", "ratio", "exact", "81.75", "81.85"),
+        ("1280亿元", "128000000000", "currency", "exact", "127950000000", "128050000000"),
+        ("99个", "99", "count", "exact", "99", "99"),
+        ("49億951.5萬元", "4909515000", "currency", "exact", "4909514500", "4909515500"),
+        ("21兆瓦", "21", "power", "exact", "20.5", "21.5"),  # 兆 is of the unit here
+        ("72亿人次", "7200000000", "count", "about", "6840000000", "7560000000"),
+    ],
+)
+def test_figure_stands_for_what_is_printed_so(text, value, dimension, bound, low, high):
+    number = Decimal(value)
+    amount = Amount(number, number, number, "", dimension, number, "", bound)
+
+    interval = interval_of(text, amount)
+
+    assert (interval.low, interval.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "small"),
+    [
+        ("9076.7亿元", "9176.7亿元", True),
+        ("9076.7亿元", "9076.7万元", True),
+        ("9076.7亿元", "9186.7亿元", False),
+        ("96家", "196家", False),
+    ],
+)
+def test_small_step_is_one_digit_or_one_scale(one, other, small):
+    assert is_small_step(one, other) is small
