@@ -38,6 +38,7 @@ OPENINGS = {
     "sentences": "One row for each sentence.",
     "mentions": "One row for everything that was recognised in a sentence, of any kind.",
     "rejections": "One row for each numeral that became nothing else.",
+    "checks": "One row for each relation between figures that was found (docs/checks.md).",
     "errors": "One row for each document that could not be read.",
 }
 

@@ -53,7 +53,7 @@ ALLOWED = {
         "numerals",  # the value of a quantity
         "times",  # the period of a time expression
     },
-    "check": {"records"},
+    "check": {"records", "rulebook"},
     "tabulate": {"records", "schema"},
     "write": {"schema"},  # takes rows and frames; what makes them is no concern of it
     # The flow: the only room that imports every stage between reading and tables.
@@ -68,8 +68,11 @@ ALLOWED = {
         *("records", "rulebook", "pipeline", "read", "tabulate", "write"),
         "segment",  # which segmenter a run takes is an option of the run
         *("engines", "ledger"),  # who does the work, and what is done already
+        "relate",  # relations between documents need all of them, in order
     },
     "engines": set(),  # share out tasks, whatever they are
+    "relate": {"check", "sorting", "tabulate", "write"},  # many documents check each other
+    "sorting": set(),
     "ledger": set(),  # knows documents by their keys only
     "plugin": {
         *("records", "rulebook", "pipeline", "segment"),
@@ -148,7 +151,7 @@ KNOWS = {
     "multiprocessing": {"engines", "batch"},  # a limit asks whether it stands in a worker
     "concurrent": {"engines"},
     "distributed": {"engines"},
-    "sqlite3": {"ledger"},
+    "sqlite3": {"ledger", "sorting"},
 }
 """Which rooms know a package."""
 

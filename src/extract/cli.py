@@ -202,6 +202,10 @@ def _told(summary: Summary) -> Iterator[str]:
     found, left = _listed(summary.dimensions), _listed(summary.rejections)
     yield say("{count} observations: {kinds}", count=counts.get("observations", 0), kinds=found)
     yield say("{count} rejections: {kinds}", count=counts.get("rejections", 0), kinds=left)
+    related = _listed(summary.checks)
+    yield say(
+        "{count} relations between figures: {kinds}", count=counts.get("checks", 0), kinds=related
+    )
     if summary.errors:
         unread = _listed(summary.errors)
         yield say(

@@ -38,6 +38,7 @@ class Tables:
     sentences: pd.DataFrame
     mentions: pd.DataFrame
     rejections: pd.DataFrame
+    checks: pd.DataFrame
     errors: pd.DataFrame
 
 
@@ -141,6 +142,27 @@ REJECTIONS = _columns(
     ("reason", "string", "why it became neither an observation nor another mention"),
 )
 
+CHECKS = _columns(
+    ("check_id", "string", "doc_id:1, doc_id:2, …; run:1, … across documents"),
+    ("doc_id", "string", "the document it stands in; null across documents"),
+    ("relation", "string", "share, shares, sum, from_to, growth, product, rank, repeat, copy, …"),
+    ("verdict", "string", "holds, fails, or open where the rows alone do not tell"),
+    (
+        "observation_ids",
+        "strings",
+        "the rows in it; the last is the one that follows from the others",
+    ),
+    ("texts", "strings", "their texts"),
+    ("expected_low", "float64", "the least that the last may be by the others, in `unit`"),
+    ("expected_high", "float64", "the most that it may be"),
+    ("found_low", "float64", "the least that is printed as the last was"),
+    ("found_high", "float64", "the most that is printed so"),
+    ("unit", "string", "the base unit of the last row"),
+    ("evidence", "string", "the words, or the fact, by which the rows hang together"),
+    ("repair_id", "string", "the row with which another text would make all hold"),
+    ("repair", "string", "that text: one digit, or a 万 for an 亿; offered, never applied"),
+)
+
 ERRORS = _columns(
     ("source", "string", "the path or path:line that could not be read"),
     ("doc_id", "string", "the document, where that is known"),
@@ -155,6 +177,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "sentences": SENTENCES,
     "mentions": MENTIONS,
     "rejections": REJECTIONS,
+    "checks": CHECKS,
     "errors": ERRORS,
 }
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from extract.records import (
     Article,
+    Check,
     Extraction,
     Failure,
     Mention,
@@ -26,7 +27,7 @@ from extract.records import (
 )
 from extract.schema import TABLES, Tables, build_frame
 
-__all__ = ["Row", "Tables", "gather", "rows", "tabulate"]
+__all__ = ["Row", "Tables", "check_row", "gather", "rows", "tabulate"]
 
 Row = dict[str, Any]
 
@@ -60,6 +61,7 @@ def rows(extraction: Extraction | Failure) -> dict[str, list[Row]]:
         "rejections": [
             _rejection_row(m.sentence, r) for m in extraction.matched for r in m.rejections
         ],
+        "checks": [check_row(check) for check in extraction.checks],
     }
 
 
@@ -183,6 +185,24 @@ def _rejection_row(sentence: Sentence, rejection: Rejection) -> Row:
         **_place(sentence.content.spans(rejection.start, rejection.end)),
         "text": _text(sentence, rejection),
         "reason": rejection.reason,
+    }
+
+
+def check_row(check: Check) -> Row:
+    """The row of a relation."""
+    ends = ("expected_low", "expected_high", "found_low", "found_high")
+    return {
+        **{name: _float(getattr(check, name)) for name in ends},
+        "check_id": check.check_id,
+        "doc_id": check.doc_id,
+        "relation": check.relation,
+        "verdict": check.verdict,
+        "observation_ids": list(check.observation_ids),
+        "texts": list(check.texts),
+        "unit": check.unit,
+        "evidence": check.evidence,
+        "repair_id": check.repair_id,
+        "repair": check.repair,
     }
 
 

@@ -14,6 +14,7 @@ from extract.batch.options import Options, prepare
 from extract.engines.local import run_here, run_in_processes
 from extract.read import read_documents
 from extract.records import Failure, Page
+from extract.relate import relate_documents
 from extract.tabulate import Row, rows
 
 Rows = dict[str, list[Row]]
@@ -37,7 +38,8 @@ def extract_rows(
     Raises what `prepare` and `read_documents` raise.
     """
     prepare(options)
-    return list(_refuse_doubles(_gather(read_all(paths, options, stdin), options, jobs)))
+    found = list(_refuse_doubles(_gather(read_all(paths, options, stdin), options, jobs)))
+    return list(relate_documents(found))
 
 
 def read_all(

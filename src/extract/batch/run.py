@@ -27,6 +27,7 @@ from extract.engines import Engine
 from extract.engines.local import run_here, run_in_processes
 from extract.ledger import Done, Ledger
 from extract.records import Extraction, Failure, Page
+from extract.relate import CHECKS, flag_document, relate_batches
 from extract.tabulate import rows
 from extract.write import RunWriter
 from extract.write.encode import decode_document, decode_row, encode_documents
@@ -36,7 +37,12 @@ STATE = ".extract"
 """The folder below that of the tables in which a run keeps what it has done."""
 
 Watch = Callable[[Iterable[Any]], Iterable[Any]]
-_TOLD = (("observations", "dimension"), ("rejections", "reason"), ("errors", "reason"))
+_TOLD = (
+    ("observations", "dimension"),
+    ("rejections", "reason"),
+    ("errors", "reason"),
+    ("checks", "verdict"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class Summary:
     dimensions: Counter[str]  # observations by dimension
     rejections: Counter[str]  # by reason
     errors: Counter[str]  # by reason
+    checks: Counter[str]  # by verdict
     worked_on: int  # documents; the others were done by an earlier run
     seconds: float
 
@@ -173,7 +180,7 @@ def _put_together(
     ledger: Ledger, parts: PartReader, writer: RunWriter, options: Options, digest: str
 ) -> Summary:
     told = {table: Counter[str]() for table, _ in _TOLD}
-    for batch, index in _refuse_doubles(ledger, parts):
+    for batch, index in _with_relations(ledger, parts):
         for table, piece in decode_document(batch, index):
             writer.add_piece(table, piece)
             if table in told:
@@ -185,11 +192,22 @@ def _put_together(
         dimensions=told["observations"],
         rejections=told["rejections"],
         errors=told["errors"],
+        checks=told["checks"],
         worked_on=0,
         seconds=0.0,
     )
     writer.commit(_record(options, summary, digest))
     return summary
+
+
+def _with_relations(ledger: Ledger, parts: PartReader) -> Iterator[tuple[Any, int]]:
+    """Every document in order, with what the others say of its rows; their relations come last."""
+    related = relate_batches(_refuse_doubles(ledger, parts))
+    for batch, index in _refuse_doubles(ledger, parts):
+        found = decode_row(batch, index, "documents", ("doc_id",))
+        flags = related.flags.get(found[0]) if found else None
+        yield flag_document(batch, index, flags) if flags else (batch, index)
+    yield encode_documents([{CHECKS: related.checks}]), 0
 
 
 def _refuse_doubles(ledger: Ledger, parts: PartReader) -> Iterator[tuple[Any, int]]:
@@ -218,4 +236,5 @@ def _record(options: Options, summary: Summary, digest: str) -> dict[str, object
         "observations_by_dimension": dict(summary.dimensions),
         "rejections_by_reason": dict(summary.rejections),
         "errors_by_reason": dict(summary.errors),
+        "checks_by_verdict": dict(summary.checks),
     }

@@ -43,8 +43,19 @@ def pack_run(tables: Tables) -> Packed:
         "sentences": _pack_sentences(tables),
         "rows": rows,
         "rejections": rejections,
+        "checks": _pack_checks(tables.checks, numbers),
         "errors": _pack("errors", tables.errors),
     }
+
+
+def _pack_checks(frame: pd.DataFrame, numbers: Mapping[str, int]) -> Packed:
+    """Relations, with the numbers of their rows instead of their ids."""
+    shown = ["relation", "verdict", "texts", "evidence", "repair"]
+    packed = _pack("checks", frame[shown])
+    packed["columns"]["rows"] = [
+        [numbers[name] for name in ids if name in numbers] for ids in frame["observation_ids"]
+    ]
+    return packed
 
 
 def _number(names: Iterable[str]) -> dict[str, int]:

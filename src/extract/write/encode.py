@@ -66,6 +66,17 @@ def decode_row(
     return tuple(lists.values.field(name)[start].as_py() for name in columns)
 
 
+def decode_columns(
+    batch: pa.RecordBatch, index: int, table: str, columns: Sequence[str] | None = None
+) -> Iterator[dict[str, Any]]:
+    """The rows that a document has in a table, with all columns or with some."""
+    lists = batch.column(table)
+    start, end = lists.offsets[index].as_py(), lists.offsets[index + 1].as_py()
+    names = columns or [column.name for column in TABLES[table]]
+    cells = [lists.values.field(name).slice(start, end - start).to_pylist() for name in names]
+    return (dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True))
+
+
 def encode_header(table: str) -> bytes:
     """The first line of the CSV file, behind a byte-order mark, which Excel asks for."""
     return b"\xef\xbb\xbf" + _csv([[column.name for column in TABLES[table]]])

@@ -27,7 +27,18 @@ function rowCard(row, actions) {
   const same = cell("duplicate") < 0 ? null
     : make("button", { class: "same", onclick: () => actions.show(cell("duplicate")) }, say("duplicate"));
   const corrected = entry?.mention ? make("pre", { class: "corrected" }, mentionLines(entry.mention)) : null;
-  return [number, buttonsOf(statusOf("rows", row), actions), facts, flags, same, corrected];
+  return [number, buttonsOf(statusOf("rows", row), actions), facts, flags, checksOf(row, actions), same, corrected];
+}
+
+/** The relations that a row stands in; a click goes to the next row of one. */
+function checksOf(row, actions) {
+  return (checksOfRow.get(row) ?? []).map((check) => {
+    const [rows, repair] = [CHECKS.cell(check, "rows"), CHECKS.cell(check, "repair")];
+    const next = rows[(rows.indexOf(row) + 1) % rows.length];
+    const words = [CHECKS.cell(check, "relation"), CHECKS.cell(check, "verdict"), CHECKS.cell(check, "texts").join(" · ")];
+    return make("button", { class: "check", onclick: () => actions.show(next) },
+      words.join(" ") + (repair ? ` → ${repair}?` : ""));
+  });
 }
 
 function amountOf(row) {

@@ -60,7 +60,7 @@ function selectRows(view, without = null) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found = [];
   for (let row = 0; row < tableOf(kind).length; row++) {
-    if (view === "flagged" && ROWS.cell(row, "flags").length === 0) continue;
+    if (view === "flagged" && !ROWS.cell(row, "flags").some((flag) => flag !== "check_held")) continue;
     if (!names.every((name) => passes(kind, name, row))) continue;
     if (words.length && !words.every((word) => haystack(kind, row).includes(word))) continue;
     found.push(row);

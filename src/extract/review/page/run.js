@@ -40,6 +40,7 @@ const SENTENCES = new Table(RUN.sentences);
 const ROWS = new Table(RUN.rows);
 const REJECTIONS = new Table(RUN.rejections);
 const ERRORS = new Table(RUN.errors);
+const CHECKS = new Table(RUN.checks);
 
 const texts = new Map();
 
@@ -71,6 +72,12 @@ function groupBy(table, column) {
     groups.get(key).push(row);
   }
   return groups;
+}
+
+/** Numbers of the relations of each row. */
+const checksOfRow = new Map();
+for (let check = 0; check < CHECKS.length; check++) {
+  for (const row of CHECKS.cell(check, "rows")) checksOfRow.set(row, [...(checksOfRow.get(row) ?? []), check]);
 }
 
 const rowsOfDocument = groupBy(ROWS, "document");
