@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +103,35 @@ def test_figure_stands_for_what_is_printed_so(text, value, dimension, bound, low
 )
 def test_small_step_is_one_digit_or_one_scale(one, other, small):
     assert is_small_step(one, other) is small
+
+
+# --- the relations that a reader finds in the corpus ---------------------------------------------
+
+CHECKOUT = Path(__file__).parents[1]
+RECALL, PRECISION = 0.75, 0.90
+
+
+def listed():
+    with (CHECKOUT / "tests" / "cases" / "checks.tsv").open(encoding="utf-8") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return [(r["doc_id"], r["relation"], tuple(sorted(r["texts"].split(" ")))) for r in rows]
+
+
+def test_relations_of_the_corpus_are_found():
+    checks = extract.from_paths(CHECKOUT / "corpus").checks
+    found = [
+        (c.doc_id, c.relation, tuple(sorted(c.texts)))
+        for c in checks.itertuples()
+        if c.verdict != "open"
+    ]
+    known = listed()
+    right = [row for row in known if row in found]
+
+    assert len(right) >= RECALL * len(known), sorted(set(known) - set(found))
+    assert len(right) >= PRECISION * len(found), sorted(set(found) - set(known))
+
+
+def test_the_corpus_raises_no_alarm():
+    checks = extract.from_paths(CHECKOUT / "corpus").checks
+
+    assert checks[checks["verdict"] == "fails"].empty

@@ -16,7 +16,7 @@ _TO = re.compile(r"^[^。;；]{0,14}?(至|到|为|成|达)[^,，。;；]{0,6}$")
 _ONE = Interval(Decimal(1), Decimal(1))
 REACH = 3
 """Figures behind the second of a pair among which the change is looked for."""
-CHANCE = 0.01
+CHANCE = 0.05
 
 
 def find_changes(figures: Sequence[Figure]) -> Iterator[Claim]:
