@@ -231,7 +231,7 @@ def test_the_search_looks_through_sentences_too(show, astral_tables):
 def test_flagged_rows_rejections_and_errors_are_lists_to_work_through(show, corpus_tables):
     driver = show(corpus_tables)
     press(driver, "2")
-    flagged = corpus_tables.observations["flags"].map(bool)
+    flagged = corpus_tables.observations["flags"].map(lambda flags: bool({*flags} - {"check_held"}))
     assert listed(driver) == corpus_tables.observations.index[flagged].tolist()
     press(driver, "3")
     assert len(listed(driver)) == len(corpus_tables.rejections) > 2
