@@ -22,7 +22,7 @@ STAGES = {
     "context": ("extract.pipeline", ("survey_page", "read_context")),
     "bind": ("extract.pipeline", ("bind_article",)),
     "normalize": ("extract.pipeline", ("resolve_times", "normalize_article")),
-    "check": ("extract.pipeline", ("check_observations",)),
+    "check": ("extract.pipeline", ("check_document",)),
     "tabulate": ("extract.batch.run", ("rows",)),
     "encode": ("extract.batch.run", ("encode_documents", "write_part")),
     "write": ("extract.batch.run", ("_put_together",)),
