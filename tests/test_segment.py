@@ -212,6 +212,10 @@ def pure() -> Segmenter:
     return make_segmenter("pure-jieba", LEXICON)
 
 
+def tagged(text: str, segmenter: Segmenter) -> list[tuple[str, str]]:
+    return [(text[t.start : t.end], t.tag) for t in segmenter.tokenize(text)]
+
+
 def spans(segmenter: Segmenter, text: str) -> list[tuple[int, int]]:
     return [(t.start, t.end) for t in segmenter.tokenize(text)]
 
@@ -317,16 +321,18 @@ def bare() -> Segmenter:
 
 @pytest.mark.parametrize("entry", LEXICON.words, ids=lambda e: e.word)
 def test_each_word_of_the_lexicon_is_needed_and_works(entry: LexiconWord, bare: Segmenter) -> None:
-    assert entry.word not in words(entry.example, bare.tokenize(entry.example)), "not needed"
-    assert entry.word in words(entry.example, RJIEBA.tokenize(entry.example))
+    known = (entry.word, entry.tag)
+    assert known not in tagged(entry.example, bare), "not needed"
+    assert known in tagged(entry.example, RJIEBA)
     assert entry.word not in words(entry.counter, RJIEBA.tokenize(entry.counter))
+    assert entry.freq or entry.word in words(entry.example, bare.tokenize(entry.example))
 
 
 HEADER = "word\tfreq\ttag\texample\tcounter\n"
 BAD_LEXICONS = {
     "no header": "风光储\t3\tn\t风光储基地\t\n",
     "columns": HEADER + "风光储\t3\tn\n",
-    "freq": HEADER + "风光储\t0\tn\t风光储基地\t\n",
+    "freq": HEADER + "风光储\t-1\tn\t风光储基地\t\n",
     "not in example": HEADER + "风光储\t3\tn\t储能基地\t\n",
     "not in counter": HEADER + "风光储\t3\tn\t风光储基地\t储能\n",
     "tag": HEADER + "风光储\t3\t名\t风光储基地\t\n",

@@ -259,16 +259,17 @@ def _listed(
     """The members that a list of numbers is handed to: of this clause, the one before, the last."""
     phrase = left_phrase(scene, scene.before(run[0]), rules)
     if phrase is not None:
-        here = lists.members(scene, phrase, rules)
+        here = lists.members(scene, phrase, rules, len(run))
         if here:
             return here
         local = read_phrase(scene, phrase, "list_member")
-        ahead = lists.listed_before(scene, (scene.before(run[0])[0], phrase.start), rules)
+        window = (scene.before(run[0])[0], phrase.start)
+        ahead = lists.listed_before(scene, window, rules, len(run))
         if len(ahead) == len(run):
             return tuple(_with_head(member, local) for member in ahead)
         return tuple(_with_head(member, local) for member in topic.listed)
     before = scene.clause_before(run[0].start)
-    found = lists.listed_in_clause(scene, before, rules) if before else ()
+    found = lists.listed_in_clause(scene, before, rules, len(run)) if before else ()
     return found if len(found) == len(run) else topic.listed
 
 

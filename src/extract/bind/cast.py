@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from extract.bind.grammar import names_in
 from extract.bind.places import place_name
 from extract.bind.scene import Scene
+from extract.bind.themes import HEADS, Theme, read_themes
 from extract.records import Bound, Context, Matched
 from extract.rulebook.book import Rulebook
 
 LEADING = 3
 """Names that an article may be said to be about."""
 
-HEADS = ("headline", "kicker", "subtitle")
 NATION, WORLD = "中国", "全球"
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ \-·.+&][A-Za-z0-9]+)*")
 """A name in Latin letters, of several words or with a number (iPhone, CR-V, Model 3)."""
@@ -34,6 +34,9 @@ class Cast:
     leading: tuple[Bound, ...]  # those that it names most, more than once
     provinces: int  # how many provinces it names
     abroad: int  # how many countries beside China
+    themes: tuple[Theme, ...]  # names that no list holds
+    scenes: tuple[Scene, ...]  # the sentences in the order of the text
+    numbers: Mapping[str, int]  # sentence_id -> its place among them
 
 
 def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cast:
@@ -55,6 +58,9 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         leading=tuple(next(b for _, b in named if b.text == name) for name in often),
         provinces=len(_codes(matched, "regions.tsv:", 2)),
         abroad=len(_codes(matched, "countries.tsv:", 20) - {"CN"}),
+        themes=read_themes(scenes, rules),
+        scenes=tuple(scenes),
+        numbers={s.sentence.sentence_id: number for number, s in enumerate(scenes)},
     )
 
 

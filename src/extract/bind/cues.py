@@ -47,25 +47,16 @@ def unit_class(scene: Scene, quantity: Mention) -> str:
     return "count" if _is_classifier(unit) else "amount"
 
 
-def unit_sort(scene: Scene, quantity: Mention) -> str:
+def unit_sort(scene: Scene, quantity: Mention, rules: BindingRules) -> str:
     """A finer division than `unit_class`: counts and amounts by what is counted or measured."""
     kind, unit = unit_class(scene, quantity), unit_text(scene.text, quantity)
     if kind not in ("count", "amount"):
         return kind
     if "元" in unit or quantity.part("currency"):
         return "price" if "/" in unit or "每" in unit or quantity.part("per") else "money"
-    return next((sort for sort, units in _SORTS.items() if unit in units), kind if unit else "bare")
+    return rules.sorts.get(unit, kind if unit else "bare")
 
 
-_SORTS = {
-    "person": ("人", "名", "位", "人次", "口", "员"),
-    "time": (
-        *("天", "日", "周", "月", "年", "小时", "分钟", "秒", "个月", "分", "工作日", "周年"),
-        *("载", "岁", "时", "季度"),
-    ),
-    "event": ("次", "起", "例", "场", "届", "件", "宗"),
-    "firm": ("家", "户"),
-}
 _FRACTION = re.compile(r"\d+/\d+")
 
 

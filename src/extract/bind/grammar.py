@@ -20,10 +20,12 @@ def names_in(scene: Scene, rules: Rulebook) -> tuple[Bound, ...]:
 
 
 def _part_played(scene: Scene, index: int, rules: Rulebook) -> str:
-    """subject, or mentioned: also where only somebody of it is meant (证券公司分析师)."""
-    following = scene.text[scene.atoms[index].end :]
+    """subject, or mentioned: also where only somebody of it is meant (证券公司分析师), or it tells."""
+    atom = scene.atoms[index]
+    following = scene.text[atom.end :]
     of_person = following.startswith(tuple(rules.binding.words["people"]))
-    return "subject" if opens_clause(scene, index) and not of_person else "mentioned"
+    tells = of_person or speaks(scene, atom, rules.binding)
+    return "subject" if opens_clause(scene, index) and not tells else "mentioned"
 
 
 def antecedent(atom: Atom, named: Sequence[Bound]) -> Bound | None:

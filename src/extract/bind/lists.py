@@ -18,9 +18,14 @@ from extract.records import Span
 from extract.rulebook.binding import BindingRules
 
 
-def members(scene: Scene, phrase: Phrase, rules: BindingRules) -> tuple[Reading, ...]:
-    """The members of a listed phrase, each with the head that the last one lends to all."""
-    parts = split_list(phrase, rules)
+def members(scene: Scene, phrase: Phrase, rules: BindingRules, size: int) -> tuple[Reading, ...]:
+    """The members of a listed phrase, each with the head that the last one lends to all.
+
+    Where there are not `size` of them, fewer marks are tried: 文凭／证书 may be one member.
+    """
+    every = rules.words["conjunctions"]
+    splits = [split_list(phrase, marks) for marks in (every, every - _SLASHES, ("、",))]
+    parts = next((split for split in splits if len(split) == size), splits[0])
     if len(parts) < 2:
         return ()
     opening = _opening(parts[0])
@@ -33,7 +38,12 @@ def members(scene: Scene, phrase: Phrase, rules: BindingRules) -> tuple[Reading,
     )
 
 
-def listed_in_clause(scene: Scene, clause: Span, rules: BindingRules) -> tuple[Reading, ...]:
+_SLASHES = frozenset(("／", "/"))
+
+
+def listed_in_clause(
+    scene: Scene, clause: Span, rules: BindingRules, size: int
+) -> tuple[Reading, ...]:
     """The members of a list anywhere in a clause: 桥梁、隧道、港口等3类工程最多."""
     atoms = scene.between(*clause)
     marks = [i for i, a in enumerate(atoms) if a.text == "、"]
@@ -43,7 +53,7 @@ def listed_in_clause(scene: Scene, clause: Span, rules: BindingRules) -> tuple[R
     while end < len(atoms) and _continues_list(atoms[end], rules):
         end += 1
     phrase = left_phrase(scene, (clause[0], atoms[end - 1].end), rules)
-    found = members(scene, phrase, rules) if phrase else ()
+    found = members(scene, phrase, rules, size) if phrase else ()
     rest = atoms[end:]
     if not found or not rest or rest[0].text != "等":
         return found
@@ -51,16 +61,21 @@ def listed_in_clause(scene: Scene, clause: Span, rules: BindingRules) -> tuple[R
     return tuple(_with_kind(scene, member, kind) for member in found) if kind else found
 
 
-def listed_before(scene: Scene, window: Span, rules: BindingRules) -> tuple[Reading, ...]:
+def listed_before(
+    scene: Scene, window: Span, rules: BindingRules, size: int
+) -> tuple[Reading, ...]:
     """The members of a list that 分别 hands on: 对韩国、越南分别出口5亿元、6亿元."""
     atoms = scene.between(*window)
     mark = next((a for a in reversed(atoms) if a.text in ("分别", "依次", "各")), None)
     phrase = left_phrase(scene, (window[0], mark.start), rules) if mark else None
-    return members(scene, phrase, rules) if phrase else ()
+    return members(scene, phrase, rules, size) if phrase else ()
+
+
+_LISTED = ("“", "”", "的", "以下", "以上")
 
 
 def _continues_list(atom: Atom, rules: BindingRules) -> bool:
-    if atom.text in rules.words["conjunctions"] or atom.text in ("“", "”", "的"):
+    if atom.text in rules.words["conjunctions"] or atom.text in _LISTED:
         return True
     return (
         is_noun(atom)

@@ -154,6 +154,10 @@ class Scene:
         """Whether a quantity begins between two offsets."""
         return bisect_left(self._quantity_starts, low) < bisect_left(self._quantity_starts, high)
 
+    def opens_quantity(self, position: int) -> bool:
+        """Whether a quantity begins there."""
+        return position in self._run_by_start
+
     def clause_of(self, position: int) -> Span:
         """The clause that a position lies in."""
         return self.clauses[bisect_right(self._clause_starts, position) - 1]
@@ -228,9 +232,19 @@ def _merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> l
             covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found = text[mention.start : mention.end]
             atoms.append(Atom(mention.start, mention.end, found, mention.kind, mention))
+    bounds = [part[0] for m in mentions if (part := m.part("bound_before"))]
     for token in tokens:
-        atoms.extend(_uncovered(text, token, covered))
+        for piece in _cut_at(token, bounds):
+            atoms.extend(_uncovered(text, piece, covered))
     return sorted(atoms, key=lambda a: a.start)
+
+
+def _cut_at(token: Token, bounds: Sequence[int]) -> tuple[Token, ...]:
+    """A token without the 约 of the number behind it: 占地约|16亩 is 占地|约|16亩."""
+    for bound in bounds:
+        if token.start < bound < token.end:
+            return Token(token.start, bound, token.tag), Token(bound, token.end, "d")
+    return (token,)
 
 
 def _uncovered(text: str, token: Token, covered: bytearray) -> Iterator[Atom]:

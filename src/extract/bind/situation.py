@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extract.bind.cast import Cast
 from extract.bind.cues import Sense, unit_class, unit_sort
-from extract.bind.phrases import Phrase, left_phrase, right_phrase
+from extract.bind.phrases import Phrase, left_phrase, right_phrase, without_last_member
 from extract.bind.scene import Scene
 from extract.records import Bound, BoundTime, Context, Measurement, Mention, Span
 from extract.rulebook.book import Rulebook
@@ -30,7 +30,9 @@ class Reading:
 def read_phrase(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
     """A phrase of this sentence as a candidate, without the tail that only says how it is told."""
     atoms = list(phrase.atoms)
-    while len(atoms) > 1 and atoms[-1].text in _TAIL:
+    while len(atoms) > 1 and (
+        atoms[-1].text in _TAIL or (atoms[-1].text == "的" and len(atoms) < len(phrase.atoms))
+    ):
         atoms.pop()
     start, end = atoms[0].start, atoms[-1].end
     text = scene.sentence.text[start:end].replace(" ", "")
@@ -107,7 +109,7 @@ class Situation:
     @cached_property
     def sort(self) -> str:
         """What sort of thing the unit counts or measures: person, firm, money, time, percent, …"""
-        return unit_sort(self.scene, self.quantity)
+        return unit_sort(self.scene, self.quantity, self.rules.binding)
 
     @cached_property
     def counted(self) -> bool:
@@ -131,6 +133,8 @@ class Situation:
         phrase = right_phrase(self.scene, window, self.rules.binding)
         if phrase is None:
             return None
+        if self.scene.opens_quantity(window[1]):
+            phrase = Phrase(tuple(without_last_member(phrase.atoms)))
         between = self.scene.text[self.quantity.end : phrase.start].strip()
         return phrase if between.removesuffix("的") in _BETWEEN else None
 

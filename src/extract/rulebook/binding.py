@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,12 +42,27 @@ class BindingRules:
     priority: Mapping[str, tuple[str, ...]]  # slot -> its offers, the first asked first
     words: Mapping[str, frozenset[str]]
     word_class: Mapping[str, str]  # word -> linking, growth, acting, or itself for a mark
+    sorts: Mapping[str, str]  # unit -> what it counts or measures: person, money, area, …
+    measures: Mapping[str, frozenset[str]]  # noun that ends an indicator -> sorts that it goes with
     measure: tuple[Cue, ...]
     basis: tuple[Cue, ...]
     modality: tuple[Cue, ...]
     aggregation: tuple[Cue, ...]
     source: tuple[Cue, ...]
     frame: tuple[Cue, ...]
+
+    def measured_by(self, name: str) -> frozenset[str]:
+        """The sorts of amounts that the noun at the end of a name goes with; none if unknown."""
+        return self.measures.get(self.measuring_end(name), frozenset())
+
+    def measuring_end(self, name: str) -> str:
+        """The longest noun of `[measures]` that ends a name; empty where there is none."""
+        ends = (name[-size:] for size in range(min(_LONGEST, len(name)), 0, -1))
+        return next((end for end in ends if end in self.measures), "")
+
+
+_LONGEST = 6
+"""Characters of the longest noun in `[measures]`."""
 
 
 def load(folder: Path) -> BindingRules:
@@ -59,6 +74,8 @@ def load(folder: Path) -> BindingRules:
         word_class=_classes(words),
         priority={slot: tuple(offers) for slot, offers in raw["priority"].items()},
         words=words,
+        sorts={unit: sort for sort, units in raw["sorts"].items() for unit in units},
+        measures=_by_noun(raw["measures"]),
         **{table: _cues(raw[table], fragments, table) for table in _SHAPES},
     )
 
@@ -69,6 +86,13 @@ def _classes(words: Mapping[str, frozenset[str]]) -> dict[str, str]:
     for name in ("acting", "growth", "linking"):
         classes |= dict.fromkeys(words[name], name)
     return classes
+
+
+def _by_noun(sorts: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    nouns = sorted({noun for nouns in sorts.values() for noun in nouns})
+    return {
+        noun: frozenset(sort for sort, nouns in sorts.items() if noun in nouns) for noun in nouns
+    }
 
 
 _SHAPES: dict[str, tuple[str, ...]] = {

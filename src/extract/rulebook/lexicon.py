@@ -1,7 +1,8 @@
 """Words for the segmenter: `lexicon.tsv`.
 
 Columns, separated by tabs, with a header line:
-`word`, `freq` (how often jieba should think it occurs, a positive whole number),
+`word`, `freq` (how often jieba should think it occurs, a whole number;
+0 for a word that its dictionary has, with a tag that does not do here),
 `tag` (ICTCLAS part of speech: n, v, m, q, j …),
 `example` (a phrase in which the word is one token),
 `counter` (a phrase that holds the same characters where they are not the word; may be empty).
@@ -23,7 +24,7 @@ HEADER = ("word", "freq", "tag", "example", "counter")
 
 @dataclass(frozen=True, slots=True)
 class LexiconWord:
-    """One word that is added to the segmenter's dictionary."""
+    """One word that is added to the segmenter's dictionary, or only tagged otherwise."""
 
     word: str
     freq: int
@@ -67,8 +68,8 @@ def _word(line: str) -> LexiconWord:
     if not 4 <= len(cells) <= 5:
         raise RuleError(FILE, cells[0], line, f"{len(cells)} columns instead of 4 or 5")
     word, freq, tag, example, counter = (*cells, "")[:5]
-    if not (freq.isascii() and freq.isdecimal() and int(freq) > 0):
-        raise RuleError(FILE, word, example, f"freq {freq!r} is not a positive whole number")
+    if not (freq.isascii() and freq.isdecimal()):
+        raise RuleError(FILE, word, example, f"freq {freq!r} is not a whole number")
     if not word or word not in example:
         raise RuleError(FILE, word, example, "the example does not hold the word")
     if counter and word not in counter:

@@ -21,10 +21,12 @@ SEGMENTERS = ("jieba", "rjieba", "pure-jieba", "pkuseg")
 MODEL_FILES = ("features.msgpack", "weights.npz")
 
 # jieba 0.42.1 and jieba-rs disagree on these alone: rare characters, hyphen and underscore
-# (2024-03-27 is five tokens for the one, one token for the other), and lone surrogates.
+# (2024-03-27 is five tokens for the one, one token for the other), a dot before letters (4.a),
+# and lone surrogates.
 # A geta mark in their place, which both take for punctuation, makes them agree.
 _DISPUTED = re.compile(
     "[-_\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\ud800-\udfff\U00020000-\U0003ffff]"
+    r"|(?<=[0-9A-Za-z])\.(?=[0-9]*[A-Za-z])"
 )
 _GETA = "〓"
 _HAN = re.compile("[\u4e00-\u9fd5]+")
@@ -85,10 +87,15 @@ class RjiebaSegmenter:
 
         self._jieba = rjieba.Jieba()
         self._added = _add_words(self._jieba, lexicon)
+        self._tags = {entry.word: entry.tag for entry in lexicon.words}
 
     def tokenize(self, text: str) -> tuple[Token, ...]:
-        """Words and tags of the dictionary; x for punctuation, m for digits, eng for Latin."""
-        return _tile(self._jieba.tag(_settle(text)))
+        """Words and tags of the dictionary; x for punctuation, m for digits, eng for Latin.
+
+        The tags of the lexicon are put in here: jieba-rs keeps its own for a word that it has.
+        """
+        tags = self._tags.get
+        return _tile((word, tags(word, tag)) for word, tag in self._jieba.tag(_settle(text)))
 
     def frequency(self, word: str) -> int:
         """From jieba's dictionary and the lexicon."""
@@ -134,7 +141,7 @@ class PkusegSegmenter:
         self._pkuseg = spacy_pkuseg.pkuseg(
             model_name=str(folder), user_dict=_words_for_pkuseg(lexicon), postag=False
         )
-        self._added = {entry.word: entry.freq for entry in lexicon.words}
+        self._added = {entry.word: entry.freq for entry in lexicon.words if entry.freq}
 
     def tokenize(self, text: str) -> tuple[Token, ...]:
         """Words of the model; white space, which pkuseg drops, is put back as tokens."""
@@ -187,9 +194,10 @@ def _restore_gaps(text: str, words: Iterable[str]) -> Iterator[str]:
 
 
 def _add_words(jieba: Any, lexicon: Lexicon) -> dict[str, int]:
-    for entry in lexicon.words:
+    added = [entry for entry in lexicon.words if entry.freq]
+    for entry in added:
         jieba.add_word(entry.word, entry.freq, entry.tag)
-    return {entry.word: entry.freq for entry in lexicon.words}
+    return {entry.word: entry.freq for entry in added}
 
 
 def _load_jieba() -> Any:
@@ -228,7 +236,7 @@ def _dictionary() -> tuple[dict[str, int], list[str]]:
 
 def _words_for_pkuseg(lexicon: Lexicon) -> list[tuple[str, str]]:
     """Without words that begin a longer one: pkuseg takes what follows them into the word."""
-    words = sorted(entry.word for entry in lexicon.words)
+    words = sorted(entry.word for entry in lexicon.words if entry.freq)
     pairs = pairwise([*words, ""])
     return [(word, "x") for word, after in pairs if not after.startswith(word)]
 

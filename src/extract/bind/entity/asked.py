@@ -174,13 +174,23 @@ def listed_owners(
     for index, atom in enumerate(scene.atoms):
         if atom.start >= run[0].start or len(found) == len(run):
             break
-        if atom.tag in LISTED and (found or not is_governed(scene, index, rules.binding)):
+        if atom.tag in LISTED and (found or _may_own(scene, index, run, rules)):
+            if found and found[-1].end == atom.start and atom.tag == "region":
+                found.pop()  # 山东|烟台、威海
             found.append(atom)
         elif atom.text not in ("、", "和", "与", "及"):
             found = []
     if len(found) != len(run) or len({atom.tag == "region" for atom in found}) > 1:
         return ()
     return tuple(_listed_owner(scene, atom, context, rules) for atom in found)
+
+
+def _may_own(scene: Scene, index: int, run: Sequence[Mention], rules: Rulebook) -> bool:
+    """Not behind a preposition; but 在哈密、和田分别投资3亿元、4亿元."""
+    if not is_governed(scene, index, rules.binding):
+        return True
+    set_in = index > 0 and scene.atoms[index - 1].text == "在"
+    return set_in and "分别" in scene.text[scene.atoms[index].end : run[0].start]
 
 
 LISTED = ("region", "organisation", "title", "eng")

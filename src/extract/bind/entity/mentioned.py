@@ -76,6 +76,7 @@ def _signs(at: Situation, index: int, name: str) -> Iterator[str]:
         ("official", at.ends_with(name, "official")),
         ("of_people", firm and following.startswith(tuple(rules.words["people"]))),
         ("ministry", firm and is_ministry(atom)),
+        ("telling_ministry", firm and is_ministry(atom) and speaks(scene, atom, rules)),
     ):
         if holds:
             yield sign

@@ -8,10 +8,14 @@ from extract.bind.cast import LATIN
 from extract.bind.phrases import is_noun, subject_phrase
 from extract.bind.scene import Atom, Scene
 from extract.bind.situation import Situation
+from extract.bind.themes import Theme
 from extract.records import Bound
 
 CLAUSES = 4
 """Clauses of the sentence, the number's own first, whose subjects are offered."""
+
+NEAREST = 3
+"""Themes of the article that are offered for a number."""
 
 POINTING = frozenset(("公司", "集团", "该校", "该行", "双方", "本校", "企业"))
 """Words that stand for somebody named before, and name nobody."""
@@ -68,6 +72,33 @@ def names(at: Situation) -> Iterator[tuple[str, Bound]]:
             spans = scene.sentence.content.spans(_with_brand(scene, start), end)
             text = scene.sentence.text[_with_brand(scene, start) : end]
             yield f"latin_{where}{number}", Bound(text, spans, "entity:latin")
+
+
+def themes(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
+    """What the article keeps coming back to, the theme named last first, and its chief one."""
+    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    found = [
+        (place, theme)
+        for theme in at.cast.themes
+        if (place := theme.last_before(number, at.quantity.start))
+    ]
+    for rank, (place, theme) in enumerate(sorted(found, key=lambda f: f[0], reverse=True)):
+        chief = theme is at.cast.themes[0]
+        if rank < NEAREST or chief:
+            bound = theme.bound(at.cast.scenes[place[0]], place[1])
+            yield (
+                f"theme{min(rank, NEAREST)}",
+                bound,
+                tuple(_theme_signs(theme, chief, place, number)),
+            )
+
+
+def _theme_signs(theme: Theme, chief: bool, place: tuple[int, int], number: int) -> Iterator[str]:
+    yield f"kind:theme_{theme.kind}"
+    yield f"theme_count:{min(theme.count, 9)}"
+    yield f"theme_away:{min(number - place[0], 5)}"
+    yield f"theme_away:{min(number - place[0], 5)}|chief:{chief}"
+    yield f"theme_titled:{theme.titled}|chief:{chief}"
 
 
 def _is_person(atom: Atom) -> bool:

@@ -1,7 +1,8 @@
 """Which noun phrase a number measures.
 
 The offers of `asked` follow rules of grammar and are asked in the order of `[priority]`;
-`chunks` adds every other noun phrase near the number, and the text before its last indicators.
+`chunks` adds every other noun phrase near the number, `built` what is put together from two
+places, and the text before its last indicators.
 What speaks for each of them is weighed against what speaks for the others.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.bind.indicator.asked import OFFERS
+from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
 from extract.bind.offers import Offer, gather, size_class
 from extract.bind.signs import stretch_signs
@@ -41,6 +43,7 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
             yield name, reading
             place += 1
     yield from chunk_readings(at)
+    yield from built_readings(at)
     for number, reading in enumerate(at.state.topics):
         yield f"topic{number}", reading
 
@@ -65,5 +68,19 @@ def _signs(at: Situation, reading: Reading, ways: Sequence[str], sort: str) -> I
             yield f"is:{name}"
     if at.ends_with(text, "heads"):
         yield f"ends:heads|{sort}"
-    local = at.scene.locate(reading.spans)
+    yield f"fits:{_fits(at, text, sort)}"
+    local = at.scene.locate(reading.spans) or at.scene.locate(reading.spans[-1:])
     yield from stretch_signs(at, local, sort) if local else ("far",)
+
+
+def _fits(at: Situation, text: str, sort: str) -> str:
+    """Whether the noun at the end of a name names amounts in such units: 面积 goes with 亩."""
+    if at.sense.measure not in ("level", "change"):
+        return "any"
+    sorts = at.rules.binding.measured_by(text)
+    if not sorts:
+        return "unknown"
+    return "yes" if _PRICED.get(sort, sort) in sorts else f"no:{sort}"
+
+
+_PRICED = {"price": "money"}

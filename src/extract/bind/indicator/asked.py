@@ -132,8 +132,18 @@ def _lean(at: Situation, local: Reading, above: Reading) -> Reading:
     """增速 after 进出口 is 进出口增速; as the base of a rate it is 进出口 itself."""
     if at.sense.measure in ("change_rate", "share"):
         return Reading(above.text, above.spans, "leaning_subject", inherited=True)
-    joined = above.text if above.text.endswith(local.text) else above.text + local.text
+    joined = above.text if above.text.endswith(local.text) else _base(at, local, above) + local.text
     return Reading(joined, above.spans + local.spans, "leaning_subject", inherited=True)
+
+
+def _base(at: Situation, local: Reading, above: Reading) -> str:
+    """What a leaning noun leans on: not an amount of another sort (投资 of 光伏装机 is 光伏投资)."""
+    rules = at.rules.binding
+    own, others = rules.measured_by(local.text), rules.measured_by(above.text)
+    if not own or not others or own & others or "percent" in own:
+        return above.text
+    base = above.text.removesuffix(rules.measuring_end(above.text))
+    return base if len(base) > 1 else above.text
 
 
 def _lent_head(at: Situation, local: Reading, above: Reading) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from extract.bind.phrases import Phrase, is_noun, left_phrase, right_phrase
+from extract.bind.phrases import Phrase, is_noun, left_phrase, right_phrase, without_last_member
 from extract.bind.phrases.words import CLOSING, OPENING
 from extract.bind.scene import Atom, Scene
 from extract.bind.situation import Reading, Situation, read_phrase
@@ -21,6 +21,7 @@ _NAMED = frozenset(("region", "title", "name", "code", "organisation", "deictic"
 _NO_BEGINNING = frozenset(("f", "m", "q", "mq", "t", "region", "deictic", "organisation"))
 _FRAME = frozenset(("time", "region", "deictic", "organisation", "c", "d", "p", "r", "uj"))
 _LINKS = frozenset(("d", "p", "ul", "uv", "c", "uz"))
+_NOT_WHOLE = ("time", "x", "quantity")
 _NO_END = frozenset(("f", "m", "q", "mq", "region", "deictic"))
 
 
@@ -49,7 +50,7 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
     ):
         atoms.pop(0)
     size = sum(len(a.text) for a in atoms)
-    if len(atoms) > 1 and size <= LONGEST and not any(a.tag in ("time", "x") for a in atoms):
+    if len(atoms) > 1 and size <= LONGEST and not any(a.tag in _NOT_WHOLE for a in atoms):
         yield "whole", read_phrase(at.scene, Phrase(tuple(atoms)), "whole")
         if atoms[0].tag == "v":
             yield "behind_verb", read_phrase(at.scene, Phrase(tuple(atoms[1:])), "behind_verb")
@@ -93,6 +94,8 @@ def _read(
     at: Situation, side: str, window: Span, most: int, backwards: bool = False
 ) -> Iterator[tuple[str, Reading]]:
     found = list(_chunks(at.scene, window, at.rules.binding))
+    if side == "right" and found and at.scene.opens_quantity(window[1]):
+        found[-1] = without_last_member(found[-1])
     for number, chunk in enumerate((found[::-1] if backwards else found)[:most]):
         yield f"{side}{number}", read_phrase(at.scene, Phrase(tuple(chunk)), side)
         head = _behind_last_of(chunk)
@@ -100,7 +103,7 @@ def _read(
             yield f"{side}{number}_head", read_phrase(at.scene, Phrase(tuple(head)), side)
 
 
-def _chunks(scene: Scene, window: Span, rules: BindingRules) -> Iterator[Sequence[Atom]]:
+def _chunks(scene: Scene, window: Span, rules: BindingRules) -> Iterator[list[Atom]]:
     """The longest runs of words that noun phrases are made of."""
     run: list[Atom] = []
     for atom in (*scene.between(*window), None):
@@ -114,6 +117,8 @@ def _chunks(scene: Scene, window: Span, rules: BindingRules) -> Iterator[Sequenc
 
 
 def _is_inside(atom: Atom, rules: BindingRules) -> bool:
+    if atom.text in rules.words["barriers"]:
+        return False
     if atom.tag in ("time", "quantity") or (atom.tag == "x" and not atom.text[0].isalnum()):
         return atom.text in OPENING or atom.text in CLOSING or atom.text in JOINTS
     return (

@@ -2,7 +2,14 @@
 
 from extract.bind.phrases.left import left_phrase, subject_phrase
 from extract.bind.phrases.right import relative_phrase, right_phrase
-from extract.bind.phrases.words import Phrase, is_activity, is_noun, split_list, text_of
+from extract.bind.phrases.words import (
+    Phrase,
+    is_activity,
+    is_noun,
+    split_list,
+    text_of,
+    without_last_member,
+)
 
 __all__ = [
     "Phrase",
@@ -14,4 +21,5 @@ __all__ = [
     "split_list",
     "subject_phrase",
     "text_of",
+    "without_last_member",
 ]

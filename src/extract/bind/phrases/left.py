@@ -65,10 +65,21 @@ def _skip_linking(atoms: Sequence[Atom], rules: BindingRules) -> int:
     """
     end = len(atoms)
     predicate = False
-    while end > 0 and _links(atoms, end - 1, predicate, rules):
+    while end > 0 and (_moves_to(atoms, end) or _links(atoms, end - 1, predicate, rules)):
         predicate = predicate or atoms[end - 1].tag.startswith("v")
         end -= 1
     return end
+
+
+def _moves_to(atoms: Sequence[Atom], end: int) -> bool:
+    """提升|至3万, 调整|为5%: a verb before 至 is the predicate, though it may name an activity."""
+    if end == len(atoms) or not atoms[end - 1].tag.startswith("v"):
+        return False
+    behind = atoms[end].text
+    return behind in ("至", "到") or (behind == "为" and atoms[end - 1].text in _CHANGING)
+
+
+_CHANGING = ("调整", "上调", "下调", "修改", "变更", "压缩", "提升", "优化")
 
 
 def _links(atoms: Sequence[Atom], index: int, predicate: bool, rules: BindingRules) -> bool:
@@ -173,6 +184,8 @@ def _outside_brackets(atoms: Sequence[Atom]) -> list[str]:
 
 def _cannot_open(kept: Sequence[Atom], dropped: bool, rules: BindingRules) -> bool:
     first = kept[0]
+    if first.text in ("其他", "其它") and len(kept) > 1:
+        return False
     if first.tag == "quantity" and len(kept) > 2 and kept[1].text in ("以上", "以下", "以内"):
         return False  # 1000公里以上的客流
     if first.tag == "f" and first.text not in rules.words["placed"]:

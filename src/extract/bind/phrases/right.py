@@ -49,7 +49,7 @@ def continues_right(
     """Whether an atom goes on with the noun phrase that `taken` began."""
     atom = atoms[index]
     following = atoms[index + 1] if index + 1 < len(atoms) else None
-    if atom.text in rules.words["not_counted"]:
+    if atom.text in rules.words["not_counted"] or atom.text in rules.words["barriers"]:
         return False
     if is_noun(atom) or atom.text in OPENING or _inside_quotes(taken):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.bind.scene import Atom
@@ -71,17 +71,36 @@ def balanced(atoms: Sequence[Atom]) -> list[Atom]:
     return list(atoms)
 
 
-def split_list(phrase: Phrase, rules: BindingRules) -> list[list[Atom]]:
+def without_last_member(atoms: Sequence[Atom]) -> list[Atom]:
+    """Up to the last 、 outside brackets: 44户企业、机构12家, where 机构 has a number of its own."""
+    depth, cut = 0, len(atoms)
+    for index in range(len(atoms) - 1, -1, -1):
+        depth += (atoms[index].text in CLOSING) - (atoms[index].text in OPENING)
+        if atoms[index].text == "、" and depth == 0:
+            cut = index
+            break
+    return list(atoms[:cut])
+
+
+def split_list(phrase: Phrase, marks: Container[str]) -> list[list[Atom]]:
     """The members of a listed phrase: 煤、油、气 are three; one where nothing is listed."""
     members: list[list[Atom]] = [[]]
     depth = 0
-    for atom in phrase.atoms:
+    for index, atom in enumerate(phrase.atoms):
         depth += (atom.text in OPENING) - (atom.text in CLOSING)
-        if atom.text in rules.words["conjunctions"] and depth == 0:
+        if atom.text in marks and depth == 0 and not _opens_range(phrase.atoms, index + 1):
             members.append([])
-        else:
+        elif members[-1] or atom.text not in _JOINING:
             members[-1].append(atom)
     return [m for m in members if m]
+
+
+def _opens_range(atoms: Sequence[Atom], index: int) -> bool:
+    """小学及以下: no list of two."""
+    return index < len(atoms) and atoms[index].text in ("以下", "以上", "以内", "以外")
+
+
+_JOINING = ("和", "与", "及", "以及")
 
 
 def text_of(atoms: Iterable[Atom]) -> str:

@@ -1,0 +1,80 @@
+"""Indicators that stand nowhere in one piece: put together from two places of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.bind.phrases import Phrase
+from extract.bind.phrases.words import CLOSING
+from extract.bind.situation import Reading, Situation, read_phrase
+from extract.rulebook.binding import BindingRules
+
+LONGEST_PREDICATE = 24
+"""Characters that a predicate may have that tells which of the things are counted."""
+
+LONGEST_TAIL = 6
+"""Characters of the longest head that one indicator lends to the next."""
+
+
+def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """What the noun behind the number does, and what the noun before it takes from the topic."""
+    yield from _predicated(at)
+    above = at.state.topic.parent or at.state.topic.reading
+    if at.left is None or above is None:
+        return
+    local = read_phrase(at.scene, at.left, "subject_before")
+    yield from _part_of(local, above, at.rules.binding)
+    if at.is_word(local.text, "leaning", "heads"):
+        return
+    tails = dict.fromkeys(_tail(r.text, at.rules.binding) for r in (above, *at.state.topics[:2]))
+    for tail in tails:
+        if tail and tail not in local.text:
+            yield "with_tail", _joined(local.text + tail, above, local, "with_tail")
+
+
+def _predicated(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """46%的受访者每天运动 is 每天运动的受访者: the share of those who do."""
+    if at.right is None or not (at.sense.measure == "share" or at.sort == "person"):
+        return
+    end = at.scene.after(at.quantity)[1]
+    behind = [a for a in at.scene.between(at.right.end, end) if a.text.strip()]
+    while behind and (behind[-1].tag == "x" and behind[-1].text not in CLOSING):
+        behind.pop()
+    while behind and behind[0].tag in ("d", "c", "ul"):
+        behind.pop(0)
+    size = sum(len(a.text) for a in behind)
+    if behind and behind[0].tag[0] in "vpad" and 2 <= size <= LONGEST_PREDICATE:
+        does, who = (read_phrase(at.scene, Phrase(tuple(p)), "") for p in (behind, at.right.atoms))
+        yield (
+            "predicated",
+            Reading(f"{does.text}的{who.text}", who.spans + does.spans, "predicated"),
+        )
+
+
+def _part_of(local: Reading, above: Reading, rules: BindingRules) -> Iterator[tuple[str, Reading]]:
+    """住户部门贷款…，其中短期贷款 is 住户部门短期贷款; 境外输入 of 新增病例 is 新增境外输入病例."""
+    shared = _shared_end(local.text, above.text) or len(_tail(above.text, rules))
+    prefix = above.text[: len(above.text) - shared].removesuffix("的")
+    if len(prefix) > 1 and prefix not in local.text and local.text not in above.text:
+        yield "part_of_above", _joined(prefix + local.text, above, local, "part_of")
+    opening = next((w for w in rules.words["keeping"] if above.text.startswith(w)), "")
+    if opening and not local.text.startswith(opening) and local.text not in above.text:
+        rest = above.text.removeprefix(opening)
+        yield "kind_of_above", _joined(opening + local.text + rest, above, local, "part_of")
+
+
+def _shared_end(a: str, b: str) -> int:
+    size = 0
+    while size < min(len(a), len(b)) and a[-1 - size] == b[-1 - size]:
+        size += 1
+    return size if size > 1 else 0
+
+
+def _tail(name: str, rules: BindingRules) -> str:
+    """The head at the end of a name, which it may lend: 总额 of 出口总额."""
+    ends = (name[-size:] for size in range(min(LONGEST_TAIL, len(name) - 1), 1, -1))
+    return next((e for e in ends if e in rules.words["heads"] or e in rules.words["leaning"]), "")
+
+
+def _joined(text: str, above: Reading, local: Reading, rule_id: str) -> Reading:
+    return Reading(text, above.spans + local.spans, rule_id, inherited=True)
