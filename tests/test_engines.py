@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
+import psutil
 import pytest
 from pandas.testing import assert_frame_equal
 
 import extract
 from extract.batch import Options, run
 from extract.engines import load_engine
+from extract.engines.local import run_in_processes
 from extract.schema import TABLES, spark_schema
 from test_resume import DEADLY, tables_of, texts
 
@@ -80,6 +85,91 @@ def test_a_document_that_kills_workers_of_dask_is_told_and_the_others_are_done(
     summary = run([folder], tmp_path / "out", Options(), engine=load_engine("dask", jobs=2))
     assert summary.errors == {"crashed": 1}
     assert summary.counts["documents"] == 5
+
+
+BARRED = """
+import os, pathlib, sys
+if pathlib.Path({bar!r}).exists():
+    os._exit(1)
+sys.path.insert(0, {tests!r})
+import extract.batch.documents as documents
+from test_engines import bar_and_die
+documents.extract_page = bar_and_die({bar!r})
+"""
+
+
+def bar_and_die(bar: str):
+    """A pipeline that ends its process; no other is started from then on."""
+
+    def work(*_: object) -> None:
+        Path(bar).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    return work
+
+
+@pytest.mark.usefixtures("dask")
+@pytest.mark.parametrize("from_the_start", [True, False], ids=["from the start", "later"])
+def test_a_run_whose_workers_of_dask_start_no_more_ends_and_can_go_on(
+    from_the_start: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.engines.dask.PATIENCE", 8)
+    folder, bar, site = texts(tmp_path / "in", 2), tmp_path / "bar", tmp_path / "site"
+    site.mkdir()
+    told = BARRED.format(bar=str(bar), tests=str(Path(__file__).parent))
+    (site / "sitecustomize.py").write_text(told)
+    bar.touch() if from_the_start else None
+    with monkeypatch.context() as patched, pytest.raises(OSError, match="no worker of Dask"):
+        patched.setenv("PYTHONPATH", f"{site}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+        run([folder], tmp_path / "out", Options(), engine=load_engine("dask", jobs=1))
+    assert bar.exists()
+    assert run([folder], tmp_path / "out", Options(), jobs=1).worked_on == 2
+
+
+# --- processes of this machine ---------------------------------------------------------------
+
+
+def refuse(task: tuple[str, ...]) -> str:
+    return "given up"
+
+
+def test_workers_killed_while_they_start_stop_no_run() -> None:
+    """The tasks are bigger than a pipe holds, so that they die while they are sent one."""
+    tasks, die = [("电" * 200_000,)] * 2, partial(signal.raise_signal, signal.SIGKILL)
+    results = run_in_processes(len, tasks, refuse, jobs=2, prepare=die)
+    assert list(results) == ["given up"] * 2
+
+
+ENDED = """
+import os, signal, time
+from extract.engines.local import run_in_processes
+
+def tell(task):
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+
+if __name__ == "__main__":
+    list(run_in_processes(tell, [(1,), (2,)], tell, jobs=2))
+"""
+
+
+def test_workers_end_with_a_run_that_is_killed(tmp_path: Path) -> None:
+    """They hold its output: as long as one lives, whoever reads it waits."""
+    (tmp_path / "ended.py").write_text(ENDED)
+    with subprocess.Popen(
+        [sys.executable, tmp_path / "ended.py"], stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        workers = [int(process.stdout.readline()) for _ in range(2)]
+        process.kill()
+        try:
+            assert process.communicate(timeout=60) == (b"", None)
+        finally:
+            for worker in filter(psutil.pid_exists, workers):
+                psutil.Process(worker).kill()
+
+
+# --- any engine ------------------------------------------------------------------------------
 
 
 def test_a_worker_with_another_program_is_refused(

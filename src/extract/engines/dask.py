@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any
 
@@ -17,8 +18,13 @@ from extract.engines import Task, Work
 RETRIES = 2
 """How often Dask does a task again that failed, before the run ends with what it raised."""
 
+PATIENCE = 120
+"""Seconds that a worker of this machine may take to start, and that a run waits for any of them."""
+
 AHEAD = 2
 """Tasks handed out for each thread of the cluster: one at work, one that waits beside it."""
+
+NO_WORKER = "no worker of Dask starts; the same command goes on where this run was"
 
 
 def run_on_dask(
@@ -31,7 +37,8 @@ def run_on_dask(
 ) -> Iterator[Any]:
     """The tasks on the workers of a scheduler, else on so many of this machine (None: its cores).
 
-    Raises OSError where the scheduler does not answer, ValueError where Dask is not installed.
+    Raises OSError where the scheduler does not answer or this machine has no worker left,
+    ValueError where Dask is not installed.
     """
     try:
         import distributed
@@ -66,15 +73,44 @@ def run_on_dask(
             fill()
 
 
-def _connect(scheduler: str | None, jobs: int | None) -> Any:
+@contextmanager
+def _connect(scheduler: str | None, jobs: int | None) -> Iterator[Any]:
+    """A client of the scheduler, else of a cluster of this machine that ends with it."""
+    import dask
+    import distributed
+    from distributed.scheduler import NoValidWorkerError, NoWorkerError
+
+    if scheduler is not None:
+        client: Any = distributed.Client  # it has no types
+        with client(scheduler) as connected:  # without workers it waits: some may come
+            yield connected
+        return
+    limits = {
+        "distributed.scheduler.no-workers-timeout": PATIENCE,  # by default it waits for ever
+        "distributed.deploy.lost-worker-timeout": PATIENCE,  # one that starts slowly is not lost
+    }
+    with dask.config.set(limits):
+        connected = _start(jobs)
+        try:
+            yield connected
+        except (NoWorkerError, NoValidWorkerError):
+            raise OSError(NO_WORKER) from None
+        finally:
+            with suppress(AssertionError):  # Dask's own, of a worker cut short while it starts
+                connected.close()
+
+
+def _start(jobs: int | None) -> Any:
     import distributed
 
-    client: Any = distributed.Client  # it has no types
-    if scheduler is not None:
-        return client(scheduler)
-    return client(
-        n_workers=jobs,
-        threads_per_worker=1,
-        dashboard_address=None,
-        silence_logs=logging.CRITICAL,
-    )
+    client: Any = distributed.Client
+    try:
+        return client(
+            n_workers=jobs,
+            threads_per_worker=1,
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+            death_timeout=PATIENCE,
+        )
+    except (RuntimeError, AssertionError) as error:
+        raise OSError(NO_WORKER) from error

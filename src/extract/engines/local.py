@@ -7,10 +7,13 @@ it is known which task a dead worker had, and only that worker is replaced.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -75,6 +78,21 @@ def _again(running: _Running, waiting: deque[tuple[Task, int]], give_up: Work) -
         yield give_up(running.task)
 
 
+def _begin(prepare: Callable[[], object] | None) -> None:
+    """What a worker does before its first task."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if prepare:
+        prepare()
+
+
+def _end_with_parent() -> None:
+    """A worker waits for tasks for ever, even where the run was killed that would send them."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
 class _Crew:
     """The workers: those at work, and those that are free."""
 
@@ -85,7 +103,8 @@ class _Crew:
 
     def _hire(self) -> ProcessPoolExecutor:
         spawn = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(1, mp_context=spawn, initializer=self._prepare)
+        begin = partial(_begin, self._prepare)
+        return ProcessPoolExecutor(1, mp_context=spawn, initializer=begin)
 
     def fill(self, waiting: deque[tuple[Task, int]], fresh: Iterator[Task]) -> None:
         """Give every free worker a task, those that wait first."""
