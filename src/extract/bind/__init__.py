@@ -18,6 +18,7 @@ from extract.bind.cues import (
     read_modality,
     read_source,
 )
+from extract.bind.lookup import lookup_in
 from extract.bind.offers import choose
 from extract.bind.phrases import left_phrase
 from extract.bind.reference import read_reference
@@ -61,7 +62,8 @@ def walk_quantities(
     matched: Sequence[Matched], context: Context, values: Values, rules: Rulebook
 ) -> Iterator[tuple[Situation, Measurement]]:
     """Every quantity in the order of the text, in its situation, with what it was bound to."""
-    scenes = [Scene(m) for m in matched]
+    lookup = lookup_in(rules)
+    scenes = [Scene(m, lookup) for m in matched]
     state, cast = State(), read_cast(scenes, context, rules)
     for scene in scenes:
         state = _set_by_title(scene, _enter(scene, state), values)
@@ -164,14 +166,14 @@ def _owner(at: Situation, chosen: Reading | None) -> Bound | None:
     places = entity.listed_owners(at.scene, run, at.context, at.rules) if len(run) > 1 else ()
     if places:
         return places[run.index(at.quantity)]
-    found = choose(entity.offers(at, chosen), at.rules.ranking.weights["entity"])
+    found = choose(entity.offers(at, chosen), at.scene.lookup.scales["entity"])
     return found.value if found else None
 
 
 def _when(at: Situation, modality: str, chosen: Reading | None) -> BoundTime | None:
     if listed := period.listed(at):
         return listed
-    found = choose(period.offers(at, modality), at.rules.ranking.weights["period"])
+    found = choose(period.offers(at, modality), at.scene.lookup.scales["period"])
     if found is None or found.value is None:
         return None
     handed = chosen is not None and chosen.rule_id.startswith("list_member")
@@ -246,7 +248,7 @@ def _indicator(at: Situation) -> tuple[Reading | None, Topic]:
         if len(listed) == len(run):
             last = at.quantity is run[-1]
             return listed[run.index(at.quantity)], replace(topic, listed=listed) if last else topic
-    best = choose(indicator.offers(at), at.rules.ranking.weights["indicator"])
+    best = choose(indicator.offers(at), at.scene.lookup.scales["indicator"])
     chosen = best.value if best else None
     if chosen is not None and _sets_topic(at, chosen):
         topic = replace(topic, reading=chosen)

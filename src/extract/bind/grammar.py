@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.bind.scene import Atom, Scene
+from extract.bind.atoms import Atom
+from extract.bind.scene import Scene
 from extract.records import Bound
 from extract.rulebook.binding import BindingRules
 from extract.rulebook.book import Rulebook

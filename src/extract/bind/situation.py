@@ -115,6 +115,11 @@ class Situation:
         return unit_class(self.scene, self.quantity) == "count"
 
     @cached_property
+    def lead(self) -> str:
+        """The class of the word before the number."""
+        return self.scene.class_of(self.scene.bounds(0, self.quantity.start)[1] - 1)
+
+    @cached_property
     def left(self) -> Phrase | None:
         """The noun phrase before the number, or before the words of comparison."""
         start, end = self.scene.before(self.quantity)

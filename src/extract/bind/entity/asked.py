@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extract.bind.atoms import Atom
 from extract.bind.grammar import (
     antecedent,
     bind_atom,
@@ -22,7 +23,7 @@ from extract.bind.grammar import (
     speaks,
 )
 from extract.bind.places import is_wider, place_name
-from extract.bind.scene import Atom, Scene, unit_text
+from extract.bind.scene import Scene, unit_text
 from extract.bind.situation import Situation
 from extract.records import Bound, Context, Mention
 from extract.rulebook.book import Rulebook

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from extract.bind.atoms import Atom
 from extract.bind.phrases import (
     Phrase,
     is_activity,
@@ -15,7 +16,7 @@ from extract.bind.phrases import (
     relative_phrase,
     subject_phrase,
 )
-from extract.bind.scene import Atom, unit_text
+from extract.bind.scene import unit_text
 from extract.bind.situation import Reading, Situation, read_phrase
 
 OBJECT = ("level", "change")

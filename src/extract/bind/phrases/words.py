@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.bind.scene import Atom
+from extract.bind.atoms import Atom, is_noun
 from extract.rulebook.binding import BindingRules
 
-NOMINAL = frozenset(
-    ("n", "nr", "ns", "nt", "nz", "ng", "nl", "vn", "an", "b", "j", "l", "i", "eng", "h", "k", "s")
-) | {"g", "name", "code", "title", "organisation"}
-"""Parts of speech and kinds of mention that can stand in a noun phrase on their own."""
+__all__ = [
+    "CLOSING",
+    "OPENING",
+    "QUOTES",
+    "Phrase",
+    "balanced",
+    "is_acting",
+    "is_activity",
+    "is_noun",
+    "split_list",
+    "text_of",
+]
 
 OPENING, CLOSING = "“‘（《(〈「", "”’）》)〉」"
 QUOTES = ("“‘「《", "”’」》")
@@ -39,11 +47,6 @@ class Phrase:
     def text(self) -> str:
         """Its folded text."""
         return "".join(a.text for a in self.atoms)
-
-
-def is_noun(atom: Atom) -> bool:
-    """Whether it can be a noun phrase by itself."""
-    return atom.tag in NOMINAL or atom.tag.startswith("n")
 
 
 def is_acting(atom: Atom, rules: BindingRules) -> bool:

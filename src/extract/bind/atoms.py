@@ -1,0 +1,75 @@
+"""The words of a sentence as the binder counts them: each mention is one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.records import Mention, Token
+
+LETTERS = {
+    "time": "T",
+    "region": "R",
+    "deictic": "R",
+    "organisation": "O",
+    "title": "O",
+    "quantity": "Q",
+    "name": "N",
+    "code": "N",
+}
+"""Which mask letter stands for which kind of mention; kinds not named here stay as text."""
+
+RANK = {"time": 0, "quantity": 1, "name": 2, "code": 2, "title": 3, "organisation": 4}
+
+NOMINAL = frozenset(
+    ("n", "nr", "ns", "nt", "nz", "ng", "nl", "vn", "an", "b", "j", "l", "i", "eng", "h", "k", "s")
+) | {"g", "name", "code", "title", "organisation"}
+"""Parts of speech and kinds of mention that can stand in a noun phrase on their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A word, or a mention taken as one word."""
+
+    start: int
+    end: int
+    text: str
+    tag: str  # part of speech; for mentions their kind
+    mention: Mention | None = None
+
+
+def is_noun(atom: Atom) -> bool:
+    """Whether it can be a noun phrase by itself."""
+    return atom.tag in NOMINAL or atom.tag.startswith("n")
+
+
+def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Atom]:
+    """Mentions as single atoms, tokens between them, nothing overlapping, in order."""
+    covered = bytearray(len(text))
+    atoms: list[Atom] = []
+    for mention in sorted(mentions, key=lambda m: (RANK.get(m.kind, 5), m.start)):
+        if mention.kind in LETTERS and covered.find(1, mention.start, mention.end) < 0:
+            covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            found = text[mention.start : mention.end]
+            atoms.append(Atom(mention.start, mention.end, found, mention.kind, mention))
+    for token in tokens:
+        atoms.extend(_uncovered(text, token, covered))
+    return sorted(atoms, key=lambda a: a.start)
+
+
+def _uncovered(text: str, token: Token, covered: bytearray) -> Iterator[Atom]:
+    """The parts of a token that no mention covers; a segmenter never vetoes a mention."""
+    if covered.find(1, token.start, token.end) < 0:
+        yield Atom(token.start, token.end, text[token.start : token.end], token.tag)
+        return
+    tag, start = token.tag, token.start
+    while start < token.end:
+        end = start
+        while end < token.end and not covered[end]:
+            end += 1
+        if start < end:
+            yield Atom(start, end, text[start:end], tag)
+        while end < token.end and covered[end]:
+            end += 1
+            tag = "n" if tag in ("m", "q", "mq") else tag  # 6个|县: the rest of a measure is a noun
+        start = end
