@@ -72,20 +72,20 @@ def walk_quantities(
             sense = read_measure(scene, quantity, rules.binding)
             spent = (*state.spent, sense.reference) if sense.reference else state.spent
             topic = _open_parts(scene, quantity, state.topic)
-            state = replace(state, spent=spent, topic=topic)
+            state = state._replace(spent=spent, topic=topic)
             at = Situation(scene, quantity, sense, state, context, values, rules, cast)
             bound, topic = _bind(at)
             yield at, bound
             state = _advance(at, bound, topic)
         left = leaves_modality(scene, rules.binding)
-        state = replace(state, plan=left if left == "target" else None if left else state.plan)
+        state = state._replace(plan=left if left == "target" else None if left else state.plan)
 
 
 def _enter(scene: Scene, state: State) -> State:
     """A new sentence drops the list and the whole of 其中; a new paragraph all but its frame."""
     paragraph = scene.sentence.paragraph
     if paragraph == state.paragraph:
-        return replace(state, topic=Topic(state.topic.reading), spent=())
+        return state._replace(topic=Topic(state.topic.reading), spent=())
     return State(
         topics=state.topics,
         entity=state.lead,
@@ -105,7 +105,7 @@ def _set_by_title(scene: Scene, state: State, values: Values) -> State:
     if scene.quantities or len(scene.text) > TITLE_LENGTH:
         return state
     when = period.of_title(scene, values)
-    return replace(state, frame=when, period=when) if when else state
+    return state._replace(frame=when, period=when) if when else state
 
 
 def _bind(at: Situation) -> tuple[Measurement, Topic]:
@@ -185,8 +185,7 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
     owner, when, state = bound.entity, bound.period, at.state
     framed = when is not None and period.can_frame(when, at.values, at.context)
     leads = owner is not None and owner.rule_id.endswith("organisation")
-    return replace(
-        state,
+    return state._replace(
         topic=topic,
         opened=False,
         before=bound,
@@ -204,9 +203,9 @@ def _with_names(state: State, named: tuple[Bound, ...]) -> State:
     """The organisations of a sentence join those named before; subjects may own what follows."""
     if not named:
         return state
-    said = [replace(b, rule_id="entity:recent") for b in named if b.rule_id == "entity:subject"]
+    said = [Bound(b.text, b.spans, "entity:recent") for b in named if b.rule_id == "entity:subject"]
     recent = (*reversed(said), *state.recent)[: entity.RECENT]
-    return replace(state, named=(*state.named, *named), recent=recent)
+    return state._replace(named=(*state.named, *named), recent=recent)
 
 
 def _with_topic(past: tuple[Reading, ...], chosen: Bound | None) -> tuple[Reading, ...]:
@@ -219,7 +218,7 @@ def _with_topic(past: tuple[Reading, ...], chosen: Bound | None) -> tuple[Readin
 def _with_owner(past: tuple[PastOwner, ...], owner: Bound | None) -> tuple[PastOwner, ...]:
     if owner is None:
         return past
-    latest = PastOwner(replace(owner, rule_id="entity:inherited"), owner.rule_id)
+    latest = PastOwner(Bound(owner.text, owner.spans, "entity:inherited"), owner.rule_id)
     return (latest, *(p for p in past if p.bound.text != owner.text))[: entity.PAST]
 
 
@@ -235,10 +234,10 @@ def _open_parts(scene: Scene, quantity: Mention, topic: Topic) -> Topic:
     start = scene.text.rfind("；", 0, quantity.start) + 1
     segment = (scene.sentence.sentence_id, start)
     if "其中" not in scene.text[start : quantity.start]:
-        return replace(topic, parent=None, segment=segment)
+        return topic._replace(parent=None, segment=segment)
     if topic.parent is not None and topic.segment == segment:
         return topic
-    return replace(topic, parent=topic.reading, segment=segment)
+    return topic._replace(parent=topic.reading, segment=segment)
 
 
 def _indicator(at: Situation) -> tuple[Reading | None, Topic]:
@@ -247,12 +246,12 @@ def _indicator(at: Situation) -> tuple[Reading | None, Topic]:
         listed = _listed(at.scene, run, topic, at.rules.binding)
         if len(listed) == len(run):
             last = at.quantity is run[-1]
-            return listed[run.index(at.quantity)], replace(topic, listed=listed) if last else topic
+            return listed[run.index(at.quantity)], topic._replace(listed=listed) if last else topic
     best = choose(indicator.offers(at), at.scene.lookup.scales["indicator"])
     chosen = best.value if best else None
     if chosen is not None and _sets_topic(at, chosen):
-        topic = replace(topic, reading=chosen)
-    return chosen, replace(topic, rate=at.sense.measure == "change_rate")
+        topic = topic._replace(reading=chosen)
+    return chosen, topic._replace(rate=at.sense.measure == "change_rate")
 
 
 def _listed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.records import Mention, Token
 
@@ -27,8 +27,7 @@ NOMINAL = frozenset(
 """Parts of speech and kinds of mention that can stand in a noun phrase on their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A word, or a mention taken as one word."""
 
     start: int

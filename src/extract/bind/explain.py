@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from extract.bind import entity, indicator, period, walk_quantities
@@ -54,7 +54,7 @@ def walk_offers(
             span=(spans[0][0], spans[-1][1]),
             indicator=indicator.offers(at),
             entity=entity.offers(at, _chosen(bound)),
-            period=[replace(o, value=_shared(at, bound, o.value)) for o in whens],
+            period=[o._replace(value=_shared(at, bound, o.value)) for o in whens],
             taken=bound.entity.text if bound.entity else None,
         )
 

@@ -15,8 +15,7 @@ Facts of one offer must not share a sign, as it would count twice: a test holds 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 
@@ -27,8 +26,7 @@ Scale = Mapping[Fact, float]
 """What each fact weighs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer(Generic[Value]):
+class Offer(NamedTuple, Generic[Value]):
     """One answer for a slot: the ways in which it was found, the first one first, and facts."""
 
     value: Value

@@ -208,7 +208,15 @@ class Scene:
 
     def before(self, quantity: Mention) -> Span:
         """The clause up to the quantity; for a member of a list, up to the list."""
-        first = self.run_of(quantity)[0]
+        return self._before[quantity.start]
+
+    @cached_property
+    def _before(self) -> dict[int, Span]:
+        return {
+            q.start: found for run in self.runs for found in (self._ahead(run[0]),) for q in run
+        }
+
+    def _ahead(self, first: Mention) -> Span:
         start = self.clause_of(first.start)[0]
         outside = [p for p in (first.part("currency"), first.part("per")) if p]
         beside = [s for s, e in outside if s >= start and not self.text[e : first.start].strip()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.bind.atoms import Atom, is_noun
 from extract.rulebook.binding import BindingRules
@@ -27,8 +27,7 @@ QUOTES = ("“‘「《", "”’」》")
 _ACTIVITIES = ("acting", "nominal", "keeping", "heads", "leaning", "suffixes")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: its atoms in the order of the text."""
 
     atoms: tuple[Atom, ...]
