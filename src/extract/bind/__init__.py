@@ -7,9 +7,9 @@ and `bind.explain` shows the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from extract.bind import entity, indicator, lists, period
+from extract.bind.carry import with_names, with_owner, with_period, with_topic
 from extract.bind.cast import read_cast
 from extract.bind.cues import (
     leaves_modality,
@@ -24,7 +24,6 @@ from extract.bind.phrases import left_phrase
 from extract.bind.reference import read_reference
 from extract.bind.scene import Scene
 from extract.bind.situation import (
-    PastOwner,
     Reading,
     Situation,
     State,
@@ -66,8 +65,14 @@ def walk_quantities(
     scenes = [Scene(m, lookup) for m in matched]
     state, cast = State(), read_cast(scenes, context, rules)
     for scene in scenes:
+        if scene.is_crowded:
+            for quantity in scene.quantities:
+                sense = read_measure(scene, quantity, rules.binding)
+                at = Situation(scene, quantity, sense, State(), context, values, rules, cast)
+                yield at, _left_open(at)
+            continue
         state = _set_by_title(scene, _enter(scene, state), values)
-        state = _with_names(state, cast.named[scene.sentence.sentence_id])
+        state = with_names(state, cast.named[scene.sentence.sentence_id])
         for quantity in scene.quantities:
             sense = read_measure(scene, quantity, rules.binding)
             spent = (*state.spent, sense.reference) if sense.reference else state.spent
@@ -133,6 +138,19 @@ def _bind(at: Situation) -> tuple[Measurement, Topic]:
     return measurement, topic
 
 
+def _left_open(at: Situation) -> Measurement:
+    """A number among so many that they stand in no sentence: only its sense is told."""
+    sense = at.sense
+    return Measurement(
+        sentence=at.scene.sentence,
+        quantity=at.quantity,
+        measure=sense.measure,
+        direction=sense.direction,
+        basis=sense.basis,
+        flags=("crowded_sentence",),
+    )
+
+
 def _not_said(chosen: Reading | None, owner: Bound | None, when: BoundTime | None) -> Iterator[str]:
     """Which slots were filled from outside the sentence: inherited from what the text said before,
     or assumed from what the article is about."""
@@ -189,44 +207,14 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
         topic=topic,
         opened=False,
         before=bound,
-        topics=_with_topic(state.topics, bound.indicator),
-        owners=_with_owner(state.owners, owner),
-        periods=_with_period(state.periods, when),
+        topics=with_topic(state.topics, bound.indicator),
+        owners=with_owner(state.owners, owner),
+        periods=with_period(state.periods, when),
         entity=owner if entity.holds_on(at.scene, owner) else state.entity,
         period=when if period.holds_on(at.scene, when) else state.period,
         frame=state.frame or (when if framed else None),
         lead=state.lead or (owner if leads else None),
     )
-
-
-def _with_names(state: State, named: tuple[Bound, ...]) -> State:
-    """The organisations of a sentence join those named before; subjects may own what follows."""
-    if not named:
-        return state
-    said = [Bound(b.text, b.spans, "entity:recent") for b in named if b.rule_id == "entity:subject"]
-    recent = (*reversed(said), *state.recent)[: entity.RECENT]
-    return state._replace(named=(*state.named, *named), recent=recent)
-
-
-def _with_topic(past: tuple[Reading, ...], chosen: Bound | None) -> tuple[Reading, ...]:
-    if chosen is None:
-        return past
-    latest = Reading(chosen.text, chosen.spans, "topic", inherited=True)
-    return (latest, *(r for r in past if r.text != latest.text))[: indicator.PAST]
-
-
-def _with_owner(past: tuple[PastOwner, ...], owner: Bound | None) -> tuple[PastOwner, ...]:
-    if owner is None:
-        return past
-    latest = PastOwner(Bound(owner.text, owner.spans, "entity:inherited"), owner.rule_id)
-    return (latest, *(p for p in past if p.bound.text != owner.text))[: entity.PAST]
-
-
-def _with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[BoundTime, ...]:
-    if when is None:
-        return past
-    latest = replace(when, rule_id="period:inherited", member=None)
-    return (latest, *(b for b in past if b.spans != when.spans))[: period.PAST]
 
 
 def _open_parts(scene: Scene, quantity: Mention, topic: Topic) -> Topic:

@@ -13,7 +13,8 @@ from extract.rulebook.book import Rulebook
 
 def names_in(scene: Scene, rules: Rulebook) -> tuple[Bound, ...]:
     """The organisations that a sentence names, in the order of the text; subjects marked so."""
-    if not any(mention.kind == "organisation" for mention in scene.matched.mentions):
+    names = any(mention.kind == "organisation" for mention in scene.matched.mentions)
+    if scene.is_crowded or not names:
         return ()
     return tuple(
         bind_atom(scene, atom, printed(scene, atom), f"entity:{_part_played(scene, index, rules)}")

@@ -33,6 +33,12 @@ class Gap(NamedTuple):
 _NO_GAP = Gap(0, 0, 0, 0, None, None)
 
 
+FEW_NUMBERS, MOST_NUMBERS = 24, 40
+"""What holds more than the most is a table or a list without marks, and no sentence;
+so is what holds more than a few and little else. No sentence of the news that was read
+for these rules holds more than the few."""
+
+
 @dataclass(frozen=True)
 class Scene:
     """One matched sentence, prepared once for all of its quantities."""
@@ -54,6 +60,12 @@ class Scene:
     def quantities(self) -> tuple[Mention, ...]:
         """Its quantity mentions in the order of the text."""
         return tuple(self.matched.of_kind("quantity"))
+
+    @cached_property
+    def is_crowded(self) -> bool:
+        """Whether it is no sentence; what is looked for grows with the square of its numbers."""
+        count, inside = len(self.quantities), sum(q.end - q.start for q in self.quantities)
+        return count > MOST_NUMBERS or (count > FEW_NUMBERS and 2 * inside > len(self.text))
 
     @cached_property
     def masked(self) -> str:
