@@ -37,6 +37,27 @@ class Atom(NamedTuple):
     mention: Mention | None = None
 
 
+class Phrase(NamedTuple):
+    """A noun phrase: its atoms in the order of the text."""
+
+    atoms: tuple[Atom, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the sentence."""
+        return self.atoms[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the sentence."""
+        return self.atoms[-1].end
+
+    @property
+    def text(self) -> str:
+        """Its folded text."""
+        return "".join(a.text for a in self.atoms)
+
+
 def is_noun(atom: Atom) -> bool:
     """Whether it can be a noun phrase by itself."""
     return atom.tag in NOMINAL or atom.tag.startswith("n")

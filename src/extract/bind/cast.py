@@ -40,7 +40,7 @@ class Cast:
 
 def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cast:
     """The names in all sentences of an article."""
-    of_firms = {s.sentence.sentence_id: names_in(s, rules) for s in scenes}
+    of_firms = {s.sentence.sentence_id: names_in(s) for s in scenes}
     matched = [scene.matched for scene in scenes]
     named = [
         (m, bound)

@@ -8,25 +8,24 @@ from extract.bind.atoms import Atom
 from extract.bind.scene import Scene
 from extract.records import Bound
 from extract.rulebook.binding import BindingRules
-from extract.rulebook.book import Rulebook
 
 
-def names_in(scene: Scene, rules: Rulebook) -> tuple[Bound, ...]:
+def names_in(scene: Scene) -> tuple[Bound, ...]:
     """The organisations that a sentence names, in the order of the text; subjects marked so."""
     names = any(mention.kind == "organisation" for mention in scene.matched.mentions)
     if scene.is_crowded or not names:
         return ()
     return tuple(
-        bind_atom(scene, atom, printed(scene, atom), f"entity:{_part_played(scene, index, rules)}")
+        bind_atom(scene, atom, printed(scene, atom), f"entity:{_part_played(scene, index)}")
         for index, atom in enumerate(scene.atoms)
         if atom.tag == "organisation"
     )
 
 
-def _part_played(scene: Scene, index: int, rules: Rulebook) -> str:
+def _part_played(scene: Scene, index: int) -> str:
     """subject, or mentioned: also where only somebody of it is meant (证券公司分析师)."""
     following = scene.text[scene.atoms[index].end :]
-    of_person = following.startswith(tuple(rules.binding.words["people"]))
+    of_person = following.startswith(scene.lookup.endings["people"])
     return "subject" if opens_clause(scene, index) and not of_person else "mentioned"
 
 

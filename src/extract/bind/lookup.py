@@ -51,6 +51,7 @@ class Lookup(NamedTuple):
 
     scales: Mapping[str, Remembered[Fact, float]]  # slot -> what each fact weighs in it
     traits: Remembered[str, Traits]
+    endings: Remembered[str, tuple[str, ...]]  # of a list of words, as `str.endswith` takes them
     word_class: Remembered[tuple[str, str], str]  # of the text and the tag of a word
     region_code: Remembered[str, str | None]  # of a name that needs no context
     relation: Remembered[tuple[str, str | None], str]  # of a region to that of the article
@@ -63,6 +64,7 @@ def lookup_in(rules: Rulebook) -> Lookup:
     return Lookup(
         scales={slot: Remembered(partial(_weigh, weights[slot])) for slot in weights},
         traits=Remembered(partial(_read_traits, rules)),
+        endings=Remembered(lambda name: tuple(rules.binding.words[name])),
         word_class=Remembered(partial(_class_of, rules)),
         region_code=Remembered(partial(_code_of, rules)),
         relation=Remembered(partial(_relation, rules)),

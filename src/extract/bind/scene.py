@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from extract.bind.atoms import LETTERS, RANK, Atom, is_noun, merge
+from extract.bind.atoms import LETTERS, RANK, Atom, Phrase, is_noun, merge
 from extract.bind.lookup import Lookup
 from extract.records import Matched, Mention, Sentence, Span
 from extract.rulebook.binding import MASKS
@@ -113,6 +113,11 @@ class Scene:
         return tuple(known[a.text, a.tag] if a.mention is None else a.tag for a in self.atoms)
 
     @cached_property
+    def subjects(self) -> dict[Span, Phrase | None]:
+        """The noun phrases that open its clauses, as far as they were looked for."""
+        return {}
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [a.start for a in self.atoms]
 
@@ -173,12 +178,18 @@ class Scene:
     def gap(self, low: int, high: int) -> Gap:
         """What lies between two offsets, white space apart."""
         first, last = self.bounds(low, high)
-        words, verbs, nouns, quantities = (sums[last] - sums[first] for sums in self._sums)
-        if not words:
+        spoken, verbs, nouns, quantities = self._sums
+        opening, closing = spoken[first], spoken[last]
+        if opening == closing:
             return _NO_GAP
-        spoken = self._sums[0][first], self._sums[0][last] - 1
-        opening, closing = (self.classes[self._spoken[number]] for number in spoken)
-        return Gap(words, verbs, nouns, quantities, opening, closing)
+        return Gap(
+            closing - opening,
+            verbs[last] - verbs[first],
+            nouns[last] - nouns[first],
+            quantities[last] - quantities[first],
+            self.classes[self._spoken[opening]],
+            self.classes[self._spoken[closing - 1]],
+        )
 
     @cached_property
     def _spoken(self) -> list[int]:

@@ -99,7 +99,7 @@ class Situation:
 
     def ends_with(self, text: str, name: str) -> bool:
         """Whether a text ends with a word of the named list."""
-        return text.endswith(tuple(self.rules.binding.words[name]))
+        return text.endswith(self.scene.lookup.endings[name])
 
     @cached_property
     def sort(self) -> str:

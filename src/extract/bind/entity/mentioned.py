@@ -74,7 +74,7 @@ def _signs(at: Situation, index: int, name: str) -> Iterator[str]:
         ("speaks", firm and speaks(scene, atom, rules)),
         ("only_ranks", place and only_ranks(scene, atom, at.context, at.rules)),
         ("official", at.ends_with(name, "official")),
-        ("of_people", firm and following.startswith(tuple(rules.words["people"]))),
+        ("of_people", firm and following.startswith(scene.lookup.endings["people"])),
         ("ministry", firm and is_ministry(atom)),
     ):
         if holds:

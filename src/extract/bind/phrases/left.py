@@ -39,7 +39,12 @@ def _is_adverbial(atoms: Sequence[Atom], phrase: Phrase, rules: BindingRules) ->
 
 def subject_phrase(scene: Scene, clause: Span, rules: BindingRules) -> Phrase | None:
     """The noun phrase that opens a clause, up to its predicate."""
-    atoms = scene.between(*clause)
+    if clause not in scene.subjects:
+        scene.subjects[clause] = _subject_of(scene.between(*clause), rules)
+    return scene.subjects[clause]
+
+
+def _subject_of(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
     taken: list[Atom] = []
     for index, atom in enumerate(atoms):
         if taken and (

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from extract.bind.atoms import Atom, is_noun
+from extract.bind.atoms import Atom, Phrase, is_noun
 from extract.rulebook.binding import BindingRules
 
 __all__ = [
@@ -25,27 +24,6 @@ OPENING, CLOSING = "“‘（《(〈「", "”’）》)〉」"
 QUOTES = ("“‘「《", "”’」》")
 
 _ACTIVITIES = ("acting", "nominal", "keeping", "heads", "leaning", "suffixes")
-
-
-class Phrase(NamedTuple):
-    """A noun phrase: its atoms in the order of the text."""
-
-    atoms: tuple[Atom, ...]
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the sentence."""
-        return self.atoms[0].start
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the sentence."""
-        return self.atoms[-1].end
-
-    @property
-    def text(self) -> str:
-        """Its folded text."""
-        return "".join(a.text for a in self.atoms)
 
 
 def is_acting(atom: Atom, rules: BindingRules) -> bool:
