@@ -64,6 +64,10 @@ class Aligned:
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The raw pieces under `text[start:end]`; adjacent ones are merged."""
+        if len(self.pieces) == 1:
+            opening, closing = self.pieces[0]
+            low, high = opening + max(start, 0), min(opening + end, closing)
+            return ((low, high),) if low < high else ()
         found: list[Span] = []
         offset = 0
         for s, e in self.pieces:
@@ -158,7 +162,10 @@ class Mention:
 
     def part(self, name: str) -> Span | None:
         """Start and end of the named part, if it is there."""
-        return next(((s, e) for n, s, e in self.parts if n == name), None)
+        for part, start, end in self.parts:
+            if part == name:
+                return start, end
+        return None
 
 
 @dataclass(frozen=True, slots=True)

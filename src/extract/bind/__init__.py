@@ -7,9 +7,9 @@ and `bind.explain` shows the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from extract.bind import entity, indicator, lists, period
+from extract.bind.carry import with_names, with_owner, with_period, with_topic
 from extract.bind.cast import read_cast
 from extract.bind.cues import (
     leaves_modality,
@@ -18,12 +18,12 @@ from extract.bind.cues import (
     read_modality,
     read_source,
 )
+from extract.bind.lookup import lookup_in
 from extract.bind.offers import choose
 from extract.bind.phrases import left_phrase
 from extract.bind.reference import read_reference
 from extract.bind.scene import Scene
 from extract.bind.situation import (
-    PastOwner,
     Reading,
     Situation,
     State,
@@ -61,29 +61,36 @@ def walk_quantities(
     matched: Sequence[Matched], context: Context, values: Values, rules: Rulebook
 ) -> Iterator[tuple[Situation, Measurement]]:
     """Every quantity in the order of the text, in its situation, with what it was bound to."""
-    scenes = [Scene(m) for m in matched]
+    lookup = lookup_in(rules)
+    scenes = [Scene(m, lookup) for m in matched]
     state, cast = State(), read_cast(scenes, context, rules)
     for scene in scenes:
+        if scene.is_crowded:
+            for quantity in scene.quantities:
+                sense = read_measure(scene, quantity, rules.binding)
+                at = Situation(scene, quantity, sense, State(), context, values, rules, cast)
+                yield at, _left_open(at)
+            continue
         state = _set_by_title(scene, _enter(scene, state), values)
-        state = _with_names(state, cast.named[scene.sentence.sentence_id])
+        state = with_names(state, cast.named[scene.sentence.sentence_id])
         for quantity in scene.quantities:
             sense = read_measure(scene, quantity, rules.binding)
             spent = (*state.spent, sense.reference) if sense.reference else state.spent
             topic = _open_parts(scene, quantity, state.topic)
-            state = replace(state, spent=spent, topic=topic)
+            state = state._replace(spent=spent, topic=topic)
             at = Situation(scene, quantity, sense, state, context, values, rules, cast)
             bound, topic = _bind(at)
             yield at, bound
             state = _advance(at, bound, topic)
         left = leaves_modality(scene, rules.binding)
-        state = replace(state, plan=left if left == "target" else None if left else state.plan)
+        state = state._replace(plan=left if left == "target" else None if left else state.plan)
 
 
 def _enter(scene: Scene, state: State) -> State:
     """A new sentence drops the list and the whole of 其中; a new paragraph all but its frame."""
     paragraph = scene.sentence.paragraph
     if paragraph == state.paragraph:
-        return replace(state, topic=Topic(state.topic.reading), spent=())
+        return state._replace(topic=Topic(state.topic.reading), spent=())
     return State(
         topics=state.topics,
         entity=state.lead,
@@ -103,7 +110,7 @@ def _set_by_title(scene: Scene, state: State, values: Values) -> State:
     if scene.quantities or len(scene.text) > TITLE_LENGTH:
         return state
     when = period.of_title(scene, values)
-    return replace(state, frame=when, period=when) if when else state
+    return state._replace(frame=when, period=when) if when else state
 
 
 def _bind(at: Situation) -> tuple[Measurement, Topic]:
@@ -129,6 +136,19 @@ def _bind(at: Situation) -> tuple[Measurement, Topic]:
         flags=tuple(_not_said(chosen, owner, when)),
     )
     return measurement, topic
+
+
+def _left_open(at: Situation) -> Measurement:
+    """A number among so many that they stand in no sentence: only its sense is told."""
+    sense = at.sense
+    return Measurement(
+        sentence=at.scene.sentence,
+        quantity=at.quantity,
+        measure=sense.measure,
+        direction=sense.direction,
+        basis=sense.basis,
+        flags=("crowded_sentence",),
+    )
 
 
 def _not_said(chosen: Reading | None, owner: Bound | None, when: BoundTime | None) -> Iterator[str]:
@@ -164,14 +184,14 @@ def _owner(at: Situation, chosen: Reading | None) -> Bound | None:
     places = entity.listed_owners(at.scene, run, at.context, at.rules) if len(run) > 1 else ()
     if places:
         return places[run.index(at.quantity)]
-    found = choose(entity.offers(at, chosen), at.rules.ranking.weights["entity"])
+    found = choose(entity.offers(at, chosen), at.scene.lookup.scales["entity"])
     return found.value if found else None
 
 
 def _when(at: Situation, modality: str, chosen: Reading | None) -> BoundTime | None:
     if listed := period.listed(at):
         return listed
-    found = choose(period.offers(at, modality), at.rules.ranking.weights["period"])
+    found = choose(period.offers(at, modality), at.scene.lookup.scales["period"])
     if found is None or found.value is None:
         return None
     handed = chosen is not None and chosen.rule_id.startswith("list_member")
@@ -183,14 +203,13 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
     owner, when, state = bound.entity, bound.period, at.state
     framed = when is not None and period.can_frame(when, at.values, at.context)
     leads = owner is not None and owner.rule_id.endswith("organisation")
-    return replace(
-        state,
+    return state._replace(
         topic=topic,
         opened=False,
         before=bound,
-        topics=_with_topic(state.topics, bound.indicator),
-        owners=_with_owner(state.owners, owner),
-        periods=_with_period(state.periods, when),
+        topics=with_topic(state.topics, bound.indicator),
+        owners=with_owner(state.owners, owner),
+        periods=with_period(state.periods, when),
         entity=owner if entity.holds_on(at.scene, owner) else state.entity,
         period=when if period.holds_on(at.scene, when) else state.period,
         frame=state.frame or (when if framed else None),
@@ -198,45 +217,15 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
     )
 
 
-def _with_names(state: State, named: tuple[Bound, ...]) -> State:
-    """The organisations of a sentence join those named before; subjects may own what follows."""
-    if not named:
-        return state
-    said = [replace(b, rule_id="entity:recent") for b in named if b.rule_id == "entity:subject"]
-    recent = (*reversed(said), *state.recent)[: entity.RECENT]
-    return replace(state, named=(*state.named, *named), recent=recent)
-
-
-def _with_topic(past: tuple[Reading, ...], chosen: Bound | None) -> tuple[Reading, ...]:
-    if chosen is None:
-        return past
-    latest = Reading(chosen.text, chosen.spans, "topic", inherited=True)
-    return (latest, *(r for r in past if r.text != latest.text))[: indicator.PAST]
-
-
-def _with_owner(past: tuple[PastOwner, ...], owner: Bound | None) -> tuple[PastOwner, ...]:
-    if owner is None:
-        return past
-    latest = PastOwner(replace(owner, rule_id="entity:inherited"), owner.rule_id)
-    return (latest, *(p for p in past if p.bound.text != owner.text))[: entity.PAST]
-
-
-def _with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[BoundTime, ...]:
-    if when is None:
-        return past
-    latest = replace(when, rule_id="period:inherited", member=None)
-    return (latest, *(b for b in past if b.spans != when.spans))[: period.PAST]
-
-
 def _open_parts(scene: Scene, quantity: Mention, topic: Topic) -> Topic:
     """At 其中 the indicator before becomes the whole that the following ones are parts of."""
     start = scene.text.rfind("；", 0, quantity.start) + 1
     segment = (scene.sentence.sentence_id, start)
     if "其中" not in scene.text[start : quantity.start]:
-        return replace(topic, parent=None, segment=segment)
+        return topic._replace(parent=None, segment=segment)
     if topic.parent is not None and topic.segment == segment:
         return topic
-    return replace(topic, parent=topic.reading, segment=segment)
+    return topic._replace(parent=topic.reading, segment=segment)
 
 
 def _indicator(at: Situation) -> tuple[Reading | None, Topic]:
@@ -245,12 +234,12 @@ def _indicator(at: Situation) -> tuple[Reading | None, Topic]:
         listed = _listed(at.scene, run, topic, at.rules.binding)
         if len(listed) == len(run):
             last = at.quantity is run[-1]
-            return listed[run.index(at.quantity)], replace(topic, listed=listed) if last else topic
-    best = choose(indicator.offers(at), at.rules.ranking.weights["indicator"])
+            return listed[run.index(at.quantity)], topic._replace(listed=listed) if last else topic
+    best = choose(indicator.offers(at), at.scene.lookup.scales["indicator"])
     chosen = best.value if best else None
     if chosen is not None and _sets_topic(at, chosen):
-        topic = replace(topic, reading=chosen)
-    return chosen, replace(topic, rate=at.sense.measure == "change_rate")
+        topic = topic._replace(reading=chosen)
+    return chosen, topic._replace(rate=at.sense.measure == "change_rate")
 
 
 def _listed(

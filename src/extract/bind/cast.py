@@ -32,6 +32,8 @@ class Cast:
     counts: Mapping[str, int]  # places and organisations by their full names
     titled: tuple[Bound, ...]  # those that its headlines name, in the order of the text
     leading: tuple[Bound, ...]  # those that it names most, more than once
+    titles: frozenset[str]  # the texts of `titled`
+    leaders: frozenset[str]  # the texts of `leading`
     provinces: int  # how many provinces it names
     abroad: int  # how many countries beside China
     themes: tuple[Theme, ...]  # names that no list holds
@@ -41,7 +43,7 @@ class Cast:
 
 def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cast:
     """The names in all sentences of an article."""
-    of_firms = {s.sentence.sentence_id: names_in(s, rules) for s in scenes}
+    of_firms = {s.sentence.sentence_id: names_in(s) for s in scenes}
     matched = [scene.matched for scene in scenes]
     named = [
         (m, bound)
@@ -54,6 +56,8 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
     return Cast(
         named=of_firms,
         counts=counts,
+        titles=frozenset(b.text for b in found),
+        leaders=frozenset(often),
         titled=tuple({b.text: replace(b, rule_id="entity:titled") for b in found}.values()),
         leading=tuple(next(b for _, b in named if b.text == name) for name in often),
         provinces=len(_codes(matched, "regions.tsv:", 2)),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from extract.bind import entity, indicator, period, walk_quantities
-from extract.bind.offers import Offer, Weights, rank, weigh
+from extract.bind.offers import Offer, rank
 from extract.bind.situation import Reading, Situation, Values
 from extract.records import Bound, BoundTime, Context, Matched, Measurement, Span
 from extract.rulebook.book import Rulebook
@@ -54,7 +54,7 @@ def walk_offers(
             span=(spans[0][0], spans[-1][1]),
             indicator=indicator.offers(at),
             entity=entity.offers(at, _chosen(bound)),
-            period=[replace(o, value=_shared(at, bound, o.value)) for o in whens],
+            period=[o._replace(value=_shared(at, bound, o.value)) for o in whens],
             taken=bound.entity.text if bound.entity else None,
         )
 
@@ -70,26 +70,28 @@ def _account(at: Situation, bound: Measurement) -> Iterator[str]:
     yield f"measure    {bound.measure} {bound.direction or ''}  (measure:{at.sense.rule_id})"
     if bound.indicator is not None:
         yield f"indicator  {bound.indicator.text}  ({bound.indicator.rule_id})"
-    weights = at.rules.ranking.weights
-    for reading in rank(indicator.offers(at), weights["indicator"]):
+    scales, weights = at.scene.lookup.scales, at.rules.ranking.weights
+    for reading in rank(indicator.offers(at), scales["indicator"]):
         yield _offered(reading, reading.value.text, weights["indicator"])
     if bound.entity is not None:
         yield f"entity     {bound.entity.text}  ({bound.entity.rule_id})"
-    for owner in rank(entity.offers(at, _chosen(bound)), weights["entity"]):
+    for owner in rank(entity.offers(at, _chosen(bound)), scales["entity"]):
         yield _offered(owner, owner.value.text if owner.value else "nobody", weights["entity"])
     if bound.period is not None:
         yield f"period     {_told(bound.period, at)}  ({bound.period.rule_id})"
-    for when in rank(period.offers(at, bound.modality), weights["period"]):
+    for when in rank(period.offers(at, bound.modality), scales["period"]):
         told = _told(when.value, at) if when.value else "nothing"
         yield _offered(when, told, weights["period"])
     yield f"modality   {bound.modality}"
 
 
-def _offered(offer: Offer[Any], text: str, weights: Weights) -> str:
+def _offered(offer: Offer[Any], text: str, weights: Mapping[str, float]) -> str:
     """One offer: its weight, what it is, how it was found, and what weighs most in it."""
-    heavy = sorted(offer.evidence, key=lambda sign: -abs(weights.get(sign, 0.0)))[:TOLD]
+    signs = offer.evidence
+    heavy = sorted(signs, key=lambda sign: -abs(weights.get(sign, 0.0)))[:TOLD]
+    total = sum(weights.get(sign, 0.0) for sign in signs)
     told = ", ".join(f"{sign} {weights[sign]:+.2f}" for sign in heavy if weights.get(sign))
-    return f"  {weigh(offer, weights):+7.2f}  {text}  ({' '.join(offer.ways)})  {told}".rstrip()
+    return f"  {total:+7.2f}  {text}  ({' '.join(offer.ways)})  {told}".rstrip()
 
 
 def _chosen(bound: Measurement) -> Reading | None:

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.bind.scene import Atom, Scene
+from extract.bind.atoms import Atom
+from extract.bind.scene import Scene
 from extract.records import Bound
 from extract.rulebook.binding import BindingRules
-from extract.rulebook.book import Rulebook
 
 
-def names_in(scene: Scene, rules: Rulebook) -> tuple[Bound, ...]:
+def names_in(scene: Scene) -> tuple[Bound, ...]:
     """The organisations that a sentence names, in the order of the text; subjects marked so."""
+    names = any(mention.kind == "organisation" for mention in scene.matched.mentions)
+    if scene.is_crowded or not names:
+        return ()
     return tuple(
-        bind_atom(scene, atom, printed(scene, atom), f"entity:{_part_played(scene, index, rules)}")
+        bind_atom(scene, atom, printed(scene, atom), f"entity:{_part_played(scene, index)}")
         for index, atom in enumerate(scene.atoms)
         if atom.tag == "organisation"
     )
 
 
-def _part_played(scene: Scene, index: int, rules: Rulebook) -> str:
-    """subject, or mentioned: also where only somebody of it is meant (证券公司分析师), or it tells."""
+def _part_played(scene: Scene, index: int) -> str:
+    """subject, or mentioned: also where somebody of it is meant (证券公司分析师), or it tells."""
     atom = scene.atoms[index]
-    following = scene.text[atom.end :]
-    of_person = following.startswith(tuple(rules.binding.words["people"]))
-    tells = of_person or speaks(scene, atom, rules.binding)
+    of_person = scene.text[atom.end :].startswith(scene.lookup.endings["people"])
+    tells = of_person or speaks(scene, atom)
     return "subject" if opens_clause(scene, index) and not tells else "mentioned"
 
 
@@ -92,11 +94,11 @@ def opens(scene: Scene, atom: Atom, start: int) -> bool:
 _OPENING_TAGS = ("time", "d", "c", "x", "region", "r", "t", "f", "p")
 
 
-def speaks(scene: Scene, atom: Atom, rules: BindingRules) -> bool:
+def speaks(scene: Scene, atom: Atom) -> bool:
     """烟台海关发布数据: the organisation tells the figure, it does not own it."""
     end = scene.clause_of(atom.start)[1]
     following = scene.text[atom.end : min(end, atom.end + 14)]
-    return any(word in following for word in rules.words["reporting"])
+    return any(word in following for word in scene.lookup.endings["reporting"])
 
 
 def printed(scene: Scene, atom: Atom) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.bind.atoms import Atom
 from extract.bind.phrases import (
     Phrase,
     is_noun,
@@ -12,7 +13,7 @@ from extract.bind.phrases import (
     split_list,
     text_of,
 )
-from extract.bind.scene import Atom, Scene
+from extract.bind.scene import Scene
 from extract.bind.situation import Reading
 from extract.records import Span
 from extract.rulebook.binding import BindingRules

@@ -1,30 +1,58 @@
 """What is offered for a slot of a number, and what speaks for and against each offer.
 
-An offer is found in one or more ways, and has evidence: short names of what holds for it.
-The weights of the evidence are learnt from reference extractions (`extract.fitting`);
+An offer is found in one or more ways, and facts hold for it. A fact stands for one or several
+*signs*, short names of what it says, of which each has a weight in `ranking.tsv`.
+The weights are learnt from reference extractions (`extract.fitting`);
 their sum ranks the offers, as in a conditional log-linear model
 (Berger, Della Pietra and Della Pietra 1996, A maximum entropy approach to natural language
 processing, Computational Linguistics 22:1).
+
+The signs of a fact are spelled out when it is met for the first time, and to explain or to learn;
+from then on it is one entry of a table (`lookup.Lookup.scales`).
+Facts of one offer must not share a sign, as it would count twice: a test holds them to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 
-Weights = Mapping[str, float]
+Fact = tuple[Callable[..., Iterable[str]], *tuple[Hashable, ...]]
+"""What holds for an offer: a function that names the signs of it, and what it makes them from."""
+
+Scale = Mapping[Fact, float]
+"""What each fact weighs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer(Generic[Value]):
-    """One answer for a slot: the ways in which it was found, the first one first, and evidence."""
+class Offer(NamedTuple, Generic[Value]):
+    """One answer for a slot: the ways in which it was found, the first one first, and facts."""
 
     value: Value
     ways: tuple[str, ...]
-    evidence: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The signs of its facts, spelled out."""
+        return tuple(spell(self.facts))
+
+
+def spell(facts: Iterable[Fact]) -> Iterator[str]:
+    """The signs of facts."""
+    for name_signs, *of in facts:
+        yield from name_signs(*of)
+
+
+def once(*signs: str) -> Iterable[str]:
+    """Each sign once: measure and sort of a number may have the same name (rank, multiple)."""
+    return dict.fromkeys(signs)
+
+
+def verbatim(*signs: str) -> tuple[str, ...]:
+    """A fact may be its signs."""
+    return signs
 
 
 def gather(
@@ -33,23 +61,28 @@ def gather(
     """Values with all ways in which they were found, in the order of the first one of each."""
     merged: dict[object, tuple[Value, dict[str, None]]] = {}
     for way, value in found:
-        merged.setdefault(key(value), (value, {}))[1][way] = None
+        same = key(value)
+        known = merged.get(same)
+        if known is None:
+            merged[same] = (value, {way: None})
+        else:
+            known[1][way] = None
     return [(value, tuple(ways)) for value, ways in merged.values()]
 
 
-def weigh(offer: Offer[Value], weights: Weights) -> float:
-    """The sum of the weights of its evidence; evidence without a weight counts nothing."""
-    return sum(weights.get(sign, 0.0) for sign in offer.evidence)
+def weigh(offer: Offer[Value], scale: Scale) -> float:
+    """The sum of the weights of its facts."""
+    return sum(map(scale.__getitem__, offer.facts))
 
 
-def rank(offers: Sequence[Offer[Value]], weights: Weights) -> list[Offer[Value]]:
+def rank(offers: Sequence[Offer[Value]], scale: Scale) -> list[Offer[Value]]:
     """The offers, the best first; of two that weigh the same the one that was found first."""
-    return sorted(offers, key=lambda offer: -weigh(offer, weights))
+    return sorted(offers, key=lambda offer: -weigh(offer, scale))
 
 
-def choose(offers: Sequence[Offer[Value]], weights: Weights) -> Offer[Value] | None:
+def choose(offers: Sequence[Offer[Value]], scale: Scale) -> Offer[Value] | None:
     """The best offer, if there is one."""
-    return max(offers, key=lambda offer: weigh(offer, weights), default=None)
+    return max(offers, key=lambda offer: weigh(offer, scale), default=None)
 
 
 def size_class(text: str) -> str:

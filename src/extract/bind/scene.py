@@ -4,40 +4,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-from extract.records import Matched, Mention, Sentence, Span, Token
+from extract.bind.atoms import LETTERS, RANK, Atom, Phrase, is_noun, merge
+from extract.bind.lookup import Lookup
+from extract.records import Matched, Mention, Sentence, Span
 from extract.rulebook.binding import MASKS
 
-LETTERS = {
-    "time": "T",
-    "region": "R",
-    "deictic": "R",
-    "organisation": "O",
-    "title": "O",
-    "quantity": "Q",
-    "name": "N",
-    "code": "N",
-}
-"""Which mask letter stands for which kind of mention; kinds not named here stay as text."""
-
-_RANK = {"time": 0, "quantity": 1, "name": 2, "code": 2, "title": 3, "organisation": 4}
 _CLAUSE_END = re.compile(r"[，；。：！？,;!?:]|——")
 _LIST_JOINT = re.compile(r"\s*(?:[、，]|和|与|及|以及|或|(?:左右|以上|以下)、)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A word, or a mention taken as one word."""
+class Gap(NamedTuple):
+    """What lies between a phrase and a number: how many words, and the classes at its ends."""
 
-    start: int
-    end: int
-    text: str
-    tag: str  # part of speech; for mentions their kind
-    mention: Mention | None = None
+    words: int
+    verbs: int
+    nouns: int
+    quantities: int
+    first: str | None
+    last: str | None
+
+
+_NO_GAP = Gap(0, 0, 0, 0, None, None)
+
+
+FEW_NUMBERS, MOST_NUMBERS = 24, 40
+"""What holds more than the most is a table or a list without marks, and no sentence;
+so is what holds more than a few and little else. No sentence of the news that was read
+for these rules holds more than the few."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,9 @@ class Scene:
     """One matched sentence, prepared once for all of its quantities."""
 
     matched: Matched
+    lookup: Lookup
 
-    @property
+    @cached_property
     def sentence(self) -> Sentence:
         """The sentence itself."""
         return self.matched.sentence
@@ -62,10 +62,16 @@ class Scene:
         return tuple(self.matched.of_kind("quantity"))
 
     @cached_property
+    def is_crowded(self) -> bool:
+        """Whether it is no sentence; what is looked for grows with the square of its numbers."""
+        count, inside = len(self.quantities), sum(q.end - q.start for q in self.quantities)
+        return count > MOST_NUMBERS or (count > FEW_NUMBERS and 2 * inside > len(self.text))
+
+    @cached_property
     def masked(self) -> str:
         """The text with every mention replaced by its mask character, offsets unchanged."""
         chars = list(self.text)
-        for mention in sorted(self.matched.mentions, key=lambda m: -_RANK.get(m.kind, 5)):
+        for mention in sorted(self.matched.mentions, key=lambda m: -RANK.get(m.kind, 5)):
             letter = LETTERS.get(mention.kind)
             if letter:
                 chars[mention.start : mention.end] = MASKS[letter] * (mention.end - mention.start)
@@ -98,7 +104,18 @@ class Scene:
     @cached_property
     def atoms(self) -> tuple[Atom, ...]:
         """Mentions as single atoms, tokens between them, nothing overlapping."""
-        return tuple(_merge(self.text, self.matched.mentions, self.sentence.tokens))
+        return tuple(merge(self.text, self.matched.mentions, self.sentence.tokens))
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """What sort of word each atom is: the kind of a mention, a list of words, a mark, a tag."""
+        known = self.lookup.word_class
+        return tuple(known[a.text, a.tag] if a.mention is None else a.tag for a in self.atoms)
+
+    @cached_property
+    def subjects(self) -> dict[Span, Phrase | None]:
+        """The noun phrases that open its clauses, as far as they were looked for."""
+        return {}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -138,17 +155,58 @@ class Scene:
             offset += high - low
         return None
 
-    def indices(self, low: int, high: int) -> range:
-        """Where in `atoms` those stand that lie between two offsets."""
+    def bounds(self, low: int, high: int) -> Span:
+        """From where to where in `atoms` those stand that lie between two offsets."""
         first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
         if last > first and self.atoms[last - 1].end > high:
             last -= 1
-        return range(first, last)
+        return first, max(first, last)
+
+    def indices(self, low: int, high: int) -> range:
+        """As `bounds`, to count along."""
+        return range(*self.bounds(low, high))
 
     def between(self, low: int, high: int) -> tuple[Atom, ...]:
         """The atoms that lie between two offsets."""
-        found = self.indices(low, high)
-        return self.atoms[found.start : found.stop]
+        first, last = self.bounds(low, high)
+        return self.atoms[first:last]
+
+    def class_of(self, index: int) -> str:
+        """The class of an atom; `edge` beyond the first and the last one."""
+        return self.classes[index] if 0 <= index < len(self.classes) else "edge"
+
+    def gap(self, low: int, high: int) -> Gap:
+        """What lies between two offsets, white space apart."""
+        first, last = self.bounds(low, high)
+        spoken, verbs, nouns, quantities = self._sums
+        opening, closing = spoken[first], spoken[last]
+        if opening == closing:
+            return _NO_GAP
+        return Gap(
+            closing - opening,
+            verbs[last] - verbs[first],
+            nouns[last] - nouns[first],
+            quantities[last] - quantities[first],
+            self.classes[self._spoken[opening]],
+            self.classes[self._spoken[closing - 1]],
+        )
+
+    @cached_property
+    def _spoken(self) -> list[int]:
+        return [index for index, atom in enumerate(self.atoms) if not atom.text.isspace()]
+
+    @cached_property
+    def _sums(self) -> tuple[list[int], ...]:
+        """How many words, verbs, nouns and quantities stand before each atom."""
+        words = [not atom.text.isspace() for atom in self.atoms]
+        pairs = list(zip(words, self.classes, strict=True))
+        marks = (
+            words,
+            [word and kind in ("verb", "acting") for word, kind in pairs],
+            [word and is_noun(atom) for word, atom in zip(words, self.atoms, strict=True)],
+            [word and kind == "quantity" for word, kind in pairs],
+        )
+        return tuple(list(accumulate(found, initial=0)) for found in marks)
 
     def holds_quantity(self, low: int, high: int) -> bool:
         """Whether a quantity begins between two offsets."""
@@ -157,6 +215,10 @@ class Scene:
     def opens_quantity(self, position: int) -> bool:
         """Whether a quantity begins there."""
         return position in self._run_by_start
+
+    def clause_index(self, position: int) -> int:
+        """Which clause a position lies in."""
+        return bisect_right(self._clause_starts, position) - 1
 
     def clause_of(self, position: int) -> Span:
         """The clause that a position lies in."""
@@ -173,7 +235,15 @@ class Scene:
 
     def before(self, quantity: Mention) -> Span:
         """The clause up to the quantity; for a member of a list, up to the list."""
-        first = self.run_of(quantity)[0]
+        return self._before[quantity.start]
+
+    @cached_property
+    def _before(self) -> dict[int, Span]:
+        return {
+            q.start: found for run in self.runs for found in (self._ahead(run[0]),) for q in run
+        }
+
+    def _ahead(self, first: Mention) -> Span:
         start = self.clause_of(first.start)[0]
         outside = [p for p in (first.part("currency"), first.part("per")) if p]
         beside = [s for s, e in outside if s >= start and not self.text[e : first.start].strip()]
@@ -222,44 +292,3 @@ def _cover(length: int, mentions: Iterable[Mention]) -> bytearray:
     for mention in mentions:
         covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     return covered
-
-
-def _merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Atom]:
-    covered = bytearray(len(text))
-    atoms: list[Atom] = []
-    for mention in sorted(mentions, key=lambda m: (_RANK.get(m.kind, 5), m.start)):
-        if mention.kind in LETTERS and covered.find(1, mention.start, mention.end) < 0:
-            covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-            found = text[mention.start : mention.end]
-            atoms.append(Atom(mention.start, mention.end, found, mention.kind, mention))
-    bounds = [part[0] for m in mentions if (part := m.part("bound_before"))]
-    for token in tokens:
-        for piece in _cut_at(token, bounds):
-            atoms.extend(_uncovered(text, piece, covered))
-    return sorted(atoms, key=lambda a: a.start)
-
-
-def _cut_at(token: Token, bounds: Sequence[int]) -> tuple[Token, ...]:
-    """A token without the 约 of the number behind it: 占地约|16亩 is 占地|约|16亩."""
-    for bound in bounds:
-        if token.start < bound < token.end:
-            return Token(token.start, bound, token.tag), Token(bound, token.end, "d")
-    return (token,)
-
-
-def _uncovered(text: str, token: Token, covered: bytearray) -> Iterator[Atom]:
-    """The parts of a token that no mention covers; a segmenter never vetoes a mention."""
-    if covered.find(1, token.start, token.end) < 0:
-        yield Atom(token.start, token.end, text[token.start : token.end], token.tag)
-        return
-    tag, start = token.tag, token.start
-    while start < token.end:
-        end = start
-        while end < token.end and not covered[end]:
-            end += 1
-        if start < end:
-            yield Atom(start, end, text[start:end], tag)
-        while end < token.end and covered[end]:
-            end += 1
-            tag = "n" if tag in ("m", "q", "mq") else tag  # 6个|县: the rest of a measure is a noun
-        start = end

@@ -4,84 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.bind.phrases import is_noun
-from extract.bind.scene import Atom
+from extract.bind.atoms import Atom
+from extract.bind.offers import Fact
 from extract.bind.situation import Situation
 from extract.records import Span
 
 _NAMED = ("region", "organisation", "title", "name", "code", "deictic", "quantity")
 
 
-def word_class(at: Situation, atom: Atom | None) -> str:
-    """What sort of word stands there: the kind of a mention, a list of words, a mark, a tag."""
-    if atom is None:
-        return "edge"
-    if atom.mention is not None:
-        return atom.tag
-    known = at.rules.binding.word_class.get(atom.text)
-    if known is not None:
-        return known
-    return "verb" if atom.tag.startswith("v") else atom.tag
-
-
-def stretch_signs(at: Situation, local: Span, sort: str) -> Iterator[str]:
+def stretch_facts(at: Situation, local: Span) -> Iterator[Fact]:
     """Of a phrase: its words, what stands beside it, and what lies between it and the number."""
     scene = at.scene
-    inside = scene.indices(*local)
-    atoms = scene.atoms[inside.start : inside.stop]
+    first, last = scene.bounds(*local)
+    atoms = scene.atoms[first:last]
     if not atoms:
         return
-    before = scene.atoms[inside.start - 1] if inside.start else None
-    after = scene.atoms[inside.stop] if inside.stop < len(scene.atoms) else None
-    yield f"last:{atoms[-1].tag}"
-    yield f"first:{atoms[0].tag}"
-    if len(atoms) == 1:
-        yield f"sole:{atoms[0].tag}"
-    yield from _content_signs(at, atoms)
+    yield _word_signs, atoms[0].tag, atoms[-1].tag, len(atoms) == 1, _held(at, atoms)
+    after = scene.class_of(last)
     if local[1] <= at.quantity.start:
-        yield from _left_signs(at, local, before, after, sort)
+        same = scene.clause_index(local[0]) == scene.clause_index(at.quantity.start)
+        beside = scene.atoms[last] if last < len(scene.atoms) else None
+        word = beside.text if beside is not None and beside.mention is None else None
+        yield _left_signs, same, scene.class_of(first - 1), after, word
+        yield _left_gap(at, local[1])
     else:
-        yield from _right_signs(at, local, after, sort)
+        yield _right_gap(at, local[0], after)
 
 
-def _content_signs(at: Situation, atoms: Sequence[Atom]) -> Iterator[str]:
-    if any(a.tag == "v" and not at.is_word(a.text, "nominal") for a in atoms):
-        yield "holds:verb"
+def _held(at: Situation, atoms: Sequence[Atom]) -> tuple[str, ...]:
+    """What a phrase is not made of as a rule: verbs, mentions."""
     tags = {a.tag for a in atoms}
-    for kind in _NAMED:
-        if kind in tags:
-            yield f"holds:{kind}"
+    nominal = at.rules.binding.words["nominal"]
+    verb = "v" in tags and any(a.tag == "v" and a.text not in nominal for a in atoms)
+    named = tuple(kind for kind in _NAMED if kind in tags)
+    return ("verb", *named) if verb else named
 
 
-def _left_signs(
-    at: Situation, local: Span, before: Atom | None, after: Atom | None, sort: str
-) -> Iterator[str]:
-    scene, start = at.scene, at.quantity.start
-    same = scene.clause_of(local[0]) == scene.clause_of(start)
+def _left_gap(at: Situation, end: int) -> Fact:
+    gap = at.scene.gap(end, at.quantity.start)
+    verbs, nouns, quantities = min(gap.verbs, 2), min(gap.nouns, 2), min(gap.quantities, 2)
+    return _left_gap_signs, min(gap.words, 6), verbs, nouns, quantities, gap.last, at.sort
+
+
+def _right_gap(at: Situation, start: int, after: str) -> Fact:
+    gap = at.scene.gap(at.quantity.end, start)
+    return _right_signs, min(gap.words, 4), gap.first, after, at.lead, at.sort
+
+
+# --- the signs of these facts --------------------------------------------------------------------
+
+
+def _word_signs(first: str, last: str, sole: bool, held: Sequence[str]) -> Iterator[str]:
+    yield f"last:{last}"
+    yield f"first:{first}"
+    if sole:
+        yield f"sole:{first}"
+    for kind in held:
+        yield f"holds:{kind}"
+
+
+def _left_signs(same: bool, before: str, after: str, word: str | None) -> Iterator[str]:
     yield "left:same_clause" if same else "left:other_clause"
-    yield f"left_before:{word_class(at, before)}"
-    yield f"left_after:{word_class(at, after)}"
-    if after is not None and after.mention is None:
-        yield f"left_word:{after.text}"
-    gap = [a for a in scene.between(local[1], start) if a.text.strip()]
-    yield f"left_gap:{min(len(gap), 6)}"
-    classes = [word_class(at, a) for a in gap]
-    yield f"left_verbs:{min(classes.count('verb') + classes.count('acting'), 2)}"
-    nouns = min(len([a for a in gap if is_noun(a)]), 2)
+    yield f"left_before:{before}"
+    yield f"left_after:{after}"
+    if word is not None:
+        yield f"left_word:{word}"
+
+
+def _left_gap_signs(
+    words: int, verbs: int, nouns: int, quantities: int, last: str | None, sort: str
+) -> Iterator[str]:
+    yield f"left_gap:{words}"
+    yield f"left_verbs:{verbs}"
     yield f"left_nouns:{nouns}"
     yield f"left_nouns:{nouns}|{sort}"
-    yield f"left_quantities:{min(classes.count('quantity'), 2)}"
-    yield f"left_last:{classes[-1] if classes else 'none'}|{sort}"
+    yield f"left_quantities:{quantities}"
+    yield f"left_last:{last or 'none'}|{sort}"
 
 
-def _right_signs(at: Situation, local: Span, after: Atom | None, sort: str) -> Iterator[str]:
-    scene, quantity = at.scene, at.quantity
-    gap = [a for a in scene.between(quantity.end, local[0]) if a.text.strip()]
-    yield f"right_gap:{min(len(gap), 4)}"
-    yield f"right_gap:{min(len(gap), 4)}|{sort}"
-    yield f"right_first:{word_class(at, gap[0] if gap else None)}"
-    yield f"right_after:{word_class(at, after)}"
-    ahead = scene.indices(0, quantity.start)
-    lead = word_class(at, scene.atoms[ahead.stop - 1] if ahead.stop else None)
+def _right_signs(words: int, first: str | None, after: str, lead: str, sort: str) -> Iterator[str]:
+    yield f"right_gap:{words}"
+    yield f"right_gap:{words}|{sort}"
+    yield f"right_first:{first or 'edge'}"
+    yield f"right_after:{after}"
     yield f"right_lead:{lead}"
     yield f"right_lead:{lead}|{sort}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from extract.bind.cast import Cast
 from extract.bind.cues import Sense, unit_class, unit_sort
@@ -17,8 +18,7 @@ Values = Mapping[tuple[str, int], str | None]
 """(sentence_id, start of a time mention) -> its ISO 8601 value, where the text tells it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A candidate for the indicator: its text and where its pieces stand in the raw text."""
 
     text: str
@@ -42,8 +42,7 @@ def read_phrase(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
 _TAIL = frozenset({"占比", "比重", "增速", "增幅", "涨幅", "降幅", "跌幅", "同比", "环比"})
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What the text before was about: the indicator that a clause without a subject inherits."""
 
     reading: Reading | None = None
@@ -56,16 +55,14 @@ class Topic:
 NO_TOPIC = Topic()
 
 
-@dataclass(frozen=True, slots=True)
-class PastOwner:
+class PastOwner(NamedTuple):
     """The entity of a number before, as one to inherit, and the rule that had found it."""
 
     bound: Bound
     found_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What the text before has established."""
 
     topic: Topic = NO_TOPIC
@@ -104,7 +101,7 @@ class Situation:
 
     def ends_with(self, text: str, name: str) -> bool:
         """Whether a text ends with a word of the named list."""
-        return text.endswith(tuple(self.rules.binding.words[name]))
+        return text.endswith(self.scene.lookup.endings[name])
 
     @cached_property
     def sort(self) -> str:
@@ -115,6 +112,11 @@ class Situation:
     def counted(self) -> bool:
         """Whether the number counts things: its unit is a classifier."""
         return unit_class(self.scene, self.quantity) == "count"
+
+    @cached_property
+    def lead(self) -> str:
+        """The class of the word before the number."""
+        return self.scene.class_of(self.scene.bounds(0, self.quantity.start)[1] - 1)
 
     @cached_property
     def left(self) -> Phrase | None:

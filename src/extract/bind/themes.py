@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extract.bind.phrases import is_noun, subject_phrase
-from extract.bind.scene import Atom, Scene
+from extract.bind.atoms import Atom, is_noun
+from extract.bind.phrases import subject_phrase
+from extract.bind.scene import Scene
 from extract.records import Bound
 from extract.rulebook.book import Rulebook
 from extract.rulebook.indicators import name_key
@@ -77,7 +78,7 @@ def read_themes(scenes: Sequence[Scene], rules: Rulebook) -> tuple[Theme, ...]:
 
 def _openings(scene: Scene, rules: Rulebook) -> Iterator[tuple[str, str]]:
     """The first words of the subjects of a sentence: one, two, three of them."""
-    for clause in scene.clauses if scene.sentence.tokens else ():
+    for clause in () if scene.is_crowded or not scene.sentence.tokens else scene.clauses:
         phrase = subject_phrase(scene, clause, rules.binding)
         if phrase is not None:
             yield from _names(_together(phrase.atoms), rules)

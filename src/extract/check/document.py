@@ -22,6 +22,8 @@ from extract.rulebook.relations import RelationRules
 LUCK = 0.06
 """How often a slip may explain by chance what nobody said to hang together."""
 FAILED, HELD = "check_failed", "check_held"
+CROWDED = "crowded_sentence"
+"""Of rows that nothing is known of but their numbers: any two of so many would fit."""
 
 
 def check_document(
@@ -30,7 +32,7 @@ def check_document(
     """The rows with their flags and `duplicate_of`, and the relations between them."""
     places = {sentence.sentence_id: (at, sentence) for at, sentence in enumerate(sentences)}
     articles = [
-        figures_of(list(rows), places)
+        figures_of([row for row in rows if CROWDED not in row.flags], places)
         for _, rows in groupby(observations, key=lambda row: row.article_id)
     ]
     checks = _judge_all([*_find(articles, rules)])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from extract.check.claims import Claim
 from extract.check.figures import Figure
 from extract.check.intervals import Interval
 from extract.check.names import compatible, same_head, same_indicator, same_name
-from extract.check.steps import is_small_step
+from extract.check.seen import Seen
 
 LONG = 3
 """Digits, zeros at the end aside, of a figure that seldom comes twice by chance."""
@@ -37,12 +37,17 @@ def find_repeats(figures: Sequence[Figure]) -> Iterator[Claim]:
         if figure.row.amount.dimension not in _COMMON:
             groups[_key(figure)].append(figure)
     for group in groups.values():
-        for at, figure in enumerate(group):
-            before = [f for f in group[:at] if f.place != figure.place]
-            if same := next((f for f in before if _repeats(f, figure)), None):
-                yield _claim(same, figure)
-            elif other := _contradicted(before, figure, group):
-                yield _claim(other, figure)
+        yield from _repeats_in(group)
+
+
+def _repeats_in(group: Sequence[Figure]) -> Iterator[Claim]:
+    seen = Seen()
+    for figure in group:
+        if same := next((f for f in seen.alike(figure) if _repeats(f, figure)), None):
+            yield _claim(same, figure)
+        elif other := _contradicted(seen.a_step_from(figure), figure, group):
+            yield _claim(other, figure)
+        seen.add(figure)
 
 
 def _key(figure: Figure) -> Hashable:
@@ -98,12 +103,14 @@ def _around(figure: Figure) -> set[str]:
 
 
 def _contradicted(
-    before: Sequence[Figure], figure: Figure, group: Sequence[Figure]
+    before: Iterable[Figure], figure: Figure, group: Sequence[Figure]
 ) -> Figure | None:
-    """A figure that says the same but for one digit or one 万, where none else is meant."""
-    for first in reversed(before):
-        slip = is_small_step(first.row.text, figure.row.text)
-        if slip and _is_one_fact(first, figure, group) and not _are_meant(first, figure, group):
+    """A figure that says the same but for one digit or one 万, where none else is meant.
+
+    `before` are those a small step away, the nearest first.
+    """
+    for first in before:
+        if _is_one_fact(first, figure, group) and not _are_meant(first, figure, group):
             return first
     return None
 

@@ -22,6 +22,17 @@ def is_small_step(one: str, other: str) -> bool:
     return abs(len(a) - len(b)) <= 1 and any(text == b for text, _ in variants_of(a))
 
 
+def masks_of(text: str) -> Iterator[str]:
+    """What two figures a small step apart have in common, one of them for each such step."""
+    folded = fold_digits(text)
+    for small, large in _SCALES:
+        if folded.count(small) + folded.count(large) == 1:
+            yield folded.replace(small, "*").replace(large, "*")
+    for at, digit in enumerate(folded):
+        if digit in _DIGITS:
+            yield f"{folded[:at]}*{folded[at + 1 :]}"
+
+
 def variants_of(text: str) -> Iterator[tuple[str, str]]:
     """Texts a small step away, with the kind of the step, the likelier steps first."""
     for small, large in _SCALES:

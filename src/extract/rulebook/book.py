@@ -44,7 +44,7 @@ ROOMS: tuple[Any, ...] = (
 """Who reads the files of a rules folder; each has a function `load`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
     """All rules of a run, compiled. `digest` is the SHA-256 of the files they came from."""
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.asked import OFFERS, holds_on, listed_owners
 from extract.bind.entity.mentioned import mentioned
-from extract.bind.entity.signs import nobody_signs, owner_signs
+from extract.bind.entity.signs import nobody_fact, owner_facts
 from extract.bind.entity.subjects import in_brackets, names, subjects, themes
 from extract.bind.offers import Offer
 from extract.bind.situation import Reading, Situation
@@ -37,18 +37,18 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
 
     `chosen` is what the number measures: a name that is part of it can hardly own it.
     """
-    merged: dict[str, tuple[Bound, dict[str, None]]] = {}
-    for way, bound, signs in _found(at):
+    merged: dict[str, tuple[Bound, dict[str, None], dict[str, None]]] = {}
+    for way, bound, found in _found(at):
         if bound.text:
-            _, kept = merged.setdefault(bound.text, (bound, {}))
-            kept.update(dict.fromkeys((f"by:{way}", *signs)))
-    texts = tuple(merged)
-    ranked: list[Offer[Bound | None]] = []
-    for bound, base in merged.values():
-        ways = tuple(b.removeprefix("by:") for b in base if b.startswith("by:"))
-        evidence = owner_signs(at, bound, tuple(base), chosen)
-        ranked.append(Offer(bound, ways, tuple(dict.fromkeys(evidence))))
-    return [*ranked, Offer(None, ("nobody",), tuple(nobody_signs(at, texts)))]
+            _, ways, signs = merged.setdefault(bound.text, (bound, {}, {}))
+            ways[way] = None
+            signs.update(dict.fromkeys(found))
+    measured = at.scene.locate(chosen.spans) if chosen else None
+    ranked: list[Offer[Bound | None]] = [
+        Offer(bound, tuple(ways), tuple(owner_facts(at, bound, ways, tuple(signs), measured)))
+        for bound, ways, signs in merged.values()
+    ]
+    return [*ranked, Offer(None, ("nobody",), (nobody_fact(at, len(ranked)),))]
 
 
 def _found(at: Situation) -> Iterator[Found]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
+from extract.bind.atoms import Atom
 from extract.bind.grammar import (
     antecedent,
     bind_atom,
@@ -22,7 +22,7 @@ from extract.bind.grammar import (
     speaks,
 )
 from extract.bind.places import is_wider, place_name
-from extract.bind.scene import Atom, Scene, unit_text
+from extract.bind.scene import Scene, unit_text
 from extract.bind.situation import Situation
 from extract.records import Bound, Context, Mention
 from extract.rulebook.book import Rulebook
@@ -62,7 +62,7 @@ def _of_speaker(at: Situation) -> Iterator[Bound]:
 
 def _in_force(at: Situation) -> Iterator[Bound]:
     if at.state.entity is not None:
-        yield replace(at.state.entity, rule_id="entity:inherited")
+        yield Bound(at.state.entity.text, at.state.entity.spans, "entity:inherited")
 
 
 def _home(at: Situation) -> Iterator[Bound]:
@@ -87,7 +87,7 @@ def _most_named(at: Situation) -> Iterator[Bound]:
     often = [n for n in named if counts[0][1] > 1 and n.text == counts[0][0]]
     here = at.scene.sentence.content.spans(at.quantity.start, at.quantity.end)[0][0]
     subjects = [n for n in named if n.rule_id.endswith("subject") and here - n.spans[0][0] < REACH]
-    yield from (replace(n, rule_id="entity:most_named") for n in (often or subjects)[:1])
+    yield from (Bound(n.text, n.spans, "entity:most_named") for n in (often or subjects)[:1])
 
 
 OFFERS: Mapping[str, Callable[[Situation], Iterator[Bound]]] = {
@@ -133,7 +133,7 @@ def administered(at: Situation, index: int) -> Bound | None:
 
 def _organisation(at: Situation, atom: Atom, where: str) -> Bound | None:
     """An organisation that is the subject; not one that only tells, or administers a region."""
-    if speaks(at.scene, atom, at.rules.binding):
+    if speaks(at.scene, atom):
         return None
     pointed = antecedent(atom, at.state.named) if points_at_organisation(atom) else None
     name = pointed.text if pointed else printed(at.scene, atom)
@@ -150,11 +150,18 @@ def holds_on(scene: Scene, owner: Bound | None) -> bool:
         ("inside_region", "anywhere", "home", "list_member")
     ):
         return False
-    own = [a for a in scene.atoms if owner.spans == scene.sentence.content.spans(a.start, a.end)]
-    if not own:
+    own = _atom_of(scene, owner)
+    if own is None:
         return True
-    start = scene.clause_of(own[0].start)[0]
-    return opens(scene, own[0], start) and not _holds_figure(scene, start)
+    start = scene.clause_of(own.start)[0]
+    return opens(scene, own, start) and not _holds_figure(scene, start)
+
+
+def _atom_of(scene: Scene, owner: Bound) -> Atom | None:
+    """The word of the sentence that an owner is, if it is one."""
+    local = scene.locate(owner.spans)
+    inside = scene.between(*local) if local else ()
+    return inside[0] if len(inside) == 1 and (inside[0].start, inside[0].end) == local else None
 
 
 def _holds_figure(scene: Scene, end: int) -> bool:

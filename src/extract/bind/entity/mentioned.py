@@ -71,12 +71,12 @@ def _signs(at: Situation, index: int, name: str) -> Iterator[str]:
         ("governed", is_governed(scene, index, rules)),
         ("spent", any(s <= atom.start < e for s, e in at.state.spent)),
         ("opens", opens_clause(scene, index)),
-        ("speaks", firm and speaks(scene, atom, rules)),
+        ("speaks", firm and speaks(scene, atom)),
         ("only_ranks", place and only_ranks(scene, atom, at.context, at.rules)),
         ("official", at.ends_with(name, "official")),
-        ("of_people", firm and following.startswith(tuple(rules.words["people"]))),
+        ("of_people", firm and following.startswith(scene.lookup.endings["people"])),
         ("ministry", firm and is_ministry(atom)),
-        ("telling_ministry", firm and is_ministry(atom) and speaks(scene, atom, rules)),
+        ("telling_ministry", firm and is_ministry(atom) and speaks(scene, atom)),
     ):
         if holds:
             yield sign

@@ -2,102 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from extract.bind.situation import Reading, Situation
+from extract.bind.offers import Fact, verbatim
+from extract.bind.situation import Situation
 from extract.records import Bound, Span
 
-_QUOTES = frozenset("“”《》「」")
 
+def owner_facts(
+    at: Situation, bound: Bound, ways: Iterable[str], found: Sequence[str], measured: Span | None
+) -> Iterator[Fact]:
+    """What holds for one owner: how it was found, with which signs, its name and its place.
 
-def owner_signs(
-    at: Situation,
-    bound: Bound,
-    base: Sequence[str],
-    chosen: Reading | None,
-) -> Iterator[str]:
-    """The evidence of one owner; `base` is how it was found."""
-    yield from base
-    kinds = [sign for sign in base if sign.startswith("kind:")]
-    for sign in base:
-        if sign.startswith("by:"):
-            yield from (f"{sign}|{kind}" for kind in kinds)
-    yield from _name_signs(at, bound.text, kinds)
-    yield from _article_signs(at, bound)
+    `measured` is where the indicator stands in the sentence.
+    """
+    kinds = tuple(sign for sign in found if sign.startswith("kind:"))
+    for way in ways:
+        yield _way_signs, way, kinds
+    yield verbatim, *found
+    name = at.scene.lookup.traits[bound.text]
+    yield _name_signs, name.owning, name.quoted, kinds
+    yield from _article_facts(at, bound)
     local = at.scene.locate(bound.spans)
-    yield from _place_signs(at, local, chosen) if local else ("far",)
+    yield _place_fact(at, local, measured) if local else (verbatim, "far")
 
 
-def nobody_signs(at: Situation, texts: Sequence[str]) -> Iterator[str]:
-    """The evidence that the text does not say whose figure it is."""
-    yield from ("nobody", f"nobody|{at.sense.measure}", f"nobody|{at.sort}")
-    yield f"nobody|offers:{min(len(texts), 3)}"
-    yield f"nobody|home:{at.context.home is not None}"
+def nobody_fact(at: Situation, others: int) -> Fact:
+    """That the text does not say whose figure it is."""
+    return _nobody_signs, at.sense.measure, at.sort, min(others, 3), at.context.home is not None
 
 
-def _name_signs(at: Situation, text: str, kinds: Sequence[str]) -> Iterator[str]:
-    if at.ends_with(text, "owning"):
+def _article_facts(at: Situation, bound: Bound) -> Iterator[Fact]:
+    name, state, cast = bound.text, at.state, at.cast
+    home, role, provinces = at.context.home, at.scene.sentence.role, min(cast.provinces, 4)
+    last = bool(state.owners) and state.owners[0].bound.text == name
+    yield _article_signs, name in cast.titles, name in cast.leaders, last, state.opened
+    if home == name:
+        yield _home_signs, provinces
+    if role != "body":
+        yield verbatim, f"{bound.rule_id}|{role}"
+    code = at.scene.lookup.region_code[name] if home else None
+    if code:
+        yield _region_signs, at.scene.lookup.relation[code, at.context.home_code]
+    if bound.rule_id == "entity:everywhere":
+        yield _everywhere_signs, name, provinces, min(cast.abroad, 3), home is not None
+
+
+def _place_fact(at: Situation, local: Span, measured: Span | None) -> Fact:
+    """Of an owner in the sentence: where it stands to the indicator and to the number."""
+    scene, (start, end), number = at.scene, local, at.quantity.start
+    clauses = scene.clause_index(number) - scene.clause_index(start)
+    against = _against(scene.text, local, measured) if measured else ()
+    return _place_signs, against, min(max(clauses, 0), 4), scene.holds_quantity(end, number)
+
+
+def _against(text: str, local: Span, indicator: Span) -> tuple[str, ...]:
+    """How an owner stands to the indicator: before it, at its side, part of it."""
+    if local == indicator:
+        return ("same",)
+    if local[0] < indicator[1] and indicator[0] < local[1]:
+        return ("begins_with",) if local[0] == indicator[0] else ("overlaps",)
+    if local[1] <= indicator[0]:
+        between = text[local[1] : indicator[0]].strip()
+        return "behind_owner", "beside" if not between else "of" if between == "的" else "apart"
+    return ("before_owner",)
+
+
+# --- the signs of these facts --------------------------------------------------------------------
+
+
+def _way_signs(way: str, kinds: Sequence[str]) -> Iterator[str]:
+    yield f"by:{way}"
+    yield from (f"by:{way}|{kind}" for kind in kinds)
+
+
+def _name_signs(owning: bool, quoted: bool, kinds: Sequence[str]) -> Iterator[str]:
+    if owning:
         yield "thing"
         yield from (f"thing|{kind}" for kind in kinds)
-    if not _QUOTES.isdisjoint(text):
+    if quoted:
         yield "quoted"
 
 
-def _article_signs(at: Situation, bound: Bound) -> Iterator[str]:
-    owners, home = at.state.owners, at.context.home
-    role, paragraph = at.scene.sentence.role, at.state.opened
-    if home == bound.text:
-        yield "is:home"
-        yield f"is:home|provinces:{min(at.cast.provinces, 4)}"
-    if owners and owners[0].bound.text == bound.text:
-        yield "is:last"
-        yield f"is:last|opened:{paragraph}"
-    if any(bound.text == titled.text for titled in at.cast.titled):
+def _article_signs(titled: bool, leading: bool, last: bool, opened: bool) -> Iterator[str]:
+    if titled:
         yield "is:titled"
-    if any(bound.text == named.text for named in at.cast.leading):
+    if leading:
         yield "is:leading"
-    if role != "body":
-        yield f"{bound.rule_id}|{role}"
-    region = at.rules.regions.resolve(bound.text) if home else None
-    if region:
-        yield f"region:{_relation(at, region.code)}"
-    if bound.rule_id == "entity:everywhere":
-        yield f"everywhere:{bound.text}|provinces:{min(at.cast.provinces, 4)}"
-        yield f"everywhere:{bound.text}|abroad:{min(at.cast.abroad, 3)}"
-        yield f"everywhere:{bound.text}|home:{home is not None}"
+    if last:
+        yield from ("is:last", f"is:last|opened:{opened}")
 
 
-def _relation(at: Situation, code: str) -> str:
-    """How a region lies to the one that the article is about."""
-    home = at.context.home_code
-    if home is None or code == home:
-        return "home" if code == home else "unknown"
-    if at.rules.regions.lies_in(code, home):
-        return "inside"
-    return "around" if at.rules.regions.lies_in(home, code) else "elsewhere"
+def _home_signs(provinces: int) -> Iterator[str]:
+    yield from ("is:home", f"is:home|provinces:{provinces}")
 
 
-def _place_signs(at: Situation, local: Span, chosen: Reading | None) -> Iterator[str]:
-    """Of an owner in the sentence: where it stands to the indicator and to the number."""
-    scene, (start, end) = at.scene, local
-    measured = scene.locate(chosen.spans) if chosen else None
-    if measured:
-        yield from _against(at, local, measured)
-    clauses = sum(start < low <= at.quantity.start for low, _ in scene.clauses)
-    yield f"clauses:{min(clauses, 4)}"
-    if any(end <= q.start < at.quantity.start for q in scene.quantities):
+def _region_signs(relation: str) -> Iterator[str]:
+    yield f"region:{relation}"
+
+
+def _everywhere_signs(name: str, provinces: int, abroad: int, has_home: bool) -> Iterator[str]:
+    yield f"everywhere:{name}|provinces:{provinces}"
+    yield f"everywhere:{name}|abroad:{abroad}"
+    yield f"everywhere:{name}|home:{has_home}"
+
+
+def _place_signs(against: Sequence[str], clauses: int, crosses: bool) -> Iterator[str]:
+    yield from (f"indicator:{how}" for how in against)
+    yield f"clauses:{clauses}"
+    if crosses:
         yield "crosses_quantity"
 
 
-def _against(at: Situation, local: Span, indicator: Span) -> Iterator[str]:
-    """How an owner stands to the indicator: before it, at its side, part of it."""
-    if local == indicator:
-        yield "indicator:same"
-    elif local[0] < indicator[1] and indicator[0] < local[1]:
-        yield "indicator:begins_with" if local[0] == indicator[0] else "indicator:overlaps"
-    elif local[1] <= indicator[0]:
-        between = at.scene.text[local[1] : indicator[0]].strip()
-        yield "indicator:behind_owner"
-        yield f"indicator:{'beside' if not between else 'of' if between == '的' else 'apart'}"
-    else:
-        yield "indicator:before_owner"
+def _nobody_signs(measure: str, sort: str, others: int, has_home: bool) -> Iterator[str]:
+    yield from ("nobody", f"nobody|{measure}", f"nobody|{sort}")
+    yield f"nobody|offers:{others}"
+    yield f"nobody|home:{has_home}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.bind.atoms import Atom
 from extract.bind.cast import LATIN
 from extract.bind.phrases import is_noun, subject_phrase
-from extract.bind.scene import Atom, Scene
+from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.bind.themes import Theme
 from extract.records import Bound

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from extract.bind.indicator.asked import OFFERS
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
-from extract.bind.offers import Offer, gather, size_class
-from extract.bind.signs import stretch_signs
+from extract.bind.lookup import Traits
+from extract.bind.offers import Fact, Offer, gather, once, verbatim
+from extract.bind.signs import stretch_facts
 from extract.bind.situation import Reading, Situation
-from extract.rulebook.indicators import name_key
 
 __all__ = ["OFFERS", "offers"]
 
@@ -27,9 +27,8 @@ PAST = 3
 def offers(at: Situation) -> list[Offer[Reading]]:
     """Every reading that is offered, in the order of priority, with its evidence."""
     found = gather(_found(at), key=lambda reading: reading.text)
-    sort = at.sort
     return [
-        Offer(reading, ways, tuple(dict.fromkeys(_signs(at, reading, ways, sort))))
+        Offer(reading, ways, tuple(_facts(at, reading, ways)))
         for reading, ways in found
         if reading.text
     ]
@@ -48,39 +47,44 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
         yield f"topic{number}", reading
 
 
-def _signs(at: Situation, reading: Reading, ways: Sequence[str], sort: str) -> Iterator[str]:
-    among = at.state.topic.parent is not None
+def _facts(at: Situation, reading: Reading, ways: Sequence[str]) -> Iterator[Fact]:
+    measure, sort, among = at.sense.measure, at.sort, at.state.topic.parent is not None
     for way in ways:
-        yield from (way, f"{way}|{at.sense.measure}", f"{way}|{sort}")
-        if among:
-            yield f"{way}|among"
-    text = reading.text
-    if name_key(text) in at.rules.indicators.ids:
-        yield from ("known", f"known|{sort}")
-    yield from (f"ends:{text[-1]}", f"ends:{text[-1]}|{sort}", f"ends:{text[-2:]}")
-    yield from (f"size:{size_class(text)}", f"size:{size_class(text)}|{sort}")
-    if "的" in text:
-        yield "holds:的"
-    if "、" in text:
-        yield "holds:list"
-    for name in ("leaning", "heads"):
-        if at.is_word(text, name):
-            yield f"is:{name}"
-    if at.ends_with(text, "heads"):
-        yield f"ends:heads|{sort}"
-    yield f"fits:{_fits(at, text, sort)}"
+        yield _way_signs, way, measure, sort, among
+    yield _name_signs, at.scene.lookup.traits[reading.text], sort
+    yield _fit_signs, at.scene.lookup.traits[reading.text].sorts, sort, measure
     local = at.scene.locate(reading.spans) or at.scene.locate(reading.spans[-1:])
-    yield from stretch_signs(at, local, sort) if local else ("far",)
+    if local:
+        yield from stretch_facts(at, local)
+    else:
+        yield verbatim, "far"
 
 
-def _fits(at: Situation, text: str, sort: str) -> str:
+def _way_signs(way: str, measure: str, sort: str, among: bool) -> Iterator[str]:
+    yield from once(way, f"{way}|{measure}", f"{way}|{sort}")
+    if among:
+        yield f"{way}|among"
+
+
+def _name_signs(name: Traits, sort: str) -> Iterator[str]:
+    if name.known:
+        yield from ("known", f"known|{sort}")
+    yield from once(f"ends:{name.last}", f"ends:{name.last}|{sort}", f"ends:{name.last_two}")
+    yield from (f"size:{name.size}", f"size:{name.size}|{sort}")
+    yield from (f"holds:{what}" for what in name.holds)
+    yield from (f"is:{words}" for words in name.lists)
+    if name.ends_as_head:
+        yield f"ends:heads|{sort}"
+
+
+def _fit_signs(sorts: frozenset[str], sort: str, measure: str) -> Iterator[str]:
     """Whether the noun at the end of a name names amounts in such units: 面积 goes with 亩."""
-    if at.sense.measure not in ("level", "change"):
-        return "any"
-    sorts = at.rules.binding.measured_by(text)
-    if not sorts:
-        return "unknown"
-    return "yes" if _PRICED.get(sort, sort) in sorts else f"no:{sort}"
+    if measure not in ("level", "change"):
+        yield "fits:any"
+    elif not sorts:
+        yield "fits:unknown"
+    else:
+        yield "fits:yes" if _PRICED.get(sort, sort) in sorts else f"fits:no:{sort}"
 
 
 _PRICED = {"price": "money"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from extract.bind.atoms import Atom
 from extract.bind.phrases import (
     Phrase,
     is_activity,
@@ -15,7 +16,7 @@ from extract.bind.phrases import (
     relative_phrase,
     subject_phrase,
 )
-from extract.bind.scene import Atom, unit_text
+from extract.bind.scene import unit_text
 from extract.bind.situation import Reading, Situation, read_phrase
 
 OBJECT = ("level", "change")
@@ -137,7 +138,7 @@ def _lean(at: Situation, local: Reading, above: Reading) -> Reading:
 
 
 def _base(at: Situation, local: Reading, above: Reading) -> str:
-    """What a leaning noun leans on: not an amount of another sort (投资 of 光伏装机 is 光伏投资)."""
+    """What a leaning noun leans on, without an amount of another sort: 装机 in 光伏装机, 投资."""
     rules = at.rules.binding
     own, others = rules.measured_by(local.text), rules.measured_by(above.text)
     if not own or not others or own & others or "percent" in own:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase, is_noun, left_phrase, right_phrase, without_last_member
 from extract.bind.phrases.words import CLOSING, OPENING
-from extract.bind.scene import Atom, Scene
+from extract.bind.scene import Scene
 from extract.bind.situation import Reading, Situation, read_phrase
 from extract.records import Span
 from extract.rulebook.binding import BindingRules

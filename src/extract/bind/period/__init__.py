@@ -6,26 +6,23 @@ and the last periods. What speaks for each of them is weighed against what speak
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extract.bind.offers import Offer, gather
+from extract.bind.offers import Fact, Offer, gather, once
 from extract.bind.period.asked import (
     OFFERS,
     bind_time,
     can_frame,
     holds_on,
     inherited,
-    is_compared,
-    is_opened,
-    is_used_up,
     listed,
     of_title,
     share_out,
-    tells_report,
 )
+from extract.bind.period.place import place_facts
 from extract.bind.situation import Situation
-from extract.records import BoundTime, Mention
+from extract.records import BoundTime
 
 __all__ = [
     "OFFERS",
@@ -50,11 +47,10 @@ def offers(at: Situation, modality: str) -> list[Offer[BoundTime | None]]:
     """
     found = gather(_found(at, modality), key=lambda when: (when.sentence_id, when.mention.start))
     ranked: list[Offer[BoundTime | None]] = [
-        Offer(when, ways, tuple(dict.fromkeys(_signs(at, when, ways, modality))))
-        for when, ways in found
+        Offer(when, ways, tuple(_facts(at, when, ways, modality))) for when, ways in found
     ]
-    nothing = ("nothing", f"nothing|{modality}", f"nothing|{at.sort}", f"nothing|{bool(found)}")
-    return [*ranked, Offer(None, ("nothing",), nothing)]
+    nothing = _nothing_signs, modality, at.sort, bool(found)
+    return [*ranked, Offer(None, ("nothing",), (nothing,))]
 
 
 def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
@@ -84,24 +80,21 @@ def _asked(at: Situation, earlier: BoundTime | None) -> Iterator[tuple[str, Boun
             yield name, bind_time(at.scene, time, name)
 
 
-def _signs(at: Situation, when: BoundTime, ways: Sequence[str], modality: str) -> Iterator[str]:
+def _facts(at: Situation, when: BoundTime, ways: Sequence[str], modality: str) -> Iterator[Fact]:
     """What speaks for a period: how it was found, its value, and its place in the sentence."""
+    measure, sort = at.sense.measure, at.sort
     for way in ways:
-        yield from (way, f"{way}|{modality}", f"{way}|{at.sense.measure}", f"{way}|{at.sort}")
+        yield _way_signs, way, modality, measure, sort
     value = at.values.get((when.sentence_id, when.mention.start))
-    yield f"form:{_form(value)}"
-    rule = when.mention.rule_id.rpartition(":")[2]
-    yield f"time:{rule}"
-    distance = _distance(value, at.context.date)
-    yield from (f"{distance}|{modality}", f"{distance}|{_form(value)}")
-    sentences = _number(at.scene.sentence.sentence_id) - _number(when.sentence_id)
-    if sentences == 0:
-        yield from _place_signs(at, when.mention)
-        return
-    near = "next" if sentences == 1 else "near" if sentences < 4 else "far"
-    yield from (near, f"{near}|{distance}", f"{near}|{_form(value)}")
-    if when.paragraph == at.scene.sentence.paragraph:
-        yield from ("same_paragraph", f"same_paragraph|{distance}")
+    form, distance = _form(value), _distance(value, at.context.date)
+    yield _value_signs, form, when.mention.rule_id.rpartition(":")[2], distance, modality
+    sentence = at.scene.sentence
+    if when.sentence_id == sentence.sentence_id:
+        yield from place_facts(at, when.mention)
+    else:
+        sentences = _number(sentence.sentence_id) - _number(when.sentence_id)
+        near = "next" if sentences == 1 else "near" if sentences < 4 else "far"
+        yield _past_signs, near, form, distance, when.paragraph == sentence.paragraph
 
 
 def _number(sentence_id: str) -> int:
@@ -129,27 +122,23 @@ def _form(value: str | None) -> str:
     return {4: "year", 7: "month", 10: "day"}.get(len(value), "other")
 
 
-def _place_signs(at: Situation, time: Mention) -> Iterator[str]:
-    scene, rules = at.scene, at.rules.binding
-    start = scene.clause_of(at.quantity.start)[0]
-    side = "behind" if time.start >= at.quantity.end else "same" if time.start >= start else "ahead"
-    yield f"side:{side}"
-    for sign, holds in (
-        ("compared", is_compared(scene, time, at.state.spent)),
-        ("opened", is_opened(scene, time)),
-        ("used_up", is_used_up(scene, time, at.quantity)),
-        ("tells_report", tells_report(scene, time, rules)),
-        ("crosses", scene.holds_quantity(time.end, at.quantity.start)),
-        ("inside", time.start < at.quantity.start < time.end),
-        ("opens_clause", scene.clause_of(time.start)[0] == time.start),
-        ("opens_sentence", time.start == 0),
-    ):
-        if holds:
-            yield from (sign, f"{sign}|{side}")
-    for name, _, _ in time.parts:
-        if name in ("since", "against", "to", "from"):
-            yield f"part:{name}|{side}"
-    yield f"after:{scene.text[time.end : time.end + 1]}"
-    yield f"before:{scene.text[max(0, time.start - 1) : time.start]}"
-    clauses = sum(time.start < low <= at.quantity.start for low, _ in scene.clauses)
-    yield f"clauses:{min(clauses, 3)}"
+# --- the signs of these facts --------------------------------------------------------------------
+
+
+def _nothing_signs(modality: str, sort: str, others: bool) -> Iterator[str]:
+    yield from ("nothing", f"nothing|{modality}", f"nothing|{sort}", f"nothing|{others}")
+
+
+def _way_signs(way: str, modality: str, measure: str, sort: str) -> Iterable[str]:
+    return once(way, f"{way}|{modality}", f"{way}|{measure}", f"{way}|{sort}")
+
+
+def _value_signs(form: str, rule: str, distance: str, modality: str) -> Iterator[str]:
+    yield from (f"form:{form}", f"time:{rule}")
+    yield from (f"{distance}|{modality}", f"{distance}|{form}")
+
+
+def _past_signs(near: str, form: str, distance: str, same_paragraph: bool) -> Iterator[str]:
+    yield from (near, f"{near}|{distance}", f"{near}|{form}")
+    if same_paragraph:
+        yield from ("same_paragraph", f"same_paragraph|{distance}")

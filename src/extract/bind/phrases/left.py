@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.bind.atoms import Atom
 from extract.bind.phrases.right import continues_right
 from extract.bind.phrases.words import (
     CLOSING,
@@ -14,7 +15,7 @@ from extract.bind.phrases.words import (
     is_activity,
     is_noun,
 )
-from extract.bind.scene import Atom, Scene
+from extract.bind.scene import Scene
 from extract.records import Span
 from extract.rulebook.binding import BindingRules
 
@@ -38,7 +39,12 @@ def _is_adverbial(atoms: Sequence[Atom], phrase: Phrase, rules: BindingRules) ->
 
 def subject_phrase(scene: Scene, clause: Span, rules: BindingRules) -> Phrase | None:
     """The noun phrase that opens a clause, up to its predicate."""
-    atoms = scene.between(*clause)
+    if clause not in scene.subjects:
+        scene.subjects[clause] = _subject_of(scene.between(*clause), rules)
+    return scene.subjects[clause]
+
+
+def _subject_of(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
     taken: list[Atom] = []
     for index, atom in enumerate(atoms):
         if taken and (

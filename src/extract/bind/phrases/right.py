@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.bind.atoms import Atom
 from extract.bind.phrases.words import (
     CLOSING,
     OPENING,
@@ -13,7 +14,7 @@ from extract.bind.phrases.words import (
     is_acting,
     is_noun,
 )
-from extract.bind.scene import Atom, Scene
+from extract.bind.scene import Scene
 from extract.records import Span
 from extract.rulebook.binding import BindingRules
 

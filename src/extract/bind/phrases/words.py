@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 
-from extract.bind.scene import Atom
+from extract.bind.atoms import Atom, Phrase, is_noun
 from extract.rulebook.binding import BindingRules
 
-NOMINAL = frozenset(
-    ("n", "nr", "ns", "nt", "nz", "ng", "nl", "vn", "an", "b", "j", "l", "i", "eng", "h", "k", "s")
-) | {"g", "name", "code", "title", "organisation"}
-"""Parts of speech and kinds of mention that can stand in a noun phrase on their own."""
+__all__ = [
+    "CLOSING",
+    "OPENING",
+    "QUOTES",
+    "Phrase",
+    "balanced",
+    "is_acting",
+    "is_activity",
+    "is_noun",
+    "split_list",
+    "text_of",
+    "without_last_member",
+]
 
 OPENING, CLOSING = "“‘（《(〈「", "”’）》)〉」"
 QUOTES = ("“‘「《", "”’」》")
 
 _ACTIVITIES = ("acting", "nominal", "keeping", "heads", "leaning", "suffixes")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: its atoms in the order of the text."""
-
-    atoms: tuple[Atom, ...]
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the sentence."""
-        return self.atoms[0].start
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the sentence."""
-        return self.atoms[-1].end
-
-    @property
-    def text(self) -> str:
-        """Its folded text."""
-        return "".join(a.text for a in self.atoms)
-
-
-def is_noun(atom: Atom) -> bool:
-    """Whether it can be a noun phrase by itself."""
-    return atom.tag in NOMINAL or atom.tag.startswith("n")
 
 
 def is_acting(atom: Atom, rules: BindingRules) -> bool:
@@ -72,7 +53,7 @@ def balanced(atoms: Sequence[Atom]) -> list[Atom]:
 
 
 def without_last_member(atoms: Sequence[Atom]) -> list[Atom]:
-    """Up to the last 、 outside brackets: 44户企业、机构12家, where 机构 has a number of its own."""
+    """Up to the last 、 outside brackets: 44户企业、机构12家, where 机构 has its own number."""
     depth, cut = 0, len(atoms)
     for index in range(len(atoms) - 1, -1, -1):
         depth += (atoms[index].text in CLOSING) - (atoms[index].text in OPENING)

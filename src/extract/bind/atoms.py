@@ -1,0 +1,105 @@
+"""The words of a sentence as the binder counts them: each mention is one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extract.records import Mention, Token
+
+LETTERS = {
+    "time": "T",
+    "region": "R",
+    "deictic": "R",
+    "organisation": "O",
+    "title": "O",
+    "quantity": "Q",
+    "name": "N",
+    "code": "N",
+}
+"""Which mask letter stands for which kind of mention; kinds not named here stay as text."""
+
+RANK = {"time": 0, "quantity": 1, "name": 2, "code": 2, "title": 3, "organisation": 4}
+
+NOMINAL = frozenset(
+    ("n", "nr", "ns", "nt", "nz", "ng", "nl", "vn", "an", "b", "j", "l", "i", "eng", "h", "k", "s")
+) | {"g", "name", "code", "title", "organisation"}
+"""Parts of speech and kinds of mention that can stand in a noun phrase on their own."""
+
+
+class Atom(NamedTuple):
+    """A word, or a mention taken as one word."""
+
+    start: int
+    end: int
+    text: str
+    tag: str  # part of speech; for mentions their kind
+    mention: Mention | None = None
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: its atoms in the order of the text."""
+
+    atoms: tuple[Atom, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the sentence."""
+        return self.atoms[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the sentence."""
+        return self.atoms[-1].end
+
+    @property
+    def text(self) -> str:
+        """Its folded text."""
+        return "".join(a.text for a in self.atoms)
+
+
+def is_noun(atom: Atom) -> bool:
+    """Whether it can be a noun phrase by itself."""
+    return atom.tag in NOMINAL or atom.tag.startswith("n")
+
+
+def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Atom]:
+    """Mentions as single atoms, tokens between them, nothing overlapping, in order."""
+    covered = bytearray(len(text))
+    atoms: list[Atom] = []
+    for mention in sorted(mentions, key=lambda m: (RANK.get(m.kind, 5), m.start)):
+        if mention.kind in LETTERS and covered.find(1, mention.start, mention.end) < 0:
+            covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            found = text[mention.start : mention.end]
+            atoms.append(Atom(mention.start, mention.end, found, mention.kind, mention))
+    bounds = [part[0] for m in mentions if (part := m.part("bound_before"))]
+    for token in tokens:
+        for piece in _cut_at(token, bounds):
+            atoms.extend(_uncovered(text, piece, covered))
+    return sorted(atoms, key=lambda a: a.start)
+
+
+def _cut_at(token: Token, bounds: Sequence[int]) -> tuple[Token, ...]:
+    """A token without the 约 of the number behind it: 占地约|16亩 is 占地|约|16亩."""
+    for bound in bounds:
+        if token.start < bound < token.end:
+            return Token(token.start, bound, token.tag), Token(bound, token.end, "d")
+    return (token,)
+
+
+def _uncovered(text: str, token: Token, covered: bytearray) -> Iterator[Atom]:
+    """The parts of a token that no mention covers; a segmenter never vetoes a mention."""
+    if covered.find(1, token.start, token.end) < 0:
+        yield Atom(token.start, token.end, text[token.start : token.end], token.tag)
+        return
+    tag, start = token.tag, token.start
+    while start < token.end:
+        end = start
+        while end < token.end and not covered[end]:
+            end += 1
+        if start < end:
+            yield Atom(start, end, text[start:end], tag)
+        while end < token.end and covered[end]:
+            end += 1
+            tag = "n" if tag in ("m", "q", "mq") else tag  # 6个|县: the rest of a measure is a noun
+        start = end

@@ -1,0 +1,42 @@
+"""What a number or a sentence leaves to those behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.bind import entity, indicator, period
+from extract.bind.situation import PastOwner, Reading, State
+from extract.records import Bound, BoundTime
+
+
+def with_names(state: State, named: tuple[Bound, ...]) -> State:
+    """The organisations of a sentence join those named before; subjects may own what follows."""
+    if not named:
+        return state
+    said = [Bound(b.text, b.spans, "entity:recent") for b in named if b.rule_id == "entity:subject"]
+    recent = (*reversed(said), *state.recent)[: entity.RECENT]
+    return state._replace(named=(*state.named, *named), recent=recent)
+
+
+def with_topic(past: tuple[Reading, ...], chosen: Bound | None) -> tuple[Reading, ...]:
+    """The last indicators, each once, the latest first."""
+    if chosen is None:
+        return past
+    latest = Reading(chosen.text, chosen.spans, "topic", inherited=True)
+    return (latest, *(r for r in past if r.text != latest.text))[: indicator.PAST]
+
+
+def with_owner(past: tuple[PastOwner, ...], owner: Bound | None) -> tuple[PastOwner, ...]:
+    """The last entities, each once, the latest first."""
+    if owner is None:
+        return past
+    latest = PastOwner(Bound(owner.text, owner.spans, "entity:inherited"), owner.rule_id)
+    return (latest, *(p for p in past if p.bound.text != owner.text))[: entity.PAST]
+
+
+def with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[BoundTime, ...]:
+    """The last periods, each once, the latest first."""
+    if when is None:
+        return past
+    latest = replace(when, rule_id="period:inherited", member=None)
+    return (latest, *(b for b in past if b.spans != when.spans))[: period.PAST]

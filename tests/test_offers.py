@@ -1,0 +1,101 @@
+"""What speaks for an offer: facts and the signs that they stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import extract
+from extract.bind.explain import walk_offers
+from extract.bind.lookup import MOST, Remembered, lookup_in
+from extract.bind.offers import Offer, choose, spell, verbatim, weigh
+from extract.normalize.observations import resolve_times
+from extract.pipeline import _understand, _values
+from extract.records import Page
+from extract.rulebook.book import load_rulebook
+from extract.segment import load_segmenter
+
+PAGES = sorted((Path(__file__).parents[1] / "corpus").glob("*.txt"))
+
+
+@pytest.fixture(scope="module", params=PAGES[:6], ids=lambda path: path.stem)
+def offers(request: pytest.FixtureRequest) -> list[tuple[str, Offer]]:
+    rules = load_rulebook()
+    page = Page("doc", request.param.read_text(encoding="utf-8"), date="2026-03-27")
+    articles, matched, contexts = _understand(page, rules, load_segmenter("jieba", rules.lexicon))
+    found = []
+    for key in (article.article_id for article in articles):
+        values = _values(resolve_times(matched[key], contexts[key], rules))
+        for offered in walk_offers(matched[key], contexts[key], values, rules):
+            for slot in ("indicator", "entity", "period"):
+                found += [(slot, offer) for offer in getattr(offered, slot)]
+    assert found
+    return found
+
+
+def test_no_sign_counts_twice(offers: list[tuple[str, Offer]]) -> None:
+    """`nobody` and `nothing` stand alone: what they share counts for no other offer."""
+    for _, offer in offers:
+        if offer.value is not None:
+            counts = Counter(offer.evidence)
+            assert max(counts.values()) == 1, counts.most_common(3)
+
+
+def test_a_fact_weighs_what_its_signs_weigh(offers: list[tuple[str, Offer]]) -> None:
+    rules = load_rulebook()
+    scales = lookup_in(rules).scales
+    for slot, offer in offers:
+        weights = rules.ranking.weights[slot]
+        told = sum(weights.get(sign, 0.0) for sign in offer.evidence)
+        assert weigh(offer, scales[slot]) == pytest.approx(told)
+
+
+def test_of_two_that_weigh_the_same_the_first_is_taken() -> None:
+    first, second, lighter = (Offer(name, (), ((verbatim, name),)) for name in "abc")
+    scale = {(verbatim, "a"): 1.0, (verbatim, "b"): 1.0, (verbatim, "c"): 0.5}
+    assert choose([lighter, first, second], scale) is first
+    assert choose([], scale) is None
+
+
+def test_signs_are_spelled_from_what_is_known() -> None:
+    def near(distance: int) -> list[str]:
+        return [f"near:{distance}", "near"]
+
+    assert list(spell([(near, 2), (verbatim, "far")])) == ["near:2", "near", "far"]
+
+
+def test_what_is_remembered_has_an_end() -> None:
+    asked: list[int] = []
+
+    def double(number: int) -> int:
+        asked.append(number)
+        return 2 * number
+
+    known = Remembered(double)
+    assert [known[1], known[1]] == [2, 2]
+    assert asked == [1]
+    for number in range(MOST + 2):
+        known[number]
+    assert len(known) <= MOST
+
+
+CROWDED = ["3家、" * 41, "增长5.2%，" * 41, "12亿元" * 25]
+
+
+@pytest.mark.parametrize("text", CROWDED, ids=lambda text: text[:4])
+def test_nothing_is_looked_for_where_no_sentence_is(text: str) -> None:
+    found = extract.from_text(text + "\n园区有5家企业。", place="烟台").observations
+    *crowded, last = found.to_dict("records")
+    assert crowded, "none is lost"
+    for row in crowded:
+        assert "crowded_sentence" in row["flags"] and not isinstance(row["entity"], str)
+    assert last["indicator"] == "企业", "the next sentence is read as ever"
+
+
+def test_a_long_list_is_still_a_sentence() -> None:
+    text = "园区有" + "、".join(f"{n}家" for n in range(2, 25)) + "企业。"
+    assert not any(
+        "crowded_sentence" in flags for flags in extract.from_text(text).observations["flags"]
+    )
