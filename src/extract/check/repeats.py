@@ -1,33 +1,44 @@
-"""The same figure said twice: in the headline and below it, in a box and in the text."""
+"""The same figure said twice: in the headline and below it, in a box and in the text.
+
+Two figures are meant as one where the words around them are alike, nothing says that they are of
+different things, and no third figure is as like to one of them. If they are equal they repeat
+each other; if they are one small step apart, and words say more, one of them has a slip.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from extract.check.claims import Claim
 from extract.check.figures import Figure
 from extract.check.intervals import Interval
-from extract.check.names import compatible, same_head, same_indicator, same_name
-from extract.check.steps import is_small_step
+from extract.check.likeness import likeness, may_be_one_fact
+from extract.check.names import same_head, same_indicator
+from extract.check.steps import blanked, count_digits
 
-LONG = 3
-"""Digits, zeros at the end aside, of a figure that seldom comes twice by chance."""
-SHORT = 2
-"""Digits of a figure of a headline of which a slip can be told."""
-NEEDED = {3: 8, 4: 7}
-LEAST = 5
-"""How much two figures of so many digits must agree to be one with a slip; longer ones less."""
-IN_HEAD = 7
-"""How much where one of them stands in the headline, and no other could be meant."""
-_DIGITS = re.compile(r"\d")
-_LARGE = re.compile(r"\d[百千]?[万亿萬億]")
-_WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")
 _COMMON = frozenset({"rank", "duration"})
 """Dimensions whose figures come again and again without being the same: 首位, 三年."""
-NEAR = 8
-"""Characters before and behind a figure that two of the same may share."""
+_LARGE = re.compile(r"\d[百千]?[万亿萬億]")
+LONG = 3
+"""Digits, zeros at the end aside, of a figure that seldom comes twice by chance."""
+MANY = 3
+"""Figures a step away from one: so many stand in a list of like items, and are no slips."""
+
+
+class Needed(NamedTuple):
+    """How alike the words around two figures must be for them to be meant as one."""
+
+    equal: float
+    slip: float
+
+
+IN_HEAD, IN_BODY = Needed(3, 5), Needed(3, 3)
+LARGE_IN_BODY, RATE_IN_BODY = Needed(4, 8), Needed(9, 12)
 
 
 def find_repeats(figures: Sequence[Figure]) -> Iterator[Claim]:
@@ -37,12 +48,8 @@ def find_repeats(figures: Sequence[Figure]) -> Iterator[Claim]:
         if figure.row.amount.dimension not in _COMMON:
             groups[_key(figure)].append(figure)
     for group in groups.values():
-        for at, figure in enumerate(group):
-            before = [f for f in group[:at] if f.place != figure.place]
-            if same := next((f for f in before if _repeats(f, figure)), None):
-                yield _claim(same, figure)
-            elif other := _contradicted(before, figure, group):
-                yield _claim(other, figure)
+        if len(group) > 1:
+            yield from _find_in(_Group(group))
 
 
 def _key(figure: Figure) -> Hashable:
@@ -51,109 +58,127 @@ def _key(figure: Figure) -> Hashable:
     return figure.kind, row.measure, row.direction, row.basis
 
 
-def _claim(first: Figure, again: Figure) -> Claim:
-    return Claim("repeat", (first, again), _same, True, again.row.indicator or "")
+@dataclass(frozen=True)
+class _Group:
+    """Figures that measure the same, in the order of reading."""
+
+    figures: Sequence[Figure]
+
+    @cached_property
+    def places(self) -> Mapping[Hashable, set[int]]:
+        """The sentences in which a value is given."""
+        found: dict[Hashable, set[int]] = defaultdict(set)
+        for figure in self.figures:
+            found[figure.row.amount.value].add(figure.place)
+        return found
+
+    @cached_property
+    def blanks(self) -> Mapping[str, list[Figure]]:
+        """The figures that are the same but for what is left open."""
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            for text in blanked(figure.row.text):
+                found[text].append(figure)
+        return found
+
+    def is_paired(self, figure: Figure) -> bool:
+        """Whether the figure is said again elsewhere: then it is meant."""
+        return len(self.places[figure.row.amount.value]) > 1
+
+    def a_step_from(self, figure: Figure) -> list[Figure]:
+        """What differs from a figure by one digit or one 万."""
+        near = [f for text in blanked(figure.row.text) for f in self.blanks[text]]
+        return [f for f in near if f.row.amount.value != figure.row.amount.value]
+
+    def has_rival(self, figure: Figure, partner: Figure) -> bool:
+        """Whether another value is as like to a figure as its partner, and not paired itself."""
+        like = likeness(figure, partner)
+        values = (figure.row.amount.value, partner.row.amount.value)
+        return any(
+            f.place != figure.place
+            and f.row.amount.value not in values
+            and not self.is_paired(f)
+            and likeness(figure, f) >= like
+            and may_be_one_fact(figure, f)
+            for f in self.figures
+        )
+
+
+def _find_in(group: _Group) -> Iterator[Claim]:
+    for at, again in enumerate(group.figures):
+        before = [f for f in group.figures[:at] if f.place != again.place]
+        first = _first_equal(before, again, group) or _first_with_slip(before, again, group)
+        if first:
+            yield Claim("repeat", (first, again), _same, True, again.row.indicator or "")
 
 
 def _same(given: Sequence[Figure]) -> Interval:
     return given[0].value
 
 
-def _repeats(first: Figure, again: Figure) -> bool:
-    """Whether the second says what the first says."""
-    one, other = first.row.amount, again.row.amount
-    if one.value is None or one.value != other.value:
-        return _is_rounded(first, again)
-    if first.is_ratio or first.row.measure != "level":
-        return _is_near(first, again) and same_indicator(first.row, again.row)
-    shared = len(_around(first) & _around(again))
-    words = shared > 1 or same_head(first.row.indicator, again.row.indicator)
-    if _length(first) >= LONG:
-        return words or first.row.entity == again.row.entity
-    if _LARGE.search(first.row.text):
-        words = words or shared > 0
-    elif not (first.in_head and _is_near(first, again)):
-        return False
-    return words and (_is_near(first, again) or first.row.article_id == again.row.article_id)
+def _first_equal(before: Sequence[Figure], again: Figure, group: _Group) -> Figure | None:
+    for first in before:
+        if _is_equal(first, again):
+            needed = _needed(first, again)
+            if needed and _are_one(first, again, needed.equal, group):
+                return first
+    return None
+
+
+def _is_equal(first: Figure, again: Figure) -> bool:
+    value = first.row.amount.value
+    return (value is not None and value == again.row.amount.value) or _is_rounded(first, again)
 
 
 def _is_rounded(first: Figure, again: Figure) -> bool:
     """A headline says 近1.9万亿 of what the text gives as 18963.4亿."""
     if not first.in_head or again.in_head or first.is_open or again.is_open:
         return False
-    shorter = _length(first) < _length(again) and _length(again) >= LONG
-    alike = same_head(first.row.indicator, again.row.indicator) and _is_near(first, again)
-    return shorter and alike and first.value.meets(again.value)
+    short, long = count_digits(first.row.text), count_digits(again.row.text)
+    alike = short < long >= LONG and same_head(first.row.indicator, again.row.indicator)
+    return alike and first.value.meets(again.value)
 
 
-def _is_near(first: Figure, again: Figure) -> bool:
-    one, other = first.row, again.row
-    return compatible(one.entity, other.entity) and compatible(one.modality, other.modality)
-
-
-def _around(figure: Figure) -> set[str]:
-    """Pairs of characters before and behind a figure."""
-    words = _WORDS.findall(figure.lead[-NEAR:]) + _WORDS.findall(figure.trail[:NEAR])
-    return {word[at : at + 2] for word in words for at in range(len(word) - 1)}
-
-
-def _contradicted(
-    before: Sequence[Figure], figure: Figure, group: Sequence[Figure]
-) -> Figure | None:
-    """A figure that says the same but for one digit or one 万, where none else is meant."""
+def _first_with_slip(before: Sequence[Figure], again: Figure, group: _Group) -> Figure | None:
+    """What says the same but for one digit or one 万, where none else is meant."""
+    near = group.a_step_from(again)
+    if len({f.row.amount.value for f in near}) >= MANY:
+        return None
     for first in reversed(before):
-        slip = is_small_step(first.row.text, figure.row.text)
-        if slip and _is_one_fact(first, figure, group) and not _are_meant(first, figure, group):
+        if first in near and _is_slip(first, again, group):
             return first
     return None
 
 
-def _are_meant(first: Figure, again: Figure, group: Sequence[Figure]) -> bool:
-    return _has_partner(first, group) and _has_partner(again, group)
-
-
-def _has_partner(figure: Figure, group: Sequence[Figure]) -> bool:
-    """Whether the figure is said again elsewhere: then it is meant."""
-    return any(f is not figure and f.place != figure.place and _repeats(f, figure) for f in group)
-
-
-def _is_one_fact(first: Figure, again: Figure, group: Sequence[Figure]) -> bool:
-    """Whether two figures can only be meant as one: the shorter they are, the more must agree."""
-    one, other = first.row, again.row
-    apart = not compatible(one.period, other.period) or one.amount.bound != other.amount.bound
-    if apart or one.article_id != other.article_id:
+def _is_slip(first: Figure, again: Figure, group: _Group) -> bool:
+    meant = group.is_paired(first) and group.is_paired(again)
+    bound = first.row.amount.bound == again.row.amount.bound
+    if meant or not bound or first.value.meets(again.value):
         return False
-    length = min(_length(first), _length(again))
-    if first.is_ratio or length < SHORT:
-        return False
-    if first.in_head and not again.in_head:
-        return _agreement(first, again) >= IN_HEAD and _is_alone(first, again, group)
-    return length >= LONG and _agreement(first, again) >= NEEDED.get(length, LEAST)
+    needed = _needed(first, again)
+    return needed is not None and _are_one(first, again, needed.slip, group)
 
 
-def _agreement(first: Figure, again: Figure) -> int:
-    """How much speaks for two figures being one: words around them, and slots."""
-    one, other = first.row, again.row
+def _needed(first: Figure, again: Figure) -> Needed | None:
+    """How much the words must say; None where they never can."""
+    rate = first.is_ratio or first.row.measure != "level"
+    if rate and not same_indicator(first.row, again.row):
+        return None
+    if first.in_head != again.in_head:
+        return IN_HEAD
+    if min(count_digits(first.row.text), count_digits(again.row.text)) >= LONG:
+        return IN_BODY
+    if first.in_head:
+        return None
+    if rate:
+        return RATE_IN_BODY
+    return LARGE_IN_BODY if _LARGE.search(first.row.text) else None
+
+
+def _are_one(first: Figure, again: Figure, needed: float, group: _Group) -> bool:
     return (
-        len(_around(first) & _around(again))
-        + (1 if one.entity == other.entity else -1)
-        + (3 if same_name(one.indicator, other.indicator) else 0)
-        + (2 if same_head(one.indicator, other.indicator) else 0)
-        + (2 if one.period == other.period else 0)
+        likeness(first, again) >= needed
+        and may_be_one_fact(first, again)
+        and not group.has_rival(first, again)
+        and not group.has_rival(again, first)
     )
-
-
-def _is_alone(first: Figure, again: Figure, group: Sequence[Figure]) -> bool:
-    """Whether a headline can mean no other figure of its article."""
-    return not any(
-        f is not again
-        and not f.in_head
-        and f.row.article_id == first.row.article_id
-        and same_head(f.row.indicator, first.row.indicator)
-        for f in group
-    )
-
-
-def _length(figure: Figure) -> int:
-    """Digits that tell a figure from others: of 1280亿 three, of 2000亿 one."""
-    return len("".join(_DIGITS.findall(figure.row.text)).strip("0"))

@@ -18,8 +18,20 @@ def fold_digits(text: str) -> str:
 
 def is_small_step(one: str, other: str) -> bool:
     """Whether two figures differ by one digit, or by 万 and 亿 only."""
-    a, b = fold_digits(one), fold_digits(other)
-    return abs(len(a) - len(b)) <= 1 and any(text == b for text, _ in variants_of(a))
+    return fold_digits(one) != fold_digits(other) and not blanked(one).isdisjoint(blanked(other))
+
+
+def blanked(text: str) -> frozenset[str]:
+    """A figure with one digit, or its only 万 or 亿, left open: a step away is what shares one."""
+    folded = fold_digits(text)
+    digits = {folded[:at] + "_" + folded[at + 1 :] for at, c in enumerate(folded) if c in _DIGITS}
+    scales = [c for c in folded if c in _POWERS]
+    return frozenset(digits | ({folded.replace(scales[0], "_")} if len(scales) == 1 else set()))
+
+
+def count_digits(text: str) -> int:
+    """Digits that tell a figure from others: of 1280亿 three, of 2000亿 one."""
+    return len("".join(c for c in fold_digits(text) if c in _DIGITS).strip("0"))
 
 
 def variants_of(text: str) -> Iterator[tuple[str, str]]:
