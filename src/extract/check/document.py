@@ -19,7 +19,7 @@ from extract.check.sums import find_sums
 from extract.records import Check, Observation, Sentence
 from extract.rulebook.relations import RelationRules
 
-LUCK = 0.06
+LUCK = 0.35
 """How often a slip may explain by chance what nobody said to hang together."""
 FAILED, HELD = "check_failed", "check_held"
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from extract.check.claims import Claim
 from extract.check.figures import Figure
-from extract.check.intervals import Interval
+from extract.check.intervals import Interval, interval_of
 from extract.check.likeness import likeness, may_be_one_fact
 from extract.check.names import same_head, same_indicator
 from extract.check.steps import blanked, count_digits
@@ -26,8 +26,6 @@ _COMMON = frozenset({"rank", "duration"})
 _LARGE = re.compile(r"\d[百千]?[万亿萬億]")
 LONG = 3
 """Digits, zeros at the end aside, of a figure that seldom comes twice by chance."""
-MANY = 3
-"""Figures a step away from one: so many stand in a list of like items, and are no slips."""
 
 
 class Needed(NamedTuple):
@@ -37,7 +35,7 @@ class Needed(NamedTuple):
     slip: float
 
 
-IN_HEAD, IN_BODY = Needed(3, 5), Needed(3, 3)
+LONGER, IN_HEAD = Needed(3, 3), Needed(3, 5)
 LARGE_IN_BODY, RATE_IN_BODY = Needed(4, 8), Needed(9, 12)
 
 
@@ -109,7 +107,23 @@ def _find_in(group: _Group) -> Iterator[Claim]:
         before = [f for f in group.figures[:at] if f.place != again.place]
         first = _first_equal(before, again, group) or _first_with_slip(before, again, group)
         if first:
-            yield Claim("repeat", (first, again), _same, True, again.row.indicator or "")
+            yield _claim(first, again)
+
+
+def _claim(first: Figure, again: Figure) -> Claim:
+    """Of 超80% and 超84% both may be true, but one is not the other said again."""
+    figures = (first, again)
+    if first.row.amount.bound == again.row.amount.bound:
+        figures = (_exact(first), _exact(again))
+    return Claim("repeat", figures, _same, True, again.row.indicator or "")
+
+
+def _exact(figure: Figure) -> Figure:
+    """The figure as if it were given without 超, 近 or 至少."""
+    amount = replace(figure.row.amount, bound="exact")
+    interval = interval_of(figure.row.text, amount)
+    row = replace(figure.row, amount=amount)
+    return replace(figure, row=row, interval=interval) if interval else figure
 
 
 def _same(given: Sequence[Figure]) -> Interval:
@@ -141,22 +155,18 @@ def _is_rounded(first: Figure, again: Figure) -> bool:
 
 def _first_with_slip(before: Sequence[Figure], again: Figure, group: _Group) -> Figure | None:
     """What says the same but for one digit or one 万, where none else is meant."""
-    near = group.a_step_from(again)
-    if len({f.row.amount.value for f in near}) >= MANY:
-        return None
-    for first in reversed(before):
-        if first in near and _is_slip(first, again, group):
-            return first
-    return None
+    near = [f for f in group.a_step_from(again) if f in before and _may_be_slip(f, again, group)]
+    first = max(near, key=lambda f: likeness(f, again), default=None)
+    needed = first and _needed(first, again)
+    return first if needed and _are_one(first, again, needed.slip, group) else None
 
 
-def _is_slip(first: Figure, again: Figure, group: _Group) -> bool:
+def _may_be_slip(first: Figure, again: Figure, group: _Group) -> bool:
+    """Whether one of them may be misprinted: not both said twice, or compared, or in words."""
     meant = group.is_paired(first) and group.is_paired(again)
-    bound = first.row.amount.bound == again.row.amount.bound
-    if meant or not bound or first.value.meets(again.value):
-        return False
-    needed = _needed(first, again)
-    return needed is not None and _are_one(first, again, needed.slip, group)
+    beside = abs(first.place - again.place) == 1 and first.in_head == again.in_head
+    printed = any(character.isdigit() for character in first.row.text + again.row.text)
+    return printed and not (meant or beside) and first.row.amount.bound == again.row.amount.bound
 
 
 def _needed(first: Figure, again: Figure) -> Needed | None:
@@ -164,10 +174,10 @@ def _needed(first: Figure, again: Figure) -> Needed | None:
     rate = first.is_ratio or first.row.measure != "level"
     if rate and not same_indicator(first.row, again.row):
         return None
+    if max(count_digits(first.row.text), count_digits(again.row.text)) >= LONG:
+        return LONGER
     if first.in_head != again.in_head:
         return IN_HEAD
-    if min(count_digits(first.row.text), count_digits(again.row.text)) >= LONG:
-        return IN_BODY
     if first.in_head:
         return None
     if rate:
