@@ -24,6 +24,7 @@ from extract.check.steps import blanked, count_digits
 _COMMON = frozenset({"rank", "duration"})
 """Dimensions whose figures come again and again without being the same: 首位, 三年."""
 _LARGE = re.compile(r"\d[百千]?[万亿萬億]")
+_IN_LIST = re.compile(r"[、和及与]")
 LONG = 3
 """Digits, zeros at the end aside, of a figure that seldom comes twice by chance."""
 
@@ -165,8 +166,10 @@ def _may_be_slip(first: Figure, again: Figure, group: _Group) -> bool:
     """Whether one of them may be misprinted: not both said twice, or compared, or in words."""
     meant = group.is_paired(first) and group.is_paired(again)
     beside = abs(first.place - again.place) == 1 and first.in_head == again.in_head
+    listed = any(_IN_LIST.fullmatch(figure.lead) for figure in (first, again))
     printed = any(character.isdigit() for character in first.row.text + again.row.text)
-    return printed and not (meant or beside) and first.row.amount.bound == again.row.amount.bound
+    bound = first.row.amount.bound == again.row.amount.bound
+    return printed and bound and not (meant or beside or listed)
 
 
 def _needed(first: Figure, again: Figure) -> Needed | None:

@@ -17,6 +17,8 @@ _ITS = re.compile(r"(占比|占|比重|份额|[^,，。;；]{0,6}率)[^,，。;�
 _MARKET = re.compile(r"市场(占有率|份额)[^,，。]{0,4}$")
 REACH = 8
 """Sentences back in which a whole is looked for."""
+BESIDE = 2
+"""Sentences back in which a whole may be meant that no words name."""
 CHANCE = 0.012
 """How often figures that do not belong together may come out, for each whole that is tried."""
 
@@ -78,22 +80,27 @@ def _is_another(figure: Figure, part: Figure) -> bool:
     """The part itself, or the same at another time: no whole."""
     one, other = figure.row, part.row
     another_time = one.period != other.period and one.indicator == other.indicator
-    return figure is part or (another_time and one.entity == other.entity)
+    again = figure.value == part.value
+    return figure is part or again or (another_time and one.entity == other.entity)
 
 
 def _best(part: Figure, share: Figure, wholes: Sequence[Figure]) -> Claim | None:
     """The whole that makes the share come out; else the one that the words name."""
-    claims = [_claim(part, whole, share) for whole in wholes]
+    near = sum(share.place - whole.place <= BESIDE for whole in wholes)
+    claims = [_claim(part, whole, share, near) for whole in wholes]
     for claim in claims:
         if holds(claim) and (claim.sure or tells(claim, CHANCE)):
             return claim
     named = [claim for claim in claims if claim.sure]
-    return next((c for c in named if smallest_repair(c)), named[0]) if named else None
+    told = [claim for claim in claims if claim.told]
+    slips = (c for c in (*named, *told) if not holds(c) and smallest_repair(c))
+    return next(slips, None) or next(iter(named), None)
 
 
-def _claim(part: Figure, whole: Figure, share: Figure) -> Claim:
+def _claim(part: Figure, whole: Figure, share: Figure, tries: int) -> Claim:
     words = share.row.reference or share.lead[-8:]
-    return Claim("share", (part, whole, share), _share, _is_named(part, whole, share), words)
+    sure, told = _is_named(part, whole, share), share.place - whole.place <= BESIDE
+    return Claim("share", (part, whole, share), _share, sure, words, told, tries)
 
 
 def _share(given: Sequence[Figure]) -> Interval | None:

@@ -20,6 +20,8 @@ _REST = re.compile(r"其他|其它|其余|余下")
 _AVERAGE = re.compile(r"均|中位数|价格|单价|标准|温|指数|率$")
 """What parts have each for themselves, and a whole does not have in sum."""
 _EACH = re.compile(r"[各每均]$")
+NAME = 8
+"""Characters behind a part that may name it."""
 MOST = 9
 """Parts that are tried."""
 CHANCE, IN_TOTAL = 0.004, 0.05
@@ -89,12 +91,14 @@ def _parts_before(figures: Sequence[Figure], at: int) -> Claim | None:
     runs = [parts[start:] for start in range(len(parts) - 1)]
     claims = [_claim(run, whole, True, whole.lead[-8:]) for run in reversed(runs)]
     come_out = (claim for claim in claims if holds(claim) and tells(claim, IN_TOTAL))
-    return next(come_out, None) or next((c for c in claims if smallest_repair(c)), None)
+    exact = all(part.row.amount.bound == "exact" for part in parts)
+    slips = (claim for claim in claims if exact and smallest_repair(claim))
+    return next(come_out, None) or next(slips, None)
 
 
 def _adds(part: Figure, whole: Figure) -> bool:
     alike = part.kind == whole.kind and part.row.measure == whole.row.measure
-    plain = not (part.is_open or _EACH.search(part.lead))
+    plain = not (part.is_open or _EACH.search(part.lead) or part.value == whole.value)
     return alike and plain and part.is_running == whole.is_running
 
 
@@ -110,7 +114,7 @@ def _sum(given: Sequence[Figure]) -> Interval:
 
 def _are_complete(parts: Sequence[Figure], complements: Sequence[frozenset[str]]) -> bool:
     """Whether the parts leave nothing over: 进口 and 出口, 城镇 and 乡村, and 其他 at the end."""
-    names = [(figure.row.indicator or "") + figure.lead for figure in parts]
+    names = [f"{part.row.indicator}{part.lead}{part.trail[:NAME]}" for part in parts]
     return bool(_REST.search(parts[-1].lead)) or any(
         len(words) == len(parts) and all(any(word in name for name in names) for word in words)
         for words in complements
