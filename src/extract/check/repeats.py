@@ -19,11 +19,12 @@ from extract.check.figures import Figure
 from extract.check.intervals import Interval, interval_of
 from extract.check.likeness import likeness, may_be_one_fact
 from extract.check.names import same_head, same_indicator
-from extract.check.steps import blanked, count_digits
+from extract.check.steps import blanked, count_digits, numeral_of
 
 _COMMON = frozenset({"rank", "duration"})
-"""Dimensions whose figures come again and again without being the same: 首位, 三年."""
 _LARGE = re.compile(r"\d[百千]?[万亿萬億]")
+TIE = 0.5
+"""So much more another must be alike where two figures are equal: that decides a tie."""
 _IN_LIST = re.compile(r"[、和及与]")
 LONG = 3
 """Digits, zeros at the end aside, of a figure that seldom comes twice by chance."""
@@ -44,11 +45,18 @@ def find_repeats(figures: Sequence[Figure]) -> Iterator[Claim]:
     """Each figure of a document with the first that says the same, or the same but for a slip."""
     groups: dict[Hashable, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.row.amount.dimension not in _COMMON:
+        if not _is_common(figure):
             groups[_key(figure)].append(figure)
     for group in groups.values():
         if len(group) > 1:
             yield from _find_in(_Group(group))
+
+
+def _is_common(figure: Figure) -> bool:
+    """首位, 三年, 亿元村: what comes again and again without being one figure."""
+    row = figure.row
+    told = any(character.isdigit() for character in numeral_of(row.text))
+    return row.amount.dimension in _COMMON or row.measure == "rank" or not told
 
 
 def _key(figure: Figure) -> Hashable:
@@ -89,15 +97,14 @@ class _Group:
         near = [f for text in blanked(figure.row.text) for f in self.blanks[text]]
         return [f for f in near if f.row.amount.value != figure.row.amount.value]
 
-    def has_rival(self, figure: Figure, partner: Figure) -> bool:
-        """Whether another value is as like to a figure as its partner, and not paired itself."""
-        like = likeness(figure, partner)
+    def is_clear(self, figure: Figure, partner: Figure, least: float) -> bool:
+        """Whether no other value is so alike to a figure, unless it is paired itself."""
         values = (figure.row.amount.value, partner.row.amount.value)
-        return any(
+        return not any(
             f.place != figure.place
             and f.row.amount.value not in values
             and not self.is_paired(f)
-            and likeness(figure, f) >= like
+            and likeness(figure, f) >= least
             and may_be_one_fact(figure, f)
             for f in self.figures
         )
@@ -189,9 +196,8 @@ def _needed(first: Figure, again: Figure) -> Needed | None:
 
 
 def _are_one(first: Figure, again: Figure, needed: float, group: _Group) -> bool:
-    return (
-        likeness(first, again) >= needed
-        and may_be_one_fact(first, again)
-        and not group.has_rival(first, again)
-        and not group.has_rival(again, first)
-    )
+    like = likeness(first, again)
+    if like < needed or not may_be_one_fact(first, again):
+        return False
+    rival = like + TIE if first.row.amount.value == again.row.amount.value else like
+    return group.is_clear(first, again, rival) and group.is_clear(again, first, rival)

@@ -12,7 +12,7 @@ from extract.check.intervals import Interval
 from extract.check.repairs import smallest_repair
 
 _NIL = Interval(Decimal(0), Decimal(0))
-_OF_WHICH = re.compile(r"(其中|包括|包含|分为)[^,，。;；]{0,2}[,，:：]?[^,，。;；]{0,24}$|中[,，]$")
+_OF_WHICH = re.compile(r"(其中|包括|包含|分为)[^。;；]{0,36}$|中[,，]$")
 _OPENS = re.compile(r"其中|包括")
 _TOTAL = re.compile(r"(合计|共计|总计|一共|总共|合共|(?<!公)共)[^,，。]{0,6}$")
 _REST = re.compile(r"其他|其它|其余|余下")
