@@ -25,6 +25,8 @@ _COMMON = frozenset({"rank", "duration"})
 _LARGE = re.compile(r"\d[百千]?[万亿萬億]")
 TIE = 0.5
 """So much more another must be alike where two figures are equal: that decides a tie."""
+OF_LIST = 8.0
+"""Where a figure stands behind 、 its words are elsewhere, and more must agree."""
 _IN_LIST = re.compile(r"[、和及与]")
 LONG = 3
 """Digits, zeros at the end aside, of a figure that seldom comes twice by chance."""
@@ -37,8 +39,8 @@ class Needed(NamedTuple):
     slip: float
 
 
-LONGER, IN_HEAD = Needed(3, 3), Needed(3, 5)
-LARGE_IN_BODY, RATE_IN_BODY = Needed(4, 8), Needed(9, 12)
+LONGER, IN_HEAD = Needed(3, 3), Needed(3, 4)
+LARGE_IN_BODY, RATE_IN_BODY, SMALL_IN_BODY = Needed(4, 8), Needed(9, 12), Needed(20, 20)
 
 
 def find_repeats(figures: Sequence[Figure]) -> Iterator[Claim]:
@@ -166,17 +168,24 @@ def _first_with_slip(before: Sequence[Figure], again: Figure, group: _Group) -> 
     near = [f for f in group.a_step_from(again) if f in before and _may_be_slip(f, again, group)]
     first = max(near, key=lambda f: likeness(f, again), default=None)
     needed = first and _needed(first, again)
-    return first if needed and _are_one(first, again, needed.slip, group) else None
+    if first is None or needed is None or _is_compared(first, again):
+        return None
+    listed = any(_IN_LIST.fullmatch(figure.lead) for figure in (first, again))
+    least = max(needed.slip, OF_LIST) if listed else needed.slip
+    return first if _are_one(first, again, least, group) else None
 
 
 def _may_be_slip(first: Figure, again: Figure, group: _Group) -> bool:
-    """Whether one of them may be misprinted: not both said twice, or compared, or in words."""
+    """Whether one of them may be misprinted: not both are said twice, or in words."""
     meant = group.is_paired(first) and group.is_paired(again)
-    beside = abs(first.place - again.place) == 1 and first.in_head == again.in_head
-    listed = any(_IN_LIST.fullmatch(figure.lead) for figure in (first, again))
     printed = any(character.isdigit() for character in first.row.text + again.row.text)
-    bound = first.row.amount.bound == again.row.amount.bound
-    return printed and bound and not (meant or beside or listed)
+    return printed and not meant and first.row.amount.bound == again.row.amount.bound
+
+
+def _is_compared(first: Figure, again: Figure) -> bool:
+    """Whether two short figures stand in sentences beside each other: like items are compared."""
+    beside = abs(first.place - again.place) == 1 and first.in_head == again.in_head
+    return beside and _length(first, again) < LONG
 
 
 def _needed(first: Figure, again: Figure) -> Needed | None:
@@ -184,7 +193,7 @@ def _needed(first: Figure, again: Figure) -> Needed | None:
     rate = first.is_ratio or first.row.measure != "level"
     if rate and not same_indicator(first.row, again.row):
         return None
-    if max(count_digits(first.row.text), count_digits(again.row.text)) >= LONG:
+    if _length(first, again) >= LONG:
         return LONGER
     if first.in_head != again.in_head:
         return IN_HEAD
@@ -192,7 +201,11 @@ def _needed(first: Figure, again: Figure) -> Needed | None:
         return None
     if rate:
         return RATE_IN_BODY
-    return LARGE_IN_BODY if _LARGE.search(first.row.text) else None
+    return LARGE_IN_BODY if _LARGE.search(first.row.text) else SMALL_IN_BODY
+
+
+def _length(first: Figure, again: Figure) -> int:
+    return max(count_digits(first.row.text), count_digits(again.row.text))
 
 
 def _are_one(first: Figure, again: Figure, needed: float, group: _Group) -> bool:
