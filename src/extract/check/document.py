@@ -66,7 +66,7 @@ def _find(articles: Sequence[Sequence[Figure]], rules: RelationRules) -> Iterato
     """Every claim about the figures of a document, article by article; what repeats comes last."""
     for figures in articles:
         yield from find_shares(figures)
-        yield from find_complete_shares(figures)
+        yield from find_complete_shares(figures, rules.complements)
         yield from find_sums(figures, rules.complements)
         yield from find_changes(figures)
         yield from find_products(figures)

@@ -25,6 +25,8 @@ _COMMON = frozenset({"rank", "duration"})
 _LARGE = re.compile(r"\d[百千]?[万亿萬億]")
 TIE = 0.5
 """So much more another must be alike where two figures are equal: that decides a tie."""
+MANY = 6
+"""Values a step away from a figure: where there are so many, they are a list of like items."""
 OF_LIST = 8.0
 """Where a figure stands behind 、 its words are elsewhere, and more must agree."""
 _IN_LIST = re.compile(r"[、和及与]")
@@ -64,7 +66,7 @@ def _is_common(figure: Figure) -> bool:
 def _key(figure: Figure) -> Hashable:
     """What two figures must share to be of the same thing at all."""
     row = figure.row
-    return figure.kind, row.measure, row.direction, row.basis
+    return figure.kind, row.measure, row.direction, row.basis, figure.is_running
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,10 @@ class _Group:
         """What differs from a figure by one digit or one 万."""
         near = [f for text in blanked(figure.row.text) for f in self.blanks[text]]
         return [f for f in near if f.row.amount.value != figure.row.amount.value]
+
+    def is_crowded(self, figure: Figure) -> bool:
+        """Whether so many values are a step away that one more says nothing."""
+        return len({f.row.amount.value for f in self.a_step_from(figure)}) >= MANY
 
     def is_clear(self, figure: Figure, partner: Figure, least: float) -> bool:
         """Whether no other value is so alike to a figure, unless it is paired itself."""
@@ -170,6 +176,8 @@ def _first_with_slip(before: Sequence[Figure], again: Figure, group: _Group) -> 
     needed = first and _needed(first, again)
     if first is None or needed is None or _is_compared(first, again):
         return None
+    if group.is_crowded(first) or group.is_crowded(again):
+        return None
     listed = any(_IN_LIST.fullmatch(figure.lead) for figure in (first, again))
     least = max(needed.slip, OF_LIST) if listed else needed.slip
     return first if _are_one(first, again, least, group) else None
@@ -212,5 +220,7 @@ def _are_one(first: Figure, again: Figure, needed: float, group: _Group) -> bool
     like = likeness(first, again)
     if like < needed or not may_be_one_fact(first, again):
         return False
+    if _is_rounded(first, again):
+        return True
     rival = like + TIE if first.row.amount.value == again.row.amount.value else like
     return group.is_clear(first, again, rival) and group.is_clear(again, first, rival)

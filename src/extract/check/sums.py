@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extract.check.claims import Claim, holds, tells
+from extract.check.completeness import are_complete
 from extract.check.figures import Figure
 from extract.check.intervals import Interval
 from extract.check.repairs import smallest_repair
@@ -15,13 +16,9 @@ _NIL = Interval(Decimal(0), Decimal(0))
 _OF_WHICH = re.compile(r"(其中|包括|包含|分为)[^。;；]{0,36}$|中[,，]$")
 _OPENS = re.compile(r"其中|包括")
 _TOTAL = re.compile(r"(合计|共计|总计|一共|总共|合共|(?<!公)共)[^,，。]{0,6}$")
-_REST = re.compile(r"其他|其它|其余|余下")
-"""A part that takes what the others leave: then there are no more."""
 _AVERAGE = re.compile(r"均|中位数|价格|单价|标准|温|指数|率$")
 """What parts have each for themselves, and a whole does not have in sum."""
 _EACH = re.compile(r"[各每均]$")
-NAME = 8
-"""Characters behind a part that may name it."""
 MOST = 9
 """Parts that are tried."""
 CHANCE, IN_TOTAL = 0.004, 0.05
@@ -55,7 +52,7 @@ def _parts_behind(
     for count in range(len(run), 1, -1):
         parts = run[:count]
         full = told and count == len(run)
-        claim = _claim(parts, figures[at], told and _are_complete(parts, complements), words, full)
+        claim = _claim(parts, figures[at], told and are_complete(parts, complements), words, full)
         if holds(claim) and (full or tells(claim, CHANCE)):
             return claim
         named = named or (claim if claim.sure or claim.told else None)
@@ -110,12 +107,3 @@ def _claim(
 
 def _sum(given: Sequence[Figure]) -> Interval:
     return sum((figure.value for figure in given), _NIL)
-
-
-def _are_complete(parts: Sequence[Figure], complements: Sequence[frozenset[str]]) -> bool:
-    """Whether the parts leave nothing over: 进口 and 出口, 城镇 and 乡村, and 其他 at the end."""
-    names = [f"{part.row.indicator}{part.lead}{part.trail[:NAME]}" for part in parts]
-    return bool(_REST.search(parts[-1].lead)) or any(
-        len(words) == len(parts) and all(any(word in name for name in names) for word in words)
-        for words in complements
-    )
