@@ -14,17 +14,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from extract.check.claims import Claim
+from extract.check.claims import Claim, holds
 from extract.check.figures import Figure
 from extract.check.intervals import Interval, interval_of
 from extract.check.likeness import likeness, may_be_one_fact
 from extract.check.names import same_head, same_indicator
+from extract.check.repairs import smallest_repair
 from extract.check.steps import blanked, count_digits, numeral_of
 
 _COMMON = frozenset({"rank", "duration"})
 _LARGE = re.compile(r"\d[百千]?[万亿萬億]")
 TIE = 0.5
 """So much more another must be alike where two figures are equal: that decides a tie."""
+ROUNDED = 5.0
+"""How alike the words must be where a headline is not what the text gives, rounded."""
 MANY = 6
 """Values a step away from a figure: where there are so many, they are a list of like items."""
 OF_LIST = 8.0
@@ -121,7 +124,8 @@ class _Group:
 def _find_in(group: _Group) -> Iterator[Claim]:
     for at, again in enumerate(group.figures):
         before = [f for f in group.figures[:at] if f.place != again.place]
-        first = _first_equal(before, again, group) or _first_with_slip(before, again, group)
+        ways = (_first_equal, _first_with_slip, _first_rounded_with_slip)
+        first = next((found for way in ways if (found := way(before, again, group))), None)
         if first:
             yield _claim(first, again)
 
@@ -162,11 +166,27 @@ def _is_equal(first: Figure, again: Figure) -> bool:
 
 def _is_rounded(first: Figure, again: Figure) -> bool:
     """A headline says 近1.9万亿 of what the text gives as 18963.4亿."""
+    return _may_be_rounded(first, again) and first.value.meets(again.value)
+
+
+def _may_be_rounded(first: Figure, again: Figure) -> bool:
     if not first.in_head or again.in_head or first.is_open or again.is_open:
         return False
     short, long = count_digits(first.row.text), count_digits(again.row.text)
-    alike = short < long >= LONG and same_head(first.row.indicator, again.row.indicator)
-    return alike and first.value.meets(again.value)
+    return short < long >= LONG and same_head(first.row.indicator, again.row.indicator)
+
+
+def _first_rounded_with_slip(
+    before: Sequence[Figure], again: Figure, group: _Group
+) -> Figure | None:
+    """A headline that a slip keeps from being the rounded figure of the text."""
+    for first in before:
+        claim = _claim(first, again)
+        slip = _may_be_rounded(first, again) and not holds(claim) and smallest_repair(claim)
+        meant = group.is_paired(first) or group.is_paired(again)
+        if slip and not meant and _are_one(first, again, ROUNDED, group):
+            return first
+    return None
 
 
 def _first_with_slip(before: Sequence[Figure], again: Figure, group: _Group) -> Figure | None:
