@@ -21,7 +21,7 @@ BEFORE, BEHIND = 16, 12
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Figure:
     """A row with the interval it stands for and the words before and behind it."""
 

@@ -53,9 +53,5 @@ def _with_text(figure: Figure, text: str) -> Figure | None:
     before, after = number_of(row.text), number_of(text)
     if not before or after is None or row.amount.value is None:
         return None
-    value = row.amount.value * after / before
-    base = row.amount.base_value and row.amount.base_value * after / before
-    amount = replace(row.amount, value=value, low=value, high=value, base_value=base)
-    interval = interval_of(text, amount)
-    changed = replace(row, text=text, amount=amount)
-    return replace(figure, row=changed, interval=interval) if interval else None
+    interval = interval_of(text, row.amount, row.amount.value * after / before)
+    return replace(figure, interval=interval) if interval else None

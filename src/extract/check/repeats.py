@@ -9,27 +9,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extract.check.claims import Claim, holds
 from extract.check.figures import Figure
+from extract.check.groups import Group
 from extract.check.intervals import Interval, interval_of
 from extract.check.likeness import likeness, may_be_one_fact
 from extract.check.names import same_head, same_indicator
 from extract.check.repairs import smallest_repair
-from extract.check.steps import blanked, count_digits, numeral_of
+from extract.check.steps import count_digits, numeral_of
 
 _COMMON = frozenset({"rank", "duration"})
 _LARGE = re.compile(r"\d[百千]?[万亿萬億]")
 TIE = 0.5
-"""So much more another must be alike where two figures are equal: that decides a tie."""
+"""So much more another must be alike where two figures are equal or long: that decides a tie."""
 ROUNDED = 5.0
 """How alike the words must be where a headline is not what the text gives, rounded."""
-MANY = 6
-"""Values a step away from a figure: where there are so many, they are a list of like items."""
 OF_LIST = 8.0
 """Where a figure stands behind 、 its words are elsewhere, and more must agree."""
 _IN_LIST = re.compile(r"[、和及与]")
@@ -56,7 +54,7 @@ def find_repeats(figures: Sequence[Figure]) -> Iterator[Claim]:
             groups[_key(figure)].append(figure)
     for group in groups.values():
         if len(group) > 1:
-            yield from _find_in(_Group(group))
+            yield from _find_in(Group(group))
 
 
 def _is_common(figure: Figure) -> bool:
@@ -72,56 +70,7 @@ def _key(figure: Figure) -> Hashable:
     return figure.kind, row.measure, row.direction, row.basis, figure.is_running
 
 
-@dataclass(frozen=True)
-class _Group:
-    """Figures that measure the same, in the order of reading."""
-
-    figures: Sequence[Figure]
-
-    @cached_property
-    def places(self) -> Mapping[Hashable, set[int]]:
-        """The sentences in which a value is given."""
-        found: dict[Hashable, set[int]] = defaultdict(set)
-        for figure in self.figures:
-            found[figure.row.amount.value].add(figure.place)
-        return found
-
-    @cached_property
-    def blanks(self) -> Mapping[str, list[Figure]]:
-        """The figures that are the same but for what is left open."""
-        found: dict[str, list[Figure]] = defaultdict(list)
-        for figure in self.figures:
-            for text in blanked(figure.row.text):
-                found[text].append(figure)
-        return found
-
-    def is_paired(self, figure: Figure) -> bool:
-        """Whether the figure is said again elsewhere: then it is meant."""
-        return len(self.places[figure.row.amount.value]) > 1
-
-    def a_step_from(self, figure: Figure) -> list[Figure]:
-        """What differs from a figure by one digit or one 万."""
-        near = [f for text in blanked(figure.row.text) for f in self.blanks[text]]
-        return [f for f in near if f.row.amount.value != figure.row.amount.value]
-
-    def is_crowded(self, figure: Figure) -> bool:
-        """Whether so many values are a step away that one more says nothing."""
-        return len({f.row.amount.value for f in self.a_step_from(figure)}) >= MANY
-
-    def is_clear(self, figure: Figure, partner: Figure, least: float) -> bool:
-        """Whether no other value is so alike to a figure, unless it is paired itself."""
-        values = (figure.row.amount.value, partner.row.amount.value)
-        return not any(
-            f.place != figure.place
-            and f.row.amount.value not in values
-            and not self.is_paired(f)
-            and likeness(figure, f) >= least
-            and may_be_one_fact(figure, f)
-            for f in self.figures
-        )
-
-
-def _find_in(group: _Group) -> Iterator[Claim]:
+def _find_in(group: Group) -> Iterator[Claim]:
     for at, again in enumerate(group.figures):
         before = [f for f in group.figures[:at] if f.place != again.place]
         ways = (_first_equal, _first_with_slip, _first_rounded_with_slip)
@@ -140,6 +89,8 @@ def _claim(first: Figure, again: Figure) -> Claim:
 
 def _exact(figure: Figure) -> Figure:
     """The figure as if it were given without 超, 近 or 至少."""
+    if figure.row.amount.bound == "exact":
+        return figure
     amount = replace(figure.row.amount, bound="exact")
     interval = interval_of(figure.row.text, amount)
     row = replace(figure.row, amount=amount)
@@ -150,7 +101,7 @@ def _same(given: Sequence[Figure]) -> Interval:
     return given[0].value
 
 
-def _first_equal(before: Sequence[Figure], again: Figure, group: _Group) -> Figure | None:
+def _first_equal(before: Sequence[Figure], again: Figure, group: Group) -> Figure | None:
     for first in before:
         if _is_equal(first, again):
             needed = _needed(first, again)
@@ -170,6 +121,7 @@ def _is_rounded(first: Figure, again: Figure) -> bool:
 
 
 def _may_be_rounded(first: Figure, again: Figure) -> bool:
+    """Whether a headline and the text speak of one thing, and the headline in fewer digits."""
     if not first.in_head or again.in_head or first.is_open or again.is_open:
         return False
     short, long = count_digits(first.row.text), count_digits(again.row.text)
@@ -177,33 +129,35 @@ def _may_be_rounded(first: Figure, again: Figure) -> bool:
 
 
 def _first_rounded_with_slip(
-    before: Sequence[Figure], again: Figure, group: _Group
+    before: Sequence[Figure], again: Figure, group: Group
 ) -> Figure | None:
     """A headline that a slip keeps from being the rounded figure of the text."""
     for first in before:
-        claim = _claim(first, again)
-        slip = _may_be_rounded(first, again) and not holds(claim) and smallest_repair(claim)
         meant = group.is_paired(first) or group.is_paired(again)
-        if slip and not meant and _are_one(first, again, ROUNDED, group):
+        if not _may_be_rounded(first, again) or meant:
+            continue
+        claim = _claim(first, again)
+        if not holds(claim) and _are_one(first, again, ROUNDED, group) and smallest_repair(claim):
             return first
     return None
 
 
-def _first_with_slip(before: Sequence[Figure], again: Figure, group: _Group) -> Figure | None:
+def _first_with_slip(before: Sequence[Figure], again: Figure, group: Group) -> Figure | None:
     """What says the same but for one digit or one 万, where none else is meant."""
     near = [f for f in group.a_step_from(again) if f in before and _may_be_slip(f, again, group)]
     first = max(near, key=lambda f: likeness(f, again), default=None)
-    needed = first and _needed(first, again)
-    if first is None or needed is None or _is_compared(first, again):
+    if first is None or _is_compared(first, again):
         return None
-    if group.is_crowded(first) or group.is_crowded(again):
+    needed = _needed(first, again)
+    crowded = group.is_crowded(first) or group.is_crowded(again)
+    if needed is None or crowded:
         return None
     listed = any(_IN_LIST.fullmatch(figure.lead) for figure in (first, again))
     least = max(needed.slip, OF_LIST) if listed else needed.slip
     return first if _are_one(first, again, least, group) else None
 
 
-def _may_be_slip(first: Figure, again: Figure, group: _Group) -> bool:
+def _may_be_slip(first: Figure, again: Figure, group: Group) -> bool:
     """Whether one of them may be misprinted: not both are said twice, or in words."""
     meant = group.is_paired(first) and group.is_paired(again)
     printed = any(character.isdigit() for character in first.row.text + again.row.text)
@@ -236,11 +190,13 @@ def _length(first: Figure, again: Figure) -> int:
     return max(count_digits(first.row.text), count_digits(again.row.text))
 
 
-def _are_one(first: Figure, again: Figure, needed: float, group: _Group) -> bool:
+def _are_one(first: Figure, again: Figure, needed: float, group: Group) -> bool:
+    """Whether the words around two figures are alike, and of no third figure more alike."""
     like = likeness(first, again)
     if like < needed or not may_be_one_fact(first, again):
         return False
     if _is_rounded(first, again):
         return True
-    rival = like + TIE if first.row.amount.value == again.row.amount.value else like
+    equal = first.row.amount.value == again.row.amount.value
+    rival = like + TIE if equal or _length(first, again) > LONG else like
     return group.is_clear(first, again, rival) and group.is_clear(again, first, rival)
