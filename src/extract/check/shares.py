@@ -113,14 +113,16 @@ def _share(given: Sequence[Figure]) -> Interval | None:
 
 def _is_named(part: Figure, whole: Figure, share: Figure) -> bool:
     """Whether the words say that this is the whole of the share, and this its part."""
-    reference, row = share.row.reference, whole.row
+    reference, row = share.row.reference or "", whole.row
+    if reference and row.text in reference:
+        return whole.place == share.place
     if not reference and whole.place == share.place and _AMONG.match(whole.trail):
         return bool(_ITS.search(share.lead))
     if _MARKET.search(share.lead):
         return (row.indicator or "").endswith("市场") and share.place - whole.place <= 1
     if share.row.measure != "share" or not same_indicator(part.row, share.row):
         return False
-    named = bool(reference and row.entity and row.entity in reference)
+    named = bool(row.entity and row.entity in reference)
     if not (named or may_be_one(row.entity, share.row.entity)):
         return False
     if not compatible(row.period, share.row.period):
