@@ -32,12 +32,13 @@ def _from_to(figures: Sequence[Figure], at: int) -> Iterator[Claim]:
     old, new = figures[at], figures[at + 1]
     if not _is_pair(old, new):
         return
-    for change in figures[at + 2 : at + 2 + REACH]:
+    behind = [f for f in figures[at + 2 : at + 3 + REACH] if f.row.amount.dimension != "duration"]
+    for change in behind[:REACH]:
         rule = _rule(old, new, change)
         if rule is None or change.place != new.place:
             continue
         yearly = _YEARLY.search(change.lead)  # often in other prices than the two levels
-        sure = change is figures[at + 2] and not yearly and _speaks_of(new, change)
+        sure = change is behind[0] and not yearly and _speaks_of(new, change)
         claim = Claim("from_to", (old, new, change), rule, sure, old.lead[-4:] + new.lead[-4:])
         if sure or (holds(claim) and tells(claim, CHANCE)):
             yield claim
