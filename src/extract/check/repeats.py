@@ -19,7 +19,7 @@ from extract.check.groups import Group
 from extract.check.intervals import Interval, interval_of
 from extract.check.likeness import likeness, may_be_one_fact
 from extract.check.names import same_head, same_indicator
-from extract.check.repairs import smallest_repair
+from extract.check.repairs import is_mendable
 from extract.check.steps import count_digits, numeral_of
 
 _COMMON = frozenset({"rank", "duration"})
@@ -137,7 +137,7 @@ def _first_rounded_with_slip(
         if not _may_be_rounded(first, again) or meant:
             continue
         claim = _claim(first, again)
-        if not holds(claim) and _are_one(first, again, ROUNDED, group) and smallest_repair(claim):
+        if not holds(claim) and _are_one(first, again, ROUNDED, group) and is_mendable(claim):
             return first
     return None
 

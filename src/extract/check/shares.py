@@ -11,7 +11,7 @@ from extract.check.completeness import are_complete
 from extract.check.figures import Figure
 from extract.check.intervals import Interval
 from extract.check.names import compatible, may_be_one, may_be_whole, names_whole, same_indicator
-from extract.check.repairs import smallest_repair
+from extract.check.repairs import is_mendable
 
 WHOLE = Interval(Decimal(1), Decimal(1))
 _ITS = re.compile(r"(占比|占|比重|份额|[^,，。;；]{0,6}率)[^,，。;；]{0,6}$")
@@ -96,7 +96,7 @@ def _best(part: Figure, share: Figure, wholes: Sequence[Figure]) -> Claim | None
             return claim
     named = [claim for claim in claims if claim.sure]
     told = [claim for claim in claims if claim.told]
-    slips = (c for c in (*named, *told) if not holds(c) and smallest_repair(c))
+    slips = (c for c in (*named, *told) if not holds(c) and is_mendable(c))
     return next(slips, None) or next(iter(named), None)
 
 

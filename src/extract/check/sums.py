@@ -10,7 +10,7 @@ from extract.check.claims import Claim, holds, tells
 from extract.check.completeness import are_complete
 from extract.check.figures import Figure
 from extract.check.intervals import Interval
-from extract.check.repairs import smallest_repair
+from extract.check.repairs import is_mendable
 
 _NIL = Interval(Decimal(0), Decimal(0))
 _OF_WHICH = re.compile(r"(其中|包括|包含|分为)[^。;；]{0,36}$|中[,，]$")
@@ -89,7 +89,7 @@ def _parts_before(figures: Sequence[Figure], at: int) -> Claim | None:
     claims = [_claim(run, whole, True, whole.lead[-8:]) for run in reversed(runs)]
     come_out = (claim for claim in claims if holds(claim) and tells(claim, IN_TOTAL))
     exact = all(part.row.amount.bound == "exact" for part in parts)
-    slips = (claim for claim in claims if exact and smallest_repair(claim))
+    slips = (claim for claim in claims if exact and is_mendable(claim))
     return next(come_out, None) or next(slips, None)
 
 
