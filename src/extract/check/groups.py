@@ -11,6 +11,8 @@ from extract.check.figures import Figure
 from extract.check.likeness import likeness, may_be_one_fact
 from extract.check.steps import blanked
 
+TIE = 0.5
+"""So much more than two figures another must be alike to one of them, to be a rival."""
 MANY = 6
 """Values a step away from a figure: where there are so many, they are a list of like items."""
 
@@ -51,14 +53,18 @@ class Group:
         """Whether so many values are a step away that one more says nothing."""
         return len({f.row.amount.value for f in self.a_step_from(figure)}) >= MANY
 
-    def is_clear(self, figure: Figure, partner: Figure, least: float) -> bool:
-        """Whether no other value is so alike to a figure, unless it is paired itself."""
-        values = (figure.row.amount.value, partner.row.amount.value)
+    def is_clear(self, figure: Figure, partner: Figure, rival: float) -> bool:
+        """Whether no other value is so alike to a figure, unless it is paired itself.
+
+        Where the two differ, what is a step away as well needs less: the three are a list.
+        """
+        values = {figure.row.amount.value, partner.row.amount.value}
+        near = self.a_step_from(figure) + self.a_step_from(partner) if len(values) > 1 else []
         return not any(
             f.place != figure.place
             and f.row.amount.value not in values
             and not self.is_paired(f)
-            and likeness(figure, f) >= least
+            and likeness(figure, f) >= (rival - TIE if f in near else rival)
             and may_be_one_fact(figure, f)
             for f in self.figures
         )

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from extract.check.claims import Claim, holds
 from extract.check.figures import Figure
-from extract.check.groups import Group
+from extract.check.groups import TIE, Group
 from extract.check.intervals import Interval, interval_of
 from extract.check.likeness import likeness, may_be_one_fact
 from extract.check.names import same_head, same_indicator
@@ -24,8 +24,6 @@ from extract.check.steps import count_digits, numeral_of
 
 _COMMON = frozenset({"rank", "duration"})
 _LARGE = re.compile(r"\d[百千]?[万亿萬億]")
-TIE = 0.5
-"""So much more another must be alike where two figures are equal or long: that decides a tie."""
 ROUNDED = 5.0
 """How alike the words must be where a headline is not what the text gives, rounded."""
 OF_LIST = 8.0
