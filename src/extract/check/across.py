@@ -10,7 +10,7 @@ from statistics import median
 
 from extract.check.facts import Fact
 from extract.check.intervals import Interval
-from extract.check.steps import is_small_step
+from extract.check.steps import count_digits, is_small_step
 from extract.records import Check
 
 SURE = 4
@@ -56,14 +56,10 @@ def _compare(first: Fact, again: Fact) -> Check:
     expected, found = first.interval, again.interval
     if expected.meets(found):
         return _record("copy", "holds", (first, again), expected)
-    if _digits(first) >= SURE and is_small_step(first.text, again.text):
+    if count_digits(first.text) >= SURE and is_small_step(first.text, again.text):
         return _record("conflict", "fails", (first, again), expected, first.text)
     near = expected.widened(abs(expected.middle) * LATER).meets(found)
     return _record("revision" if near else "conflict", "open", (first, again), expected)
-
-
-def _digits(fact: Fact) -> int:
-    return len("".join(c for c in fact.text if c.isdigit()).strip("0"))
 
 
 def _growth(rate: Fact, levels: dict[str, Fact]) -> Iterator[Check]:

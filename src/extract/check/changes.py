@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from extract.check.claims import Claim, Rule, holds, tells
 from extract.check.figures import Figure
@@ -14,6 +15,7 @@ from extract.check.names import same_indicator
 _FROM = re.compile(r"(由|从|比|自)[^,，。;；]*$")
 _TO = re.compile(r"^[^。;；]{0,14}?(至|到|为|成|达)[^,，。;；]{0,6}$")
 _ONE = Interval(Decimal(1), Decimal(1))
+_YEARLY = re.compile(r"年均|每年")
 REACH = 3
 """Figures behind the second of a pair among which the change is looked for."""
 CHANCE = 0.05
@@ -30,11 +32,13 @@ def _from_to(figures: Sequence[Figure], at: int) -> Iterator[Claim]:
     old, new = figures[at], figures[at + 1]
     if not _is_pair(old, new):
         return
-    for change in figures[at + 2 : at + 2 + REACH]:
-        rule = _rule(old, change)
+    behind = [f for f in figures[at + 2 : at + 3 + REACH] if f.row.amount.dimension != "duration"]
+    for change in behind[:REACH]:
+        rule = _rule(old, new, change)
         if rule is None or change.place != new.place:
             continue
-        sure = change is figures[at + 2] and _speaks_of(new, change)
+        yearly = _YEARLY.search(change.lead)  # often in other prices than the two levels
+        sure = change is behind[0] and not yearly and _speaks_of(new, change)
         claim = Claim("from_to", (old, new, change), rule, sure, old.lead[-4:] + new.lead[-4:])
         if sure or (holds(claim) and tells(claim, CHANCE)):
             yield claim
@@ -52,7 +56,7 @@ def _speaks_of(new: Figure, change: Figure) -> bool:
     return plain and len(change.lead) <= 12 and same_indicator(new.row, change.row)
 
 
-def _rule(old: Figure, change: Figure) -> Rule | None:
+def _rule(old: Figure, new: Figure, change: Figure) -> Rule | None:
     """How a change follows from its two ends."""
     measure, points = change.row.measure, change.row.amount.dimension == "percentage_point"
     if measure in ("change", "difference") and (
@@ -60,8 +64,16 @@ def _rule(old: Figure, change: Figure) -> Rule | None:
     ):
         return _signed(_difference, change)
     if measure == "change_rate" and change.unit == "%" and not old.is_ratio:
-        return _signed(_rate, change)
+        years = _years(old, new) if _YEARLY.search(change.lead) else 1
+        return _signed(partial(_rate, years=years), change) if years else None
     return None
+
+
+def _years(old: Figure, new: Figure) -> int:
+    """From the year of the one to that of the other; 0 where that is not told."""
+    first, last = (figure.row.period or "" for figure in (old, new))
+    told = first[:4].isdigit() and last[:4].isdigit()
+    return max(0, int(last[:4]) - int(first[:4])) if told else 0
 
 
 def _signed(rule: Callable[[Sequence[Figure]], Interval | None], change: Figure) -> Rule:
@@ -78,10 +90,14 @@ def _difference(given: Sequence[Figure]) -> Interval:
     return found.scaled(100) if old.is_ratio else found  # rates differ by percentage points
 
 
-def _rate(given: Sequence[Figure]) -> Interval | None:
+def _rate(given: Sequence[Figure], years: int = 1) -> Interval | None:
+    """new / old - 1; over several years its root: so much a year, one year upon the other."""
     old, new = given
     found = new.value.over(old.value)
-    return found and found - _ONE
+    if found is None or found.low <= 0:
+        return None
+    root = Decimal(1) / years
+    return Interval(found.low**root, found.high**root) - _ONE
 
 
 def _level_change_rate(figures: Sequence[Figure], at: int) -> Iterator[Claim]:

@@ -26,6 +26,7 @@ class Claim:
     sure: bool
     evidence: str  # the words that say so
     told: bool = False  # words say that it may be so: where a slip explains it, it is one
+    tries: int = 1  # figures that were tried in the place of one of them
 
     @property
     def found(self) -> Figure:
@@ -69,9 +70,9 @@ def tells(claim: Claim, chance: float) -> bool:
 
 
 def luck(claim: Claim, steps: int) -> float:
-    """How often one of so many small steps would repair what does not belong together."""
+    """How often one of so many small steps would mend what does not belong together."""
     expected = claim.expected()
-    return steps * _part_of_range(claim, expected) if expected else 1.0
+    return claim.tries * steps * _part_of_range(claim, expected) if expected else 1.0
 
 
 def _part_of_range(claim: Claim, expected: Interval) -> float:

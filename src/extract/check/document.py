@@ -7,20 +7,18 @@ from dataclasses import replace
 from itertools import groupby
 
 from extract.check.changes import find_changes
-from extract.check.claims import Claim, judge, luck
+from extract.check.claims import Claim, judge
 from extract.check.duplicates import mark_duplicates
 from extract.check.figures import Figure, figures_of
 from extract.check.products import find_products, find_ranks
 from extract.check.ranges import find_beyond
-from extract.check.repairs import count_steps, smallest_repair
+from extract.check.repairs import is_mendable, smallest_repair
 from extract.check.repeats import find_repeats
 from extract.check.shares import find_complete_shares, find_shares
 from extract.check.sums import find_sums
 from extract.records import Check, Observation, Sentence
 from extract.rulebook.relations import RelationRules
 
-LUCK = 0.06
-"""How often a slip may explain by chance what nobody said to hang together."""
 FAILED, HELD = "check_failed", "check_held"
 CROWDED = "crowded_sentence"
 """Of rows that nothing is known of but their numbers: any two of so many would fit."""
@@ -49,26 +47,24 @@ def _judge_all(claims: Sequence[Claim]) -> list[Check]:
     )
     checks: list[Check] = []
     for claim, verdict in judged:
-        repair = smallest_repair(claim, trusted) if verdict == "fails" else None
-        if told := _weigh(claim, verdict, repair is not None):
+        if told := _weigh(claim, verdict):
+            repair = smallest_repair(claim, trusted) if told == "fails" else None
             checks.append(_record(claim, told, repair, len(checks) + 1))
     return checks
 
 
-def _weigh(claim: Claim, verdict: str, repaired: bool) -> str | None:
+def _weigh(claim: Claim, verdict: str) -> str | None:
     """What to tell: a failure that no slip explains is open, as rows may not belong together."""
-    if verdict != "fails" or claim.relation == "range":
+    if verdict != "fails" or claim.relation == "range" or is_mendable(claim):
         return verdict
-    if claim.sure:
-        return "fails" if repaired else "open"
-    return "fails" if repaired and luck(claim, count_steps(claim)) <= LUCK else None
+    return "open" if claim.sure else None
 
 
 def _find(articles: Sequence[Sequence[Figure]], rules: RelationRules) -> Iterator[Claim]:
     """Every claim about the figures of a document, article by article; what repeats comes last."""
     for figures in articles:
         yield from find_shares(figures)
-        yield from find_complete_shares(figures)
+        yield from find_complete_shares(figures, rules.complements)
         yield from find_sums(figures, rules.complements)
         yield from find_changes(figures)
         yield from find_products(figures)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from extract.check.intervals import Interval, interval_of, last_place
+from extract.check.steps import count_digits
 from extract.records import Amount
 
 DOUBTED = frozenset({"assumed_entity", "document_period", "year_inferred", "ocr_suspect"})
@@ -93,13 +94,8 @@ def _is_told(row: Mapping[str, Any]) -> bool:
     known = row["indicator"] and row["entity"] and row["period"] and row["value"]
     if not known or row["base_value"] is None or DOUBTED & set(row["flags"]):
         return False
-    if row["dimension"] in COMMON or _digits(row["text"]) < LEAST:
+    if row["dimension"] in COMMON or count_digits(row["text"]) < LEAST:
         return False
     rate = row["measure"] == "change_rate" and row["basis"] == "yoy" and row["unit"] == "%"
     plain = row["bound"] == "exact" and row["modality"] == "actual"
     return bool(plain and (rate or row["measure"] == "level"))
-
-
-def _digits(text: str) -> int:
-    """Digits that tell a figure from others: of 2000亿 one."""
-    return len("".join(c for c in text if c.isdigit()).strip("0"))

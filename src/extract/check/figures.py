@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,9 +16,12 @@ RATIOS = frozenset({"ratio", "number", "1", "multiple", "points", "percentage_po
 OPEN = frozenset({"at_least", "at_most", "less_than", "range"})
 """Bounds of figures that nothing can be reckoned from."""
 HEADS = frozenset({"headline", "kicker", "subtitle", "subhead"})
+BEFORE, BEHIND = 16, 12
+"""Characters before and behind a figure whose words say what it is of."""
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Figure:
     """A row with the interval it stands for and the words before and behind it."""
 
@@ -76,6 +80,13 @@ class Figure:
     def size(self) -> Interval:
         """The interval in the base unit, without a sign."""
         return self.interval if self.scale == 1 else self.interval.scaled(self.scale)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Pairs of characters before and behind it, and in the name of its indicator."""
+        near = (self.lead[-BEFORE:], self.trail[:BEHIND], self.row.indicator or "")
+        found = [word for text in near for word in _WORDS.findall(text)]
+        return frozenset(word[at : at + 2] for word in found for at in range(len(word) - 1))
 
     @property
     def slack(self) -> Decimal:

@@ -8,6 +8,7 @@ from itertools import pairwise, permutations
 from extract.check.claims import Claim, holds, tells
 from extract.check.figures import Figure
 from extract.check.intervals import Interval
+from extract.check.names import same_indicator
 
 REACH = 5
 """Figures around a per-unit figure among which units and total are looked for."""
@@ -23,8 +24,8 @@ def find_products(figures: Sequence[Figure]) -> Iterator[Claim]:
         rule = _per_unit if "/" in each.unit else _per_day if _is_daily(each) else None
         if rule:
             claims = (rule(each, a, b) for a, b in permutations(near, 2) if each not in (a, b))
-            found = [c for c in claims if c and holds(c) and tells(c, CHANCE)]
-            yield from found[:1]
+            found = [c for c in claims if c and ((holds(c) and tells(c, CHANCE)) or c.told)]
+            yield from sorted(found, key=lambda claim: not holds(claim))[:1]
 
 
 def _per_unit(each: Figure, units: Figure, total: Figure) -> Claim | None:
@@ -46,7 +47,8 @@ def _per_day(each: Figure, days: Figure, total: Figure) -> Claim | None:
     alike = total.kind == each.kind and total.row.measure == "level"
     if days.unit != "d" or not alike or total.row.aggregation == "daily":
         return None
-    return Claim("product", (each, days, total), _times_days, False, each.lead[-8:])
+    told = same_indicator(each.row, total.row) and each.place == days.place == total.place
+    return Claim("product", (each, days, total), _times_days, False, each.lead[-8:], told)
 
 
 def _product(given: Sequence[Figure]) -> Interval:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from extract.check.claims import Claim, holds
+from extract.check.claims import Claim, luck
 from extract.check.figures import Figure
 from extract.check.intervals import interval_of
 from extract.check.steps import fold_digits, number_of, variants_of
+
+LUCK = 0.35
+"""How often a slip may explain by chance what words only say may hang together."""
 
 
 def smallest_repair(
@@ -22,40 +26,43 @@ def smallest_repair(
     steps = [
         (kind == "digit", miss, -at, figure, text)
         for at, figure in enumerate(doubted or claim.figures)
-        for text, kind in variants_of(fold_digits(figure.row.text))
-        if (other := _with_text(figure, text))
-        and (miss := _miss(_with(claim, figure, other))) is not None
+        for text, kind, other in _variants(figure)
+        if (miss := _miss(_with(claim, figure, other))) is not None
     ]
     best = min(steps, key=lambda step: step[:3], default=None)
     return best and (best[3], best[4])
 
 
+def is_mendable(claim: Claim) -> bool:
+    """Whether a small step would make it hold, and not one that any figures might need."""
+    likely = claim.sure or luck(claim, _count_steps(claim)) <= LUCK
+    return likely and smallest_repair(claim) is not None
+
+
+def _count_steps(claim: Claim) -> int:
+    return sum(1 for f in claim.figures for _ in variants_of(fold_digits(f.row.text)))
+
+
 def _miss(claim: Claim) -> Decimal | None:
     """How far a claim that holds is from coming out to the point; None where it fails."""
-    expected = claim.expected()
-    if expected is None or not holds(claim):
+    expected, found = claim.expected(), claim.found.value
+    if expected is None or not expected.meets(found):
         return None
-    return abs(expected.middle - claim.found.value.middle)
-
-
-def count_steps(claim: Claim) -> int:
-    """How many small steps there are in all figures of a claim."""
-    return sum(1 for f in claim.figures for _ in variants_of(fold_digits(f.row.text)))
+    return abs(expected.middle - found.middle)
 
 
 def _with(claim: Claim, figure: Figure, other: Figure) -> Claim:
     return replace(claim, figures=tuple(other if f is figure else f for f in claim.figures))
 
 
-def _with_text(figure: Figure, text: str) -> Figure | None:
-    """The figure as it were with another text; None where that cannot be told."""
-    row = figure.row
-    before, after = number_of(row.text), number_of(text)
-    if not before or after is None or row.amount.value is None:
-        return None
-    value = row.amount.value * after / before
-    base = row.amount.base_value and row.amount.base_value * after / before
-    amount = replace(row.amount, value=value, low=value, high=value, base_value=base)
-    interval = interval_of(text, amount)
-    changed = replace(row, text=text, amount=amount)
-    return replace(figure, row=changed, interval=interval) if interval else None
+def _variants(figure: Figure) -> Iterator[tuple[str, str, Figure]]:
+    """Texts a small step away, the kind of the step, and the figure as it were with the text."""
+    amount, before = figure.row.amount, number_of(figure.row.text)
+    if not before or amount.value is None:
+        return
+    for text, kind in variants_of(fold_digits(figure.row.text)):
+        after = number_of(text)
+        if after is not None:
+            interval = interval_of(text, amount, amount.value * after / before)
+            if interval is not None:
+                yield text, kind, replace(figure, interval=interval)

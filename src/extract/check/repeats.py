@@ -1,166 +1,202 @@
-"""The same figure said twice: in the headline and below it, in a box and in the text."""
+"""The same figure said twice: in the headline and below it, in a box and in the text.
+
+Two figures are meant as one where the words around them are alike, nothing says that they are of
+different things, and no third figure is as like to one of them. If they are equal they repeat
+each other; if they are one small step apart, and words say more, one of them has a slip.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from extract.check.claims import Claim
+from extract.check.claims import Claim, holds
 from extract.check.figures import Figure
-from extract.check.intervals import Interval
-from extract.check.names import compatible, same_head, same_indicator, same_name
-from extract.check.seen import Seen
+from extract.check.groups import TIE, Group
+from extract.check.intervals import Interval, interval_of
+from extract.check.likeness import likeness, may_be_one_fact
+from extract.check.names import same_head, same_indicator
+from extract.check.repairs import is_mendable
+from extract.check.steps import count_digits, numeral_of
 
+_COMMON = frozenset({"rank", "duration"})
+_LARGE = re.compile(r"\d[百千]?[万亿萬億]")
+ROUNDED = 5.0
+"""How alike the words must be where a headline is not what the text gives, rounded."""
+OF_LIST = 8.0
+"""Where a figure stands behind 、 its words are elsewhere, and more must agree."""
+_IN_LIST = re.compile(r"[、和及与]")
+MOST = 500
+"""Figures of one kind that are compared with each other: so many at a time in a very long text."""
 LONG = 3
 """Digits, zeros at the end aside, of a figure that seldom comes twice by chance."""
-SHORT = 2
-"""Digits of a figure of a headline of which a slip can be told."""
-NEEDED = {3: 8, 4: 7}
-LEAST = 5
-"""How much two figures of so many digits must agree to be one with a slip; longer ones less."""
-IN_HEAD = 7
-"""How much where one of them stands in the headline, and no other could be meant."""
-_DIGITS = re.compile(r"\d")
-_LARGE = re.compile(r"\d[百千]?[万亿萬億]")
-_WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")
-_COMMON = frozenset({"rank", "duration"})
-"""Dimensions whose figures come again and again without being the same: 首位, 三年."""
-NEAR = 8
-"""Characters before and behind a figure that two of the same may share."""
+
+
+class Needed(NamedTuple):
+    """How alike the words around two figures must be for them to be meant as one."""
+
+    equal: float
+    slip: float
+
+
+LONGER, IN_HEAD = Needed(3, 3), Needed(3, 4)
+LARGE_IN_BODY, RATE_IN_BODY, SMALL_IN_BODY = Needed(4, 8), Needed(9, 12), Needed(20, 20)
 
 
 def find_repeats(figures: Sequence[Figure]) -> Iterator[Claim]:
     """Each figure of a document with the first that says the same, or the same but for a slip."""
     groups: dict[Hashable, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.row.amount.dimension not in _COMMON:
+        if not _is_common(figure):
             groups[_key(figure)].append(figure)
     for group in groups.values():
-        yield from _repeats_in(group)
+        for start in range(0, len(group), MOST):
+            yield from _find_in(Group(group[start : start + MOST]))
 
 
-def _repeats_in(group: Sequence[Figure]) -> Iterator[Claim]:
-    seen = Seen()
-    for figure in group:
-        if same := next((f for f in seen.alike(figure) if _repeats(f, figure)), None):
-            yield _claim(same, figure)
-        elif other := _contradicted(seen.a_step_from(figure), figure, group):
-            yield _claim(other, figure)
-        seen.add(figure)
+def _is_common(figure: Figure) -> bool:
+    """首位, 三年, 亿元村: what comes again and again without being one figure."""
+    row = figure.row
+    told = any(character.isdigit() for character in numeral_of(row.text))
+    return row.amount.dimension in _COMMON or row.measure == "rank" or not told
 
 
 def _key(figure: Figure) -> Hashable:
     """What two figures must share to be of the same thing at all."""
     row = figure.row
-    return figure.kind, row.measure, row.direction, row.basis
+    return figure.kind, row.measure, row.direction, row.basis, figure.is_running
+
+
+def _find_in(group: Group) -> Iterator[Claim]:
+    for at, again in enumerate(group.figures):
+        before = [f for f in group.figures[:at] if f.place != again.place]
+        ways = (_first_equal, _first_with_slip, _first_rounded_with_slip)
+        first = next((found for way in ways if (found := way(before, again, group))), None)
+        if first:
+            yield _claim(first, again)
 
 
 def _claim(first: Figure, again: Figure) -> Claim:
-    return Claim("repeat", (first, again), _same, True, again.row.indicator or "")
+    """Of 超80% and 超84% both may be true, but one is not the other said again."""
+    figures = (first, again)
+    if first.row.amount.bound == again.row.amount.bound:
+        figures = (_exact(first), _exact(again))
+    return Claim("repeat", figures, _same, True, again.row.indicator or "")
+
+
+def _exact(figure: Figure) -> Figure:
+    """The figure as if it were given without 超, 近 or 至少."""
+    if figure.row.amount.bound == "exact":
+        return figure
+    amount = replace(figure.row.amount, bound="exact")
+    interval = interval_of(figure.row.text, amount)
+    row = replace(figure.row, amount=amount)
+    return replace(figure, row=row, interval=interval) if interval else figure
 
 
 def _same(given: Sequence[Figure]) -> Interval:
     return given[0].value
 
 
-def _repeats(first: Figure, again: Figure) -> bool:
-    """Whether the second says what the first says."""
-    one, other = first.row.amount, again.row.amount
-    if one.value is None or one.value != other.value:
-        return _is_rounded(first, again)
-    if first.is_ratio or first.row.measure != "level":
-        return _is_near(first, again) and same_indicator(first.row, again.row)
-    shared = len(_around(first) & _around(again))
-    words = shared > 1 or same_head(first.row.indicator, again.row.indicator)
-    if _length(first) >= LONG:
-        return words or first.row.entity == again.row.entity
-    if _LARGE.search(first.row.text):
-        words = words or shared > 0
-    elif not (first.in_head and _is_near(first, again)):
-        return False
-    return words and (_is_near(first, again) or first.row.article_id == again.row.article_id)
+def _first_equal(before: Sequence[Figure], again: Figure, group: Group) -> Figure | None:
+    for first in before:
+        if _is_equal(first, again):
+            needed = _needed(first, again)
+            if needed and _are_one(first, again, needed.equal, group):
+                return first
+    return None
+
+
+def _is_equal(first: Figure, again: Figure) -> bool:
+    value = first.row.amount.value
+    return (value is not None and value == again.row.amount.value) or _is_rounded(first, again)
 
 
 def _is_rounded(first: Figure, again: Figure) -> bool:
     """A headline says 近1.9万亿 of what the text gives as 18963.4亿."""
+    return _may_be_rounded(first, again) and first.value.meets(again.value)
+
+
+def _may_be_rounded(first: Figure, again: Figure) -> bool:
+    """Whether a headline and the text speak of one thing, and the headline in fewer digits."""
     if not first.in_head or again.in_head or first.is_open or again.is_open:
         return False
-    shorter = _length(first) < _length(again) and _length(again) >= LONG
-    alike = same_head(first.row.indicator, again.row.indicator) and _is_near(first, again)
-    return shorter and alike and first.value.meets(again.value)
+    short, long = count_digits(first.row.text), count_digits(again.row.text)
+    return short < long >= LONG and same_head(first.row.indicator, again.row.indicator)
 
 
-def _is_near(first: Figure, again: Figure) -> bool:
-    one, other = first.row, again.row
-    return compatible(one.entity, other.entity) and compatible(one.modality, other.modality)
-
-
-def _around(figure: Figure) -> set[str]:
-    """Pairs of characters before and behind a figure."""
-    words = _WORDS.findall(figure.lead[-NEAR:]) + _WORDS.findall(figure.trail[:NEAR])
-    return {word[at : at + 2] for word in words for at in range(len(word) - 1)}
-
-
-def _contradicted(
-    before: Iterable[Figure], figure: Figure, group: Sequence[Figure]
+def _first_rounded_with_slip(
+    before: Sequence[Figure], again: Figure, group: Group
 ) -> Figure | None:
-    """A figure that says the same but for one digit or one 万, where none else is meant.
-
-    `before` are those a small step away, the nearest first.
-    """
+    """A headline that a slip keeps from being the rounded figure of the text."""
     for first in before:
-        if _is_one_fact(first, figure, group) and not _are_meant(first, figure, group):
+        meant = group.is_paired(first) or group.is_paired(again)
+        if not _may_be_rounded(first, again) or meant:
+            continue
+        claim = _claim(first, again)
+        if not holds(claim) and _are_one(first, again, ROUNDED, group) and is_mendable(claim):
             return first
     return None
 
 
-def _are_meant(first: Figure, again: Figure, group: Sequence[Figure]) -> bool:
-    return _has_partner(first, group) and _has_partner(again, group)
+def _first_with_slip(before: Sequence[Figure], again: Figure, group: Group) -> Figure | None:
+    """What says the same but for one digit or one 万, where none else is meant."""
+    near = [f for f in group.a_step_from(again) if f in before and _may_be_slip(f, again, group)]
+    first = max(near, key=lambda f: likeness(f, again), default=None)
+    if first is None or _is_compared(first, again):
+        return None
+    needed = _needed(first, again)
+    crowded = group.is_crowded(first) or group.is_crowded(again)
+    if needed is None or crowded:
+        return None
+    listed = any(_IN_LIST.fullmatch(figure.lead) for figure in (first, again))
+    least = max(needed.slip, OF_LIST) if listed else needed.slip
+    return first if _are_one(first, again, least, group) else None
 
 
-def _has_partner(figure: Figure, group: Sequence[Figure]) -> bool:
-    """Whether the figure is said again elsewhere: then it is meant."""
-    return any(f is not figure and f.place != figure.place and _repeats(f, figure) for f in group)
+def _may_be_slip(first: Figure, again: Figure, group: Group) -> bool:
+    """Whether one of them may be misprinted: not both are said twice, or in words."""
+    meant = group.is_paired(first) and group.is_paired(again)
+    printed = any(character.isdigit() for character in first.row.text + again.row.text)
+    return printed and not meant and first.row.amount.bound == again.row.amount.bound
 
 
-def _is_one_fact(first: Figure, again: Figure, group: Sequence[Figure]) -> bool:
-    """Whether two figures can only be meant as one: the shorter they are, the more must agree."""
-    one, other = first.row, again.row
-    apart = not compatible(one.period, other.period) or one.amount.bound != other.amount.bound
-    if apart or one.article_id != other.article_id:
+def _is_compared(first: Figure, again: Figure) -> bool:
+    """Whether two short figures stand in sentences beside each other: like items are compared."""
+    beside = abs(first.place - again.place) == 1 and first.in_head == again.in_head
+    return beside and _length(first, again) < LONG
+
+
+def _needed(first: Figure, again: Figure) -> Needed | None:
+    """How much the words must say; None where they never can."""
+    rate = first.is_ratio or first.row.measure != "level"
+    if rate and not same_indicator(first.row, again.row):
+        return None
+    if _length(first, again) >= LONG:
+        return LONGER
+    if first.in_head != again.in_head:
+        return IN_HEAD
+    if first.in_head:
+        return None
+    if rate:
+        return RATE_IN_BODY
+    return LARGE_IN_BODY if _LARGE.search(first.row.text) else SMALL_IN_BODY
+
+
+def _length(first: Figure, again: Figure) -> int:
+    return max(count_digits(first.row.text), count_digits(again.row.text))
+
+
+def _are_one(first: Figure, again: Figure, needed: float, group: Group) -> bool:
+    """Whether the words around two figures are alike, and of no third figure more alike."""
+    like = likeness(first, again)
+    if like < needed or not may_be_one_fact(first, again):
         return False
-    length = min(_length(first), _length(again))
-    if first.is_ratio or length < SHORT:
-        return False
-    if first.in_head and not again.in_head:
-        return _agreement(first, again) >= IN_HEAD and _is_alone(first, again, group)
-    return length >= LONG and _agreement(first, again) >= NEEDED.get(length, LEAST)
-
-
-def _agreement(first: Figure, again: Figure) -> int:
-    """How much speaks for two figures being one: words around them, and slots."""
-    one, other = first.row, again.row
-    return (
-        len(_around(first) & _around(again))
-        + (1 if one.entity == other.entity else -1)
-        + (3 if same_name(one.indicator, other.indicator) else 0)
-        + (2 if same_head(one.indicator, other.indicator) else 0)
-        + (2 if one.period == other.period else 0)
-    )
-
-
-def _is_alone(first: Figure, again: Figure, group: Sequence[Figure]) -> bool:
-    """Whether a headline can mean no other figure of its article."""
-    return not any(
-        f is not again
-        and not f.in_head
-        and f.row.article_id == first.row.article_id
-        and same_head(f.row.indicator, first.row.indicator)
-        for f in group
-    )
-
-
-def _length(figure: Figure) -> int:
-    """Digits that tell a figure from others: of 1280亿 three, of 2000亿 one."""
-    return len("".join(_DIGITS.findall(figure.row.text)).strip("0"))
+    if _is_rounded(first, again):
+        return True
+    equal = first.row.amount.value == again.row.amount.value
+    rival = like + TIE if equal or _length(first, again) > LONG else like
+    return group.is_clear(first, again, rival) and group.is_clear(again, first, rival)

@@ -7,16 +7,21 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extract.check.claims import Claim, holds, tells
+from extract.check.completeness import are_complete
 from extract.check.figures import Figure
 from extract.check.intervals import Interval
 from extract.check.names import compatible, may_be_one, may_be_whole, names_whole, same_indicator
-from extract.check.repairs import smallest_repair
+from extract.check.repairs import is_mendable
 
 WHOLE = Interval(Decimal(1), Decimal(1))
 _ITS = re.compile(r"(占比|占|比重|份额|[^,，。;；]{0,6}率)[^,，。;；]{0,6}$")
 _MARKET = re.compile(r"市场(占有率|份额)[^,，。]{0,4}$")
+_AMONG = re.compile(r"[^,，。;；]{0,12}中([,，的]|$)")
+"""Behind a whole: 99个项目中，10亿元以上项目46个，占比46.5%."""
 REACH = 8
 """Sentences back in which a whole is looked for."""
+BESIDE = 2
+"""Sentences back in which a whole may be meant that no words name."""
 CHANCE = 0.012
 """How often figures that do not belong together may come out, for each whole that is tried."""
 
@@ -78,22 +83,27 @@ def _is_another(figure: Figure, part: Figure) -> bool:
     """The part itself, or the same at another time: no whole."""
     one, other = figure.row, part.row
     another_time = one.period != other.period and one.indicator == other.indicator
-    return figure is part or (another_time and one.entity == other.entity)
+    again = figure.value == part.value
+    return figure is part or again or (another_time and one.entity == other.entity)
 
 
 def _best(part: Figure, share: Figure, wholes: Sequence[Figure]) -> Claim | None:
     """The whole that makes the share come out; else the one that the words name."""
-    claims = [_claim(part, whole, share) for whole in wholes]
+    near = sum(share.place - whole.place <= BESIDE for whole in wholes)
+    claims = [_claim(part, whole, share, near) for whole in wholes]
     for claim in claims:
         if holds(claim) and (claim.sure or tells(claim, CHANCE)):
             return claim
     named = [claim for claim in claims if claim.sure]
-    return next((c for c in named if smallest_repair(c)), named[0]) if named else None
+    told = [claim for claim in claims if claim.told]
+    slips = (c for c in (*named, *told) if not holds(c) and is_mendable(c))
+    return next(slips, None) or next(iter(named), None)
 
 
-def _claim(part: Figure, whole: Figure, share: Figure) -> Claim:
+def _claim(part: Figure, whole: Figure, share: Figure, tries: int) -> Claim:
     words = share.row.reference or share.lead[-8:]
-    return Claim("share", (part, whole, share), _share, _is_named(part, whole, share), words)
+    sure, told = _is_named(part, whole, share), share.place - whole.place <= BESIDE
+    return Claim("share", (part, whole, share), _share, sure, words, told, tries)
 
 
 def _share(given: Sequence[Figure]) -> Interval | None:
@@ -103,12 +113,16 @@ def _share(given: Sequence[Figure]) -> Interval | None:
 
 def _is_named(part: Figure, whole: Figure, share: Figure) -> bool:
     """Whether the words say that this is the whole of the share, and this its part."""
-    reference, row = share.row.reference, whole.row
+    reference, row = share.row.reference or "", whole.row
+    if reference and row.text in reference:
+        return whole.place == share.place
+    if not reference and whole.place == share.place and _AMONG.match(whole.trail):
+        return bool(_ITS.search(share.lead))
     if _MARKET.search(share.lead):
         return (row.indicator or "").endswith("市场") and share.place - whole.place <= 1
     if share.row.measure != "share" or not same_indicator(part.row, share.row):
         return False
-    named = bool(reference and row.entity and row.entity in reference)
+    named = bool(row.entity and row.entity in reference)
     if not (named or may_be_one(row.entity, share.row.entity)):
         return False
     if not compatible(row.period, share.row.period):
@@ -124,12 +138,21 @@ def _is_kind_of(part: Figure, whole: Figure) -> bool:
     return len(other) > 1 and one.endswith(other) and one != other
 
 
-def find_complete_shares(figures: Sequence[Figure]) -> Iterator[Claim]:
+def find_complete_shares(
+    figures: Sequence[Figure], complements: Sequence[frozenset[str]]
+) -> Iterator[Claim]:
     """Shares in a row that make up the whole: they come to a hundred."""
     for run in _runs(figures):
         windows = [run[i:j] for i in range(len(run)) for j in range(len(run), i + 1, -1)]
-        claims = [Claim("shares", tuple(w), _rest, False, w[0].lead[-8:]) for w in windows]
-        yield from [c for c in claims if holds(c) and tells(c, PAIR)][:1]
+        claims = [_complete(window, False) for window in windows]
+        come_out = [claim for claim in claims if holds(claim) and tells(claim, PAIR)]
+        told = all(figure.row.measure == "share" for figure in run)
+        named = [_complete(run, True)] if told and are_complete(run, complements) else []
+        yield from (come_out or named)[:1]
+
+
+def _complete(shares: Sequence[Figure], sure: bool) -> Claim:
+    return Claim("shares", tuple(shares), _rest, sure, shares[0].lead[-8:])
 
 
 def _rest(given: Sequence[Figure]) -> Interval:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ _FOLD = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，"
 _SCALES = (("万", "亿"), ("萬", "億"))
 _POWERS = {"万": 4, "萬": 4, "亿": 8, "億": 8}
 _DIGITS = "0123456789"
+_WORDS = str.maketrans("一二两三四五六七八九", "1223456789")
+_ENDING_ZEROS = re.compile(r"\.?0+(?!\d)")
 
 
 def fold_digits(text: str) -> str:
@@ -18,8 +21,27 @@ def fold_digits(text: str) -> str:
 
 def is_small_step(one: str, other: str) -> bool:
     """Whether two figures differ by one digit, or by 万 and 亿 only."""
-    a, b = fold_digits(one), fold_digits(other)
-    return abs(len(a) - len(b)) <= 1 and any(text == b for text, _ in variants_of(a))
+    return numeral_of(one) != numeral_of(other) and not blanked(one).isdisjoint(blanked(other))
+
+
+def numeral_of(text: str) -> str:
+    """Digits, point, 万 and 亿 of a figure, without its unit: 6.20亿元 and 六亿多 → 6.2亿, 6亿."""
+    folded = fold_digits(text).translate(_WORDS)
+    numeral = "".join(c for c in folded if c in _DIGITS or c in _POWERS or c == ".")
+    return _ENDING_ZEROS.sub("", numeral) if "." in numeral else numeral
+
+
+def blanked(text: str) -> frozenset[str]:
+    """A figure with one digit, or its only 万 or 亿, left open: a step away is what shares one."""
+    told = numeral_of(text)
+    digits = {told[:at] + "_" + told[at + 1 :] for at, c in enumerate(told) if c in _DIGITS}
+    scales = [c for c in told if c in _POWERS]
+    return frozenset(digits | ({told.replace(scales[0], "_")} if len(scales) == 1 else set()))
+
+
+def count_digits(text: str) -> int:
+    """Digits that tell a figure from others: of 1280亿 three, of 2000亿 one."""
+    return len("".join(c for c in fold_digits(text) if c in _DIGITS).strip("0"))
 
 
 def masks_of(text: str) -> Iterator[str]:

@@ -7,18 +7,22 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extract.check.claims import Claim, holds, tells
+from extract.check.completeness import are_complete
 from extract.check.figures import Figure
 from extract.check.intervals import Interval
-from extract.check.repairs import smallest_repair
+from extract.check.repairs import is_mendable
 
 _NIL = Interval(Decimal(0), Decimal(0))
-_OF_WHICH = re.compile(r"(其中|包括|包含|分为)[^,，。;；]{0,2}[,，:：]?[^,，。;；]{0,24}$|中[,，]$")
-_TOTAL = re.compile(r"(合计|共计|总计|一共|总共|合共|共)[^,，。]{0,6}$")
+_OF_WHICH = re.compile(r"(其中|包括|包含|分为)[^。;；]{0,36}$|中[,，]$")
+_OPENS = re.compile(r"其中|包括")
+_TOTAL = re.compile(r"(合计|共计|总计|一共|总共|合共|(?<!公)共)[^,，。]{0,6}$")
 _AVERAGE = re.compile(r"均|中位数|价格|单价|标准|温|指数|率$")
 """What parts have each for themselves, and a whole does not have in sum."""
+_EACH = re.compile(r"[各每均]$")
 MOST = 9
 """Parts that are tried."""
-CHANCE = 0.004
+CHANCE, IN_TOTAL = 0.004, 0.05
+"""How often what is no sum may come out as one: figures in a row, and before a total."""
 
 
 def find_sums(figures: Sequence[Figure], complements: Sequence[frozenset[str]]) -> Iterator[Claim]:
@@ -48,7 +52,7 @@ def _parts_behind(
     for count in range(len(run), 1, -1):
         parts = run[:count]
         full = told and count == len(run)
-        claim = _claim(parts, figures[at], told and _are_complete(parts, complements), words, full)
+        claim = _claim(parts, figures[at], told and are_complete(parts, complements), words, full)
         if holds(claim) and (full or tells(claim, CHANCE)):
             return claim
         named = named or (claim if claim.sure or claim.told else None)
@@ -67,7 +71,7 @@ def _run(figures: Sequence[Figure], at: int) -> tuple[list[Figure], str]:
         words += "" if run else figure.lead
         if _adds(figure, whole):
             run.append(figure)
-        elif not run and not figure.is_ratio and figure.place == whole.place:
+        elif not (run or figure.is_ratio or figure.place != whole.place or _OPENS.search(words)):
             words = ""
         if len(run) == MOST:
             break
@@ -75,26 +79,24 @@ def _run(figures: Sequence[Figure], at: int) -> tuple[list[Figure], str]:
 
 
 def _parts_before(figures: Sequence[Figure], at: int) -> Claim | None:
+    """The figures that a total behind them adds up; else those that a slip keeps from it."""
     whole = figures[at]
     if not _TOTAL.search(whole.lead):
         return None
-    run: list[Figure] = []
-    claims: list[Claim] = []
-    for figure in reversed(figures[max(0, at - MOST) : at]):
-        if figure.place != whole.place:
-            break
-        if _adds(figure, whole):
-            run.insert(0, figure)
-            claim = _claim(run, whole, False, whole.lead[-8:], True)
-            if len(run) > 1 and holds(claim) and tells(claim, 0.05):
-                return claim
-            claims += [claim] if len(run) > 1 else []
-    return next((claim for claim in claims if smallest_repair(claim)), None)
+    before = [f for f in figures[max(0, at - MOST) : at] if f.place == whole.place]
+    parts = [f for f in before if _adds(f, whole)]
+    runs = [parts[start:] for start in range(len(parts) - 1)]
+    claims = [_claim(run, whole, True, whole.lead[-8:]) for run in reversed(runs)]
+    come_out = (claim for claim in claims if holds(claim) and tells(claim, IN_TOTAL))
+    exact = all(part.row.amount.bound == "exact" for part in parts)
+    slips = (claim for claim in claims if exact and is_mendable(claim))
+    return next(come_out, None) or next(slips, None)
 
 
 def _adds(part: Figure, whole: Figure) -> bool:
     alike = part.kind == whole.kind and part.row.measure == whole.row.measure
-    return alike and not part.is_open and part.is_running == whole.is_running
+    plain = not (part.is_open or _EACH.search(part.lead) or part.value == whole.value)
+    return alike and plain and part.is_running == whole.is_running
 
 
 def _claim(
@@ -105,12 +107,3 @@ def _claim(
 
 def _sum(given: Sequence[Figure]) -> Interval:
     return sum((figure.value for figure in given), _NIL)
-
-
-def _are_complete(parts: Sequence[Figure], complements: Sequence[frozenset[str]]) -> bool:
-    """Whether the parts are known to leave nothing over: 进口 and 出口, 城镇 and 乡村."""
-    names = [(figure.row.indicator or "") + figure.lead for figure in parts]
-    return any(
-        len(words) == len(parts) and all(any(word in name for name in names) for word in words)
-        for words in complements
-    )

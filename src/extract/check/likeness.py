@@ -1,0 +1,60 @@
+"""How much the words around two figures speak for their being one figure said twice."""
+
+from __future__ import annotations
+
+from extract.check.figures import Figure
+from extract.check.names import may_be_one
+
+TOUCHING = 10
+"""Characters next to both figures, on either side, that count once more."""
+SAME_PERIOD, SAME_ENTITY = 2.0, 1.0
+_GUESSED_PERIOD, _GUESSED_ENTITY = "document_period", "assumed_entity"
+
+
+def likeness(one: Figure, other: Figure) -> float:
+    """Pairs of characters around both, what touches both, and the slots that they share."""
+    return (
+        len(one.words & other.words)
+        + (_touching(one.lead[::-1], other.lead[::-1]) + _touching(one.trail, other.trail)) / 2
+        + SAME_PERIOD * (one.row.period == other.row.period)
+        + SAME_ENTITY * (one.row.entity == other.row.entity)
+    )
+
+
+def _touching(one: str, other: str) -> int:
+    """How many characters are the same from the figure on; spaces and line breaks aside."""
+    count = 0
+    for a, b in zip("".join(one.split()), "".join(other.split()), strict=False):
+        if a != b or count == TOUCHING:
+            break
+        count += 1
+    return count
+
+
+def may_be_one_fact(one: Figure, other: Figure) -> bool:
+    """Whether neither entity nor period says that two figures are of different things."""
+    return _same_entity(one, other) and _same_time(one, other)
+
+
+def _same_entity(one: Figure, other: Figure) -> bool:
+    guessed = _GUESSED_ENTITY in (*one.row.flags, *other.row.flags)
+    return guessed or may_be_one(one.row.entity, other.row.entity)
+
+
+def _same_time(one: Figure, other: Figure) -> bool:
+    a, b = one.row.period, other.row.period
+    guessed = _GUESSED_PERIOD in (*one.row.flags, *other.row.flags)
+    return guessed or not a or not b or _within(a, b) or _within(b, a)
+
+
+def _within(period: str, other: str) -> bool:
+    """Whether 2018-05 lies in 2018."""
+    first, _, last = period.partition("/")
+    start, _, end = other.partition("/")
+    starts_in = _day(start, "-00") <= _day(first, "-00")
+    return starts_in and _day(last or first, "-99") <= _day(end or start, "-99")
+
+
+def _day(date: str, rest: str) -> str:
+    """2018 → 2018-00-00 or 2018-99-99: its first and last day, to be compared."""
+    return date + rest * ((10 - len(date)) // len(rest))
