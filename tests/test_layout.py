@@ -584,6 +584,19 @@ def test_marked_text_tells_kicker_and_subtitle_from_the_headline() -> None:
     assert roles == ["kicker", "headline", "subtitle", "byline", "subhead", "body"]
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("老粮仓里读书\n——一座仓库的新生\n藏书两万册。", "headline subtitle body"),
+        ("老粮仓里读书\n藏书两万册。\n——一座仓库的新生", "headline body body"),
+        ("老粮仓里读书\n——藏书增加到两万册。\n座位也多了。", "headline body body"),
+    ],
+)
+def test_line_with_a_dash_below_the_headline_of_a_single_article(text: str, roles: str) -> None:
+    (article,) = read(text)
+    assert [p.role for p in article.paragraphs] == roles.split()
+
+
 def test_word_classes_that_never_meet_speak_against_a_join() -> None:
     flow = read_flow([], [], False, RULES, WORDS)
     assert meets("价格降至", "一千六百亿元", flow) > meets("价格降至", "的时候", flow)
