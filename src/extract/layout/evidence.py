@@ -190,6 +190,8 @@ def _beginning(a: str, b: str, flow: Flow) -> Iterator[Sign]:
         yield "listed", 1
     if a[:3] == b[:3] and len(b) > 3:
         yield "same_start", 1
+    if b.endswith("。") and len(b) <= rules.limits["remnant"]:
+        yield "remnant", 1
 
 
 def begins_within(text: str, flow: Flow) -> float:

@@ -27,10 +27,14 @@ def kinship(left: int, right: int, rival: int, flow: Flow) -> float:
     """How much nearer the text from `right` on is to the text up to `left` than up to `rival`.
 
     The mean log odds of its pairs of characters, ten times; positive for the join.
+    What stands above both is the text of the one that stands there.
     """
-    run = text_below(right, flow)
-    theirs = tuple(at for at in text_above(rival, run, flow) if at != left)
-    return compare_texts(run, text_above(left, run, flow), theirs, flow)
+    run, parting = text_below(right, flow), min(left, rival)
+    ours, theirs = (
+        tuple(line for line in text_above(at, run, flow) if line > parting or at == parting)
+        for at in (left, rival)
+    )
+    return compare_texts(run, ours, theirs, flow)
 
 
 def find_return(head: int, host: int, flow: Flow) -> int:
