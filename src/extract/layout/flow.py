@@ -151,4 +151,3 @@ def _loose(lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules) -> 
                 marks[member] = True
         run = []
     return marks
-

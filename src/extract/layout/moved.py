@@ -17,12 +17,18 @@ Lines = tuple[int, ...]
 
 
 def find_moved(
-    own: Lines, head: Lines, others: Sequence[Lines], breaks: AbstractSet[int], flow: Flow
+    own: Lines,
+    head: Lines,
+    others: Sequence[Lines],
+    breaks: AbstractSet[int],
+    least: float,
+    flow: Flow,
 ) -> tuple[int, int] | None:
     """The line from which the lines of an article continue another one, and which of the others.
 
     `own` are the lines of text of the article, `head` its titles, `others` the texts that began
-    above it, with their titles; at `breaks` a column may begin.
+    above it, with their titles; at `breaks` a column may begin;
+    `least` is how much nearer the lines must be to the other text.
     """
     if not others or len(own) > flow.rules.limits["reach"]:
         return None
@@ -32,7 +38,7 @@ def find_moved(
         for number, other in enumerate(others)
     ]
     score, line, number = max(found, default=(0.0, -1, -1))
-    return (line, number) if score > flow.rules.weights["moved"] else None
+    return (line, number) if score > least else None
 
 
 def _likely(own: Lines, breaks: AbstractSet[int], flow: Flow) -> Iterator[int]:

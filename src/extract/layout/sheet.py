@@ -185,9 +185,9 @@ class _Sheet:
         own = self._text(draft)
         hosts = [d for d in self.drafts if d.kind == "article" and self._text(d)[:1] < own[:1]]
         texts = [self._titled(host) for host in hosts]
-        found = find_moved(
-            own, self._titled(draft)[len(own) :], texts, self._breaks(own), self.flow
-        )
+        head = self._titled(draft)[len(own) :]
+        least = self.flow.rules.weights["moved" if draft.kind == "article" else "moved_box"]
+        found = find_moved(own, head, texts, self._breaks(own), least, self.flow)
         if found:
             first, number = found
             for at in [line for line in draft.lines if line >= first]:
