@@ -11,7 +11,7 @@ from extract.layout.kinship import compare_texts
 _SHORT = 30  # characters of a line that says too little by itself
 _TOLD = 120  # characters of an article before a break in it can be told
 _LAST = 0.3  # what the line above the break counts,
-_STRAY = 0.5  # and any line above it that is nearer to the other text
+_STRAY = 0.5  # and the line of either side that speaks most against the break
 
 Lines = tuple[int, ...]
 
@@ -53,7 +53,7 @@ def _likely(own: Lines, breaks: AbstractSet[int], flow: Flow) -> Iterator[int]:
 def _weigh_break(above: Lines, below: Lines, head: Lines, other: Lines, flow: Flow) -> float:
     """How much nearer the lines below a break are to another text than to those above it.
 
-    The lines of either side that speak most against the break count once more.
+    The line above the break counts once more, and the lines that speak most against the break.
     """
     near = compare_texts(below, other, above + head, flow)
     if near < 0:
@@ -63,7 +63,7 @@ def _weigh_break(above: Lines, below: Lines, head: Lines, other: Lines, flow: Fl
         (compare_texts((at,), other, above + head, flow) for at in _long(below, flow)), default=0.0
     )
     most = max((_stray(at, above + head, other, flow) for at in _long(above, flow)), default=0.0)
-    return near - _LAST * last + min(0.0, least) - _STRAY * max(0.0, most)
+    return near - _LAST * last + _STRAY * min(0.0, least) - _STRAY * max(0.0, most)
 
 
 def _stray(at: int, own: Lines, other: Lines, flow: Flow) -> float:

@@ -192,6 +192,7 @@ class _Sheet:
             first, number = found
             for at in [line for line in draft.lines if line >= first]:
                 self._pass_on(at, draft, hosts[number])
+            hosts[number].lines.sort()
 
     def _text(self, draft: Draft) -> Lines:
         """The lines of its body in the order of the page."""
