@@ -422,6 +422,16 @@ def test_a_cut_above_the_text_of_another_waits_as_well() -> None:
     assert {(3, 5, False), (3, 5, True)} <= set(asked)
 
 
+@pytest.mark.parametrize(("first", "second"), [(2, 4), (1, 3)])
+def test_whole_paragraphs_below_another_article_go_back_to_theirs(first: int, second: int) -> None:
+    told = (PAGES / "articles.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    upper, lower = told[first].split("\n"), told[second].split("\n")
+    byline = "□ 记者 李红 报道"
+    lines = [upper[0], byline, *upper[1:3], lower[0], byline, *lower[1:], *upper[3:]]
+    articles = read("\n\n".join(lines))
+    assert [texts(a, "body") for a in articles] == [upper[1:], lower[1:]]
+
+
 def test_joins_make_no_circle() -> None:
     assert _greedy({(0, 1): 3.0, (1, 0): 2.0}) == {0: 1}
 
