@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -14,12 +15,12 @@ from hypothesis import strategies as st
 from extract.layout import lay_out
 from extract.layout.bylines import read_byline
 from extract.layout.datelines import infer_year, read_dateline
-from extract.layout.evidence import meets, score_join
+from extract.layout.evidence import Place, meets, score_join
 from extract.layout.fit import repeated, word_gain
 from extract.layout.flow import read_flow
 from extract.layout.joins import _greedy
 from extract.layout.lines import is_closed, split_lines
-from extract.layout.matching import weigh_matching
+from extract.layout.reading import weigh_readings
 from extract.records import Article, Page
 from extract.rulebook.errors import RuleError
 from extract.rulebook.layout import load
@@ -389,12 +390,46 @@ def test_evidence_prefers_the_right_continuation(name: str) -> None:
 def _score(left: str, right: str) -> float:
     lines = split_lines(f"前面的一段话。\n{left}\n{right}\n")
     flow = read_flow(lines, ["body"] * 3, False, RULES, WORDS)
-    return score_join(1, 2, flow)
+    return score_join(1, 2, Place(free=False), flow)
+
+
+CUTS = "标题\n甲的第一段没有完\n框里的标题\n乙的第一段没有完\n往下的一行。\n再往下的一行。\n"
+
+
+def _shares(odds: Callable[[int, int, Place], float]) -> dict[tuple[int, int], float]:
+    """Lines 1 and 3 are cuts, lines 4 and 5 what may continue them."""
+    shapes = ["title", "body", "title", "body", "body", "body"]
+    flow = read_flow(split_lines(CUTS), shapes, False, RULES, WORDS)
+    return weigh_readings(flow, odds, [5] * 6)
 
 
 def test_a_cut_left_over_takes_what_another_can_do_without() -> None:
-    shares = weigh_matching({(0, 10): 5.0, (1, 10): 6.0, (1, 11): 4.0}, lambda left: 0.0)
-    assert shares[0, 10] > 0.5 and shares[1, 11] > 0.5 > shares[1, 10]
+    known = {(1, 4): 150.0, (3, 4): 400.0, (3, 5): 50.0}
+    shares = _shares(lambda left, right, _: known.get((left, right), 0.0))
+    assert shares[1, 4] > 0.5 and shares[3, 5] > 0.5 > shares[3, 4]
+
+
+def test_a_cut_above_the_text_of_another_waits_as_well() -> None:
+    """Where line 4 continues line 1, something foreign stands below line 3."""
+    asked = []
+
+    def odds(left: int, right: int, place: Place) -> float:
+        asked.append((left, right, place.free))
+        return {(1, 4): 2.0, (3, 4): 2.0, (3, 5): 50.0 * place.free}.get((left, right), 0.0)
+
+    shares = _shares(odds)
+    assert shares[3, 5] > 0.9 and shares[1, 4] > 0.9
+    assert {(3, 5, False), (3, 5, True)} <= set(asked)
+
+
+@pytest.mark.parametrize(("first", "second"), [(2, 4), (1, 3)])
+def test_whole_paragraphs_below_another_article_go_back_to_theirs(first: int, second: int) -> None:
+    told = (PAGES / "articles.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    upper, lower = told[first].split("\n"), told[second].split("\n")
+    byline = "□ 记者 李红 报道"
+    lines = [upper[0], byline, *upper[1:3], lower[0], byline, *lower[1:], *upper[3:]]
+    articles = read("\n\n".join(lines))
+    assert [texts(a, "body") for a in articles] == [upper[1:], lower[1:]]
 
 
 def test_joins_make_no_circle() -> None:
@@ -460,9 +495,9 @@ def test_time_is_linear(head: str, line: str) -> None:
 
 
 def _seconds(raw: str) -> float:
-    start = perf_counter()
+    start = process_time()
     read(raw)
-    return perf_counter() - start
+    return process_time() - start
 
 
 # --- small parts -----------------------------------------------------------------------------
@@ -582,6 +617,19 @@ def test_marked_text_tells_kicker_and_subtitle_from_the_headline() -> None:
     assert article.headline == "老粮仓里读书"
     roles = [p.role for p in article.paragraphs]
     assert roles == ["kicker", "headline", "subtitle", "byline", "subhead", "body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("老粮仓里读书\n——一座仓库的新生\n藏书两万册。", "headline subtitle body"),
+        ("老粮仓里读书\n藏书两万册。\n——一座仓库的新生", "headline body body"),
+        ("老粮仓里读书\n——藏书增加到两万册。\n座位也多了。", "headline body body"),
+    ],
+)
+def test_line_with_a_dash_below_the_headline_of_a_single_article(text: str, roles: str) -> None:
+    (article,) = read(text)
+    assert [p.role for p in article.paragraphs] == roles.split()
 
 
 def test_word_classes_that_never_meet_speak_against_a_join() -> None:

@@ -22,7 +22,7 @@ def test_joins_of_generated_pages_are_right() -> None:
     assert joins.share_right >= 0.95, joins.right
     assert joins.share_wrong <= 0.01, joins.notes
     assert headlines >= 0.98
-    floors = {"adjacent": 0.98, "caption": 0.96, "twice": 0.97, "box": 0.54, "article": 0.4}
+    floors = {"adjacent": 0.98, "caption": 0.96, "twice": 0.97, "box": 0.65, "article": 0.55}
     found = {kind: joins.right[kind] / joins.wanted[kind] for kind in floors}
     assert all(found[kind] >= floor for kind, floor in floors.items()), found
 
@@ -40,4 +40,4 @@ def test_columns_that_follow_one_another_give_the_rows_of_the_articles() -> None
 
 def test_boxes_and_moved_columns_cost_rows() -> None:
     """The aim is 0.97 here too; what is missing is said in docs/layout.md."""
-    assert measure_rows(30) >= 0.9
+    assert measure_rows(30) >= 0.95

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from extract.layout.datelines import read_dateline
 from extract.layout.fit import page_fit, repeated, word_gain
 from extract.layout.flow import Flow
-from extract.layout.kinship import kinship
+from extract.layout.kinship import kinship, kinship_above
 from extract.layout.lines import first_unopened, is_closed, open_quotes
 
 Sign = tuple[str, float]
@@ -25,19 +26,29 @@ _BEGINS = {
     "inside": "begins_inside",
     "": "begins",
 }
+_UNFINISHED = frozenset({"m", "q", "d", "p", "c", "r", "f", "zg", "ng", "vg"})  # end no title
 _GAP = re.compile(r"[^\W\d][ \u3000]+[^\W\d]")
 
 
-def score_join(left: int, right: int, flow: Flow) -> float:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How a cut and a line stand to each other, as far as the page was read above the line."""
+
+    free: bool  # no text, or text of another article, stands right below the cut
+    rival: int = -1  # of two neighbours, the cut that waited before; else the cut, if it waits so
+
+
+def score_join(left: int, right: int, place: Place, flow: Flow) -> float:
     """The summed evidence that line `right` continues line `left`, in log odds."""
     weights = flow.rules.weights
-    return sum(weights[name] * amount for name, amount in weigh_join(left, right, flow).items())
+    signs = weigh_join(left, right, place, flow)
+    return sum(weights[name] * amount for name, amount in signs.items())
 
 
-def weigh_join(left: int, right: int, flow: Flow) -> Mapping[str, float]:
+def weigh_join(left: int, right: int, place: Place, flow: Flow) -> Mapping[str, float]:
     """The signs for and against the join, with their amounts."""
     a, b = flow.lines[left].text, flow.lines[right].text
-    signs = dict(_place(left, right, flow))
+    signs = dict(_place(left, right, place, flow))
     signs |= _words(a, b, flow)
     signs |= _quotes(left, a, b, flow)
     signs |= _marks(a, b, flow)
@@ -90,6 +101,9 @@ def _title(text: str, flow: Flow) -> Iterator[Sign]:
         yield "title_opener", 1
     if _GAP.search(text):
         yield "title_gap", 1
+    last = flow.lexicon.tokenize(text[-_BEGINNING:])[-1:]
+    if last and last[0].tag in _UNFINISHED:
+        yield "title_unfinished", 1
     if flow.rules.match("listed", text[:12]):
         yield "title_numbered", 1
 
@@ -99,14 +113,13 @@ def is_orphan(at: int, flow: Flow) -> bool:
     return flow.after[at] < 0 or flow.shapes[flow.after[at]] != "body"
 
 
-def _place(left: int, right: int, flow: Flow) -> Iterator[Sign]:
+def _place(left: int, right: int, place: Place, flow: Flow) -> Iterator[Sign]:
     """What the places of the two on the page say."""
     if flow.after[left] == right:
-        rival = flow.contested[left]
-        yield "contested" if rival >= 0 else "adjacent", 1
-        if rival >= 0:
-            yield "untitled_box", -1.0 * _opens_untitled(rival, flow)
-            yield "kin_contested", kinship(left, right, rival, flow)
+        yield "contested" if place.rival >= 0 else "adjacent", 1
+        if place.rival >= 0:
+            yield "untitled_box", -1.0 * _opens_untitled(place.rival, flow)
+            yield "kin_contested", kinship(left, right, place.rival, flow)
         return
     mine, far = _section(left, flow), flow.rules.limits["far"]
     signed = abs(flow.signed[right] - flow.signed[left])
@@ -114,23 +127,26 @@ def _place(left: int, right: int, flow: Flow) -> Iterator[Sign]:
     yield "per_title", min(max(0, abs(flow.section[right] - mine) - signed), far)
     if right < left:
         yield "backwards", 1
-    if is_orphan(left, flow):
+    if place.free:
         yield "orphan", 1
     above = flow.before[right]
     kin = kinship(left, right, above, flow)
     if above >= 0 and flow.cut[above] and flow.shapes[above] == "body":
-        rival = flow.contested[above] == left
-        yield "rival" if rival else "held", 1
-        yield "untitled_box", 1.0 * (rival and _opens_untitled(left, flow))
+        waits = place.rival == left
+        yield "rival" if waits else "held", 1
+        yield "untitled_box", 1.0 * (waits and _opens_untitled(left, flow))
         yield "kin_least", kin
     elif above >= 0 and flow.shapes[above] != "body":
         yield "headless", 1
         yield "kin_least", kin
-    elif mine == flow.section[right] or not is_orphan(left, flow):
+    elif not place.free:
         yield "misplaced", 1
     else:
         yield "inside", 1
         yield "kin", kin
+        yield "kin_above", kinship_above(left, above, flow)
+        if right - above > 1:
+            yield "below_furniture", 1
 
 
 def _section(left: int, flow: Flow) -> int:
@@ -184,12 +200,16 @@ def _ends_in_number(text: str) -> bool:
 def _beginning(a: str, b: str, flow: Flow) -> Iterator[Sign]:
     rules = flow.rules
     comma = a[-1] in rules.words["clause"]
+    if comma:
+        yield "begins_clause", begins_within(b, flow)
     if b.startswith(rules.words["openers"]):
         yield "opener_after_comma" if comma else "opener", 1
     if rules.match("listed", b[:12]) or read_dateline(b, rules):
         yield "listed", 1
     if a[:3] == b[:3] and len(b) > 3:
         yield "same_start", 1
+    if b.endswith("。") and len(b) <= rules.limits["remnant"]:
+        yield "remnant", 1
 
 
 def begins_within(text: str, flow: Flow) -> float:

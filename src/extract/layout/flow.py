@@ -26,7 +26,6 @@ class Flow:
     after: Sequence[int]  # the line after each that is not furniture, -1 for none
     cut: Sequence[bool]  # a body line that ends in the middle of a sentence, or may
     loose: Sequence[bool]  # it stands among lines that lack their final mark
-    contested: Sequence[int]  # the cut above it that has no text right below and waits, or -1
     bodies: Sequence[int]  # the lines that are text
     section: Sequence[int]  # how many heads stand above it or begin with it
     signed: Sequence[int]  # and how many of these have a byline, as those of articles do
@@ -64,7 +63,6 @@ def read_flow(
         after=after,
         cut=cut,
         loose=_loose(lines, shapes, rules),
-        contested=_contested(cut, shapes, after, rules.limits["near"]),
         bodies=[at for at, shape in enumerate(shapes) if shape == "body"],
         section=section,
         signed=_signed(shapes, section),
@@ -134,6 +132,8 @@ def _is_cut(
     if shapes[at] not in ("title", "subhead") or before[at] < 0:
         return False
     below = shapes[after[at]] if after[at] >= 0 else ""
+    if below == "byline" and shapes[before[at]] != "body":
+        return False
     told = any(mark in lines[at].text for mark in rules.words["clause"])
     return told or below in ("body", "title", "")
 
@@ -150,24 +150,4 @@ def _loose(lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules) -> 
             for member in run:
                 marks[member] = True
         run = []
-    return marks
-
-
-def _contested(
-    cut: Sequence[bool], shapes: Sequence[str], after: Sequence[int], near: int
-) -> list[int]:
-    """Below which cut a line may belong to an earlier cut that has no text right below it.
-
-    The column that follows is the likely place: only the next cut near by is in doubt.
-    """
-    marks = [-1] * len(cut)
-    waiting = -near - 1
-    for at, is_cut in enumerate(cut):
-        if not is_cut or shapes[at] != "body":
-            continue
-        if after[at] >= 0 and shapes[after[at]] == "body":
-            marks[at] = waiting if at - waiting <= near else -1
-            waiting = -near - 1
-        else:
-            waiting = at
     return marks

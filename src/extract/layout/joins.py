@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from math import exp
 
-from extract.layout.evidence import is_sentence, score_join
+from extract.layout.evidence import Place, is_sentence, score_join
 from extract.layout.fit import repeated
 from extract.layout.flow import Flow
-from extract.layout.matching import Scores, weigh_matching
+from extract.layout.reading import Odds, Scores, weigh_readings
+from extract.records import Span
+
+_MOST = 20.0  # log odds beyond which nothing is surer
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +28,42 @@ class Join:
 
 def find_joins(flow: Flow) -> dict[int, Join]:
     """The joins of a page by their left line; a cut whose continuation is lost has none."""
-    weights = flow.rules.weights
-    scores = {pair: score_join(*pair, flow) for pair in _candidates(flow)}
-    scores = {pair: score for pair, score in scores.items() if score > weights["accept"]}
-    sure = weigh_matching(scores, lambda left: _lost(left, flow))
-    chosen = _greedy({pair: share for pair, share in sure.items() if share >= weights["sure"]})
+    spans = _spans(flow)
+    sure = weigh_readings(flow, _weigher(spans, flow), [last for _, last in spans])
+    least = flow.rules.weights["sure"]
+    chosen = _greedy({pair: share for pair, share in sure.items() if share >= least})
     return {
         left: Join(left, right, round(min(0.99, sure[left, right]), 2), _repeat(left, right, flow))
         for left, right in sorted(chosen.items())
     }
 
 
-def _lost(left: int, flow: Flow) -> float:
-    """The log odds that a line is no cut, or that its continuation is lost."""
-    return flow.rules.weights["lost"] if flow.shapes[left] == "body" else 0.0
+def _spans(flow: Flow) -> list[Span]:
+    """Between which lines each cut may go on: at the next, and on a page at those near it."""
+    limits = flow.rules.limits
+    near = flow.plain or sum(flow.cut) > limits["cuts"]
+    spans = [(after, after) for after in flow.after]
+    for left, cut in enumerate(flow.cut):
+        if cut and not near and is_sentence(left, flow):
+            around = (*flow.bodies_near(left, limits["reach"]), flow.after[left])
+            spans[left] = min(around), max(around)
+    return spans
 
 
-def _candidates(flow: Flow) -> Iterator[tuple[int, int]]:
-    """For each cut the line after it and, on a page, the body lines near it."""
-    texts = set(flow.bodies)
-    cuts = [at for at, cut in enumerate(flow.cut) if cut]
-    far = not flow.plain and len(cuts) <= flow.rules.limits["cuts"]
-    for left in cuts:
-        following = flow.after[left]
-        if following in texts and _may_continue(following, flow):
-            yield left, following
-        if far and is_sentence(left, flow):
-            yield from (
-                (left, right)
-                for right in flow.bodies_near(left, flow.rules.limits["reach"])
-                if right not in (left, following) and _may_continue(right, flow)
-            )
+def _weigher(spans: Sequence[Span], flow: Flow) -> Odds:
+    """The odds of a join against a cut that is none, or whose continuation is lost."""
+    weights = flow.rules.weights
+
+    @cache
+    def weigh(left: int, right: int, place: Place) -> float:
+        first, last = spans[left]
+        if not first <= right <= last or not _may_continue(right, flow):
+            return 0.0
+        score = score_join(left, right, place, flow)
+        lost = weights["lost"] if flow.shapes[left] == "body" else 0.0
+        return exp(min(score, _MOST) - lost) if score > weights["accept"] else 0.0
+
+    return weigh
 
 
 def _may_continue(right: int, flow: Flow) -> bool:

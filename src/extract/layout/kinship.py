@@ -27,10 +27,21 @@ def kinship(left: int, right: int, rival: int, flow: Flow) -> float:
     """How much nearer the text from `right` on is to the text up to `left` than up to `rival`.
 
     The mean log odds of its pairs of characters, ten times; positive for the join.
+    What stands above both is the text of the one that stands there.
     """
-    run = text_below(right, flow)
-    theirs = tuple(at for at in text_above(rival, run, flow) if at != left)
-    return compare_texts(run, text_above(left, run, flow), theirs, flow)
+    run, parting = text_below(right, flow), min(left, rival)
+    ours, theirs = (
+        tuple(line for line in text_above(at, run, flow) if line > parting or at == parting)
+        for at in (left, rival)
+    )
+    return compare_texts(run, ours, theirs, flow)
+
+
+def kinship_above(left: int, above: int, flow: Flow) -> float:
+    """How much nearer a line is to the text up to `left` than to the text right above it."""
+    ours = text_above(left, (above,), flow)
+    theirs = tuple(at for at in text_above(above, (above,), flow) if at > left)
+    return compare_texts((above,), ours, theirs, flow)
 
 
 def find_return(head: int, host: int, flow: Flow) -> int:
@@ -97,6 +108,10 @@ def text_above(at: int, run: Sequence[int], flow: Flow) -> tuple[int, ...]:
     found: list[int] = []
     while at >= 0 and flow.shapes[at] in ("body", "title") and len(found) < _LINES:
         if flow.shapes[at] == "body" and at not in run:
+            found.append(at)
+        at = flow.before[at]
+    while at >= 0 and flow.shapes[at] in ("title", "byline", "subtitle", "kicker"):
+        if flow.shapes[at] != "byline":
             found.append(at)
         at = flow.before[at]
     return tuple(found)

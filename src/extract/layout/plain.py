@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extract.layout.bylines import read_tail
 from extract.layout.datelines import read_dateline
@@ -61,7 +62,7 @@ def _is_printed(lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules
 
 
 def shape_plain(lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules) -> list[str]:
-    """In a single article the first line may be a headline, and what follows is text."""
+    """In a single article the first line may be a headline; below it may stand a subtitle."""
     marked = "heading" in shapes
     plain = [_PLAIN.get(shape, "body") for shape in shapes]
     first = next((at for at, shape in enumerate(shapes) if shape != "hidden"), -1)
@@ -69,6 +70,8 @@ def shape_plain(lines: Sequence[Line], shapes: Sequence[str], rules: LayoutRules
         _shape_head(shapes, plain)
     elif 0 <= first < len(lines) - 1 and _is_headline(lines[first].text, rules):
         plain[first] = "title"
+        for at in takewhile(lambda at: shapes[at] == "subtitle", range(first + 1, len(lines))):
+            plain[at] = "subtitle"
     return plain
 
 

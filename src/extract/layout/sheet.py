@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.layout.flow import Flow
 from extract.layout.heads import Head, find_heads, name_titles
 from extract.layout.joins import Join
 from extract.layout.kinship import find_return
+from extract.layout.moved import Lines, find_moved
 
+HEADS = ("headline", "subtitle", "kicker")
 APART = {"caption": "caption", "credit": "caption", "banner": "masthead"}
 TEXT = {
     "source": "banner",
@@ -168,14 +171,48 @@ class _Sheet:
         for right, left in self.left_of.items():
             mine, theirs = self.owner[right], self.owner[left]
             if mine is not theirs:
-                mine.lines.remove(right)
-                theirs.take(right, mine.roles.pop(right))
-                self.owner[right] = theirs
+                self._pass_on(right, mine, theirs)
+        for draft in () if self.flow.plain else self.drafts:
+            self._give_back(draft)
         for draft in self.drafts:
             bodies = [at for at in draft.lines if draft.roles[at] == "body"]
             if draft.kind == "article" and not draft.has("byline") and self._is_set_loose(bodies):
                 draft.kind = "box"
         return [draft for draft in self.drafts if draft.lines]
+
+    def _give_back(self, draft: Draft) -> None:
+        """Give the columns of another article that stand below this one to that article."""
+        own = self._text(draft)
+        hosts = [d for d in self.drafts if d.kind == "article" and self._text(d)[:1] < own[:1]]
+        texts = [self._titled(host) for host in hosts]
+        head = self._titled(draft)[len(own) :]
+        least = self.flow.rules.weights["moved" if draft.kind == "article" else "moved_box"]
+        found = find_moved(own, head, texts, self._breaks(own), least, self.flow)
+        if found:
+            first, number = found
+            for at in [line for line in draft.lines if line >= first]:
+                self._pass_on(at, draft, hosts[number])
+            hosts[number].lines.sort()
+
+    def _text(self, draft: Draft) -> Lines:
+        """The lines of its body in the order of the page."""
+        shapes = self.flow.shapes
+        bodies = (at for at in draft.lines if draft.roles[at] == shapes[at] == "body")
+        return tuple(sorted(bodies))
+
+    def _titled(self, draft: Draft) -> Lines:
+        """The lines of its body and of its head."""
+        return (*self._text(draft), *(at for at in draft.lines if draft.roles[at] in HEADS))
+
+    def _breaks(self, own: Lines) -> set[int]:
+        """The lines above which a sentence has ended, so that a column may begin there."""
+        cut = self.flow.cut
+        return {at for above, at in pairwise(own) if at not in self.left_of and not cut[above]}
+
+    def _pass_on(self, at: int, giver: Draft, taker: Draft) -> None:
+        giver.lines.remove(at)
+        taker.take(at, giver.roles.pop(at))
+        self.owner[at] = taker
 
     def _is_set_loose(self, bodies: Sequence[int]) -> bool:
         """Whether its paragraphs lack their final marks, as those of boxes do."""
