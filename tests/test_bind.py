@@ -80,7 +80,18 @@ CASES = [
     Case("对韩国、越南、泰国等市场出口分别增长3%、8%和11%。", {"3%": {"indicator": "对韩国市场出口"}, "11%": {"indicator": "对泰国市场出口"}}),
     # ellipsis
     Case("全市进出口2100亿元，增长5%，其中，出口1400亿元，增长7%。", {"5%": {"indicator": "进出口"}, "7%": {"indicator": "出口"}}),
+    Case("高中、初中以及小学及以下学历人群的失业率分别为4.1%、6.3%、7.2%。", {"4.1%": {"indicator": "高中失业率"}, "7.2%": {"indicator": "小学及以下学历人群的失业率"}}),
+    # put together from two places
+    Case("46%的渔民在休渔期外出打工。", {"46%": {"indicator": "在休渔期外出打工的渔民"}}),
+    Case("居民贷款增加70亿元，其中，短期贷款增加20亿元，中长期贷款增加50亿元。", {"20亿元": {"indicator": "居民短期贷款"}, "50亿元": {"indicator": "居民中长期贷款"}}),
+    Case("光伏装机容量为2万千瓦，投资3亿元。", {"3亿元": {"indicator": "光伏投资"}}),
+    # where a noun phrase ends
+    Case("温室占地约16亩。", {"16亩": {"indicator": "温室占地"}}),
+    Case("洪水使中部6个县停水。", {"6个": {"indicator": "县"}}),
+    Case("对3批次不合格产品作出处理。", {"3批次": {"indicator": "不合格产品"}}),
+    Case("渔船共44艘、网箱12只。", {"44艘": {"indicator": "渔船"}, "12只": {"indicator": "网箱"}}),
     # entity
+    Case("水务公司在蓬莱、莱州分别投资3亿元、4亿元。", {"3亿元": {"entity": "蓬莱区"}, "4亿元": {"entity": "莱州市"}}),
     Case("莱州市新增就业1.2万人。", {"1.2万人": {"entity": "莱州市"}}),
     Case("全省城镇新增就业110万人。", {"110万人": {"entity": "山东省"}}),
     Case("泰山药业和滨海重工分别盈利3亿元和5亿元。", {"3亿元": {"entity": "泰山药业"}, "5亿元": {"entity": "滨海重工"}}, place=None),
@@ -94,6 +105,17 @@ CASES = [
     Case("研发经费年均增长9%。", {"9%": {"aggregation": "annual_average"}}),
     Case("大桥日均车流量4.6万辆。", {"4.6万辆": {"aggregation": "daily"}}),
 ]  # fmt: skip
+
+ARTICLE = """养蜂人谷满仓的一年
+谷满仓今年种了5亩荞麦。谷满仓说，山上花期只有20天。
+去年冬天很冷，谷满仓3个月没有下山。
+开春后，新添的蜂箱花掉了8600元。"""
+
+
+def test_what_an_article_keeps_coming_back_to_owns_its_figures() -> None:
+    table = extract.from_text(ARTICLE, date="2026-03-27").observations
+    assert list(table["text"]) == ["5亩", "20天", "3个月", "8600元"]
+    assert set(table["entity"]) == {"谷满仓"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
