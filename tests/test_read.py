@@ -412,8 +412,8 @@ def test_a_text_at_hand_becomes_a_page() -> None:
 def test_a_large_file_of_one_line_is_read_in_seconds(tmp_path: Path) -> None:
     text = "出口增长三成，" * 2_400_000  # 50 MB in UTF-8, 34 MB in GB18030
     (tmp_path / "a.txt").write_bytes(text.encode("gb18030"))
-    begin = time.perf_counter()
+    begin = time.process_time()
     (page,) = read(tmp_path)
     assert isinstance(page, Page)
     assert len(page.text) == len(text)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

@@ -124,10 +124,10 @@ def test_patterns_of_the_program_are_plain_and_those_of_users_are_timed() -> Non
 @pytest.mark.parametrize("method", ["search", "match", "fullmatch", "finditer"])
 def test_a_slow_pattern_is_stopped_with_its_rule(method: str) -> None:
     pattern = compile_pattern(USER + HOSTILE, "names.toml", "mine")
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(RuleTimeoutError, match=r"names.toml: rule 'mine': its pattern took longer"):
         list(getattr(pattern, method)(SLOW) or ())
-    assert time.perf_counter() - begun < 10 * patterns.LIMIT
+    assert time.process_time() - begun < 10 * patterns.LIMIT
 
 
 def test_a_timed_pattern_finds_what_a_plain_one_finds() -> None:

@@ -433,9 +433,9 @@ def test_the_gate_loses_nothing(text: str) -> None:
 
 def test_time_grows_with_the_length_of_the_text() -> None:
     def seconds(text: str) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         find_times(text, RULES)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds("截至2018年3月1日，" * 100)
     short = min(seconds("截至2018年3月1日，" * 500) for _ in range(3))

@@ -13,6 +13,8 @@ from extract.check.steps import blanked
 
 TIE = 0.5
 """So much more than two figures another must be alike to one of them, to be a rival."""
+WORN = 20
+"""Sentences that give one value: where there are more, they are a list of like items."""
 MANY = 6
 """Values a step away from a figure: where there are so many, they are a list of like items."""
 
@@ -43,6 +45,10 @@ class Group:
     def is_paired(self, figure: Figure) -> bool:
         """Whether the figure is said again elsewhere: then it is meant."""
         return len(self.places[figure.row.amount.value]) > 1
+
+    def is_worn(self, figure: Figure) -> bool:
+        """Whether so many sentences give the value that none says again what another says."""
+        return len(self.places[figure.row.amount.value]) > WORN
 
     def a_step_from(self, figure: Figure) -> list[Figure]:
         """What differs from a figure by one digit or one 万."""

@@ -72,6 +72,8 @@ def _key(figure: Figure) -> Hashable:
 
 def _find_in(group: Group) -> Iterator[Claim]:
     for at, again in enumerate(group.figures):
+        if group.is_worn(again):
+            continue
         before = [f for f in group.figures[:at] if f.place != again.place]
         ways = (_first_equal, _first_with_slip, _first_rounded_with_slip)
         first = next((found for way in ways if (found := way(before, again, group))), None)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from extract.records import Mention, Rejection, Span, Token
 
@@ -25,13 +27,12 @@ def covers(mentions: Sequence[Mention], length: int) -> bytearray:
 
 def word_around(tokens: Sequence[Token], start: int, end: int) -> Token | None:
     """The token that holds the numeral as a part of a longer word that is no number."""
-    for token in tokens:
-        if token.start <= start < token.end and token.end - token.start > 1:
-            longer = token.start < start or token.end > end
-            return token if longer and not token.tag.startswith(_COUNTING) else None
-        if token.start > start:
-            break
-    return None
+    index = bisect_right(tokens, start, key=attrgetter("start")) - 1
+    if index < 0:
+        return None
+    token = tokens[index]
+    longer = start < token.end and (token.start < start or token.end > end)
+    return token if longer and not token.tag.startswith(_COUNTING) else None
 
 
 def find_leftovers(
