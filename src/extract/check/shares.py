@@ -56,8 +56,14 @@ def _parts(figures: Sequence[Figure], at: int) -> list[Figure]:
 
 def _has(part: Figure, share: Figure) -> bool:
     """Whether a figure and a share are of the same thing at the same time."""
-    row = part.row
-    return same_indicator(row, share.row) and row.period == share.row.period
+    return _is_of(share, part) and part.row.period == share.row.period
+
+
+def _is_of(share: Figure, part: Figure) -> bool:
+    """Whether both name the same, or the part says one word more: 营收 and 营收收入."""
+    one, other = part.row.indicator or "", share.row.indicator or ""
+    longer = len(other) > 1 and one.startswith(other)
+    return longer or same_indicator(part.row, share.row)
 
 
 def _amount(figure: Figure) -> bool:
@@ -120,7 +126,7 @@ def _is_named(part: Figure, whole: Figure, share: Figure) -> bool:
         return bool(_ITS.search(share.lead))
     if _MARKET.search(share.lead):
         return (row.indicator or "").endswith("市场") and share.place - whole.place <= 1
-    if share.row.measure != "share" or not same_indicator(part.row, share.row):
+    if share.row.measure != "share" or not _is_of(share, part):
         return False
     named = bool(row.entity and row.entity in reference)
     if not (named or may_be_one(row.entity, share.row.entity)):
