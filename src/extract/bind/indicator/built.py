@@ -55,7 +55,9 @@ def _part_of(local: Reading, above: Reading, rules: BindingRules) -> Iterator[tu
     """住户部门贷款…，其中短期贷款 is 住户部门短期贷款; 境外输入 of 新增病例 is 新增境外输入病例."""
     shared = _shared_end(local.text, above.text) or len(_tail(above.text, rules))
     prefix = above.text[: len(above.text) - shared].removesuffix("的")
-    if len(prefix) > 1 and prefix not in local.text and local.text not in above.text:
+    doubled = rules.measured_by(prefix) & rules.measured_by(local.text)  # 营收|收入
+    apart = prefix not in local.text and local.text not in above.text
+    if len(prefix) > 1 and apart and not doubled:
         yield "part_of_above", _joined(prefix + local.text, above, local, "part_of")
     opening = next((w for w in rules.words["keeping"] if above.text.startswith(w)), "")
     if opening and not local.text.startswith(opening) and local.text not in above.text:
