@@ -21,7 +21,7 @@ from extract.batch import Options, run
 from extract.engines import load_engine
 from extract.engines.local import run_in_processes
 from extract.schema import TABLES, spark_schema
-from test_resume import DEADLY, tables_of, texts
+from test_resume import DEADLY, start_with, tables_of, texts
 
 ROWS = pd.DataFrame(
     {
@@ -78,10 +78,7 @@ def test_a_document_that_kills_workers_of_dask_is_told_and_the_others_are_done(
 ) -> None:
     folder = texts(tmp_path / "in", 6)
     (folder / "003.txt").write_text("致命的3亿元。", encoding="utf-8")
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "sitecustomize.py").write_text(DEADLY.format(tests=str(Path(__file__).parent)))
-    monkeypatch.setenv("PYTHONPATH", f"{site}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+    start_with(DEADLY.format(tests=str(Path(__file__).parent)), tmp_path / "site", monkeypatch)
     summary = run([folder], tmp_path / "out", Options(), engine=load_engine("dask", jobs=2))
     assert summary.errors == {"crashed": 1}
     assert summary.counts["documents"] == 5
@@ -114,13 +111,11 @@ def test_a_run_whose_workers_of_dask_start_no_more_ends_and_can_go_on(
     from_the_start: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("extract.engines.dask.PATIENCE", 8)
-    folder, bar, site = texts(tmp_path / "in", 2), tmp_path / "bar", tmp_path / "site"
-    site.mkdir()
+    folder, bar = texts(tmp_path / "in", 2), tmp_path / "bar"
     told = BARRED.format(bar=str(bar), tests=str(Path(__file__).parent))
-    (site / "sitecustomize.py").write_text(told)
     bar.touch() if from_the_start else None
     with monkeypatch.context() as patched, pytest.raises(OSError, match="no worker of Dask"):
-        patched.setenv("PYTHONPATH", f"{site}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+        start_with(told, tmp_path / "site", patched)
         run([folder], tmp_path / "out", Options(), engine=load_engine("dask", jobs=1))
     assert bar.exists()
     assert run([folder], tmp_path / "out", Options(), jobs=1).worked_on == 2

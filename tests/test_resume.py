@@ -181,15 +181,19 @@ documents.extract_page = die_of("致命")
 """
 
 
+def start_with(code: str, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every Python that is started from here on runs the code first."""
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(code)
+    monkeypatch.setenv("PYTHONPATH", f"{site}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+
+
 def test_a_document_that_kills_its_worker_is_told_and_the_others_are_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = texts(tmp_path / "in", 6)
     (folder / "003.txt").write_text("致命的3亿元。", encoding="utf-8")
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "sitecustomize.py").write_text(DEADLY.format(tests=str(Path(__file__).parent)))
-    monkeypatch.setenv("PYTHONPATH", f"{site}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+    start_with(DEADLY.format(tests=str(Path(__file__).parent)), tmp_path / "site", monkeypatch)
     summary = run([folder], tmp_path / "out", Options(), jobs=2)
     assert summary.errors == {"crashed": 1}
     assert summary.counts["documents"] == 5

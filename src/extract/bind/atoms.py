@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from extract.records import Mention, Token
@@ -72,17 +72,17 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
             covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found = text[mention.start : mention.end]
             atoms.append(Atom(mention.start, mention.end, found, mention.kind, mention))
-    bounds = [part[0] for m in mentions if (part := m.part("bound_before"))]
+    bounds = {part[0] for m in mentions if (part := m.part("bound_before"))}
     for token in tokens:
         for piece in _cut_at(token, bounds):
             atoms.extend(_uncovered(text, piece, covered))
     return sorted(atoms, key=lambda a: a.start)
 
 
-def _cut_at(token: Token, bounds: Sequence[int]) -> tuple[Token, ...]:
+def _cut_at(token: Token, bounds: Set[int]) -> tuple[Token, ...]:
     """A token without the 约 of the number behind it: 占地约|16亩 is 占地|约|16亩."""
-    for bound in bounds:
-        if token.start < bound < token.end:
+    for bound in range(token.start + 1, token.end):
+        if bound in bounds:
             return Token(token.start, bound, token.tag), Token(bound, token.end, "d")
     return (token,)
 

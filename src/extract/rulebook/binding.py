@@ -57,12 +57,8 @@ class BindingRules:
 
     def measuring_end(self, name: str) -> str:
         """The longest noun of `[measures]` that ends a name; empty where there is none."""
-        ends = (name[-size:] for size in range(min(_LONGEST, len(name)), 0, -1))
+        ends = (name[start:] for start in range(len(name)))
         return next((end for end in ends if end in self.measures), "")
-
-
-_LONGEST = 6
-"""Characters of the longest noun in `[measures]`."""
 
 
 def load(folder: Path) -> BindingRules:

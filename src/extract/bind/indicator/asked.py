@@ -6,6 +6,7 @@ They are asked in the order of `[priority]` in `binding.toml`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.phrases import (
@@ -158,16 +159,18 @@ def _lent_head(at: Situation, local: Reading, above: Reading) -> str | None:
 
 def _part_of(local: Reading, parent: Reading, counted: bool) -> Reading:
     """A part behind 其中 carries what sets its whole apart: 农户贷款, 其中短期贷款."""
-    shared = 0
-    while shared < min(len(local.text), len(parent.text)) and (
-        local.text[-1 - shared] == parent.text[-1 - shared]
-    ):
-        shared += 1
+    shared = shared_end(local.text, parent.text)
     bare = shared == 0 and counted and not set(local.text) & set(parent.text)
     prefix = parent.text[: len(parent.text) - shared]
     if (shared < 2 and not bare) or len(prefix) < 2 or prefix in local.text:
         return local
     return Reading(prefix + local.text, parent.spans + local.spans, "part_of", inherited=True)
+
+
+def shared_end(a: str, b: str) -> int:
+    """How many characters two texts have in common at their ends."""
+    pairs = zip(reversed(a), reversed(b), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 # --- offers: what was done, and what the text before was about ----------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.bind.indicator.asked import shared_end
 from extract.bind.phrases import Phrase
 from extract.bind.phrases.words import CLOSING
 from extract.bind.situation import Reading, Situation, read_phrase
@@ -53,7 +54,8 @@ def _predicated(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 def _part_of(local: Reading, above: Reading, rules: BindingRules) -> Iterator[tuple[str, Reading]]:
     """住户部门贷款…，其中短期贷款 is 住户部门短期贷款; 境外输入 of 新增病例 is 新增境外输入病例."""
-    shared = _shared_end(local.text, above.text) or len(_tail(above.text, rules))
+    same = shared_end(local.text, above.text)
+    shared = same if same > 1 else len(_tail(above.text, rules))
     prefix = above.text[: len(above.text) - shared].removesuffix("的")
     doubled = rules.measured_by(prefix) & rules.measured_by(local.text)  # 营收|收入
     apart = prefix not in local.text and local.text not in above.text
@@ -63,13 +65,6 @@ def _part_of(local: Reading, above: Reading, rules: BindingRules) -> Iterator[tu
     if opening and not local.text.startswith(opening) and local.text not in above.text:
         rest = above.text.removeprefix(opening)
         yield "kind_of_above", _joined(opening + local.text + rest, above, local, "part_of")
-
-
-def _shared_end(a: str, b: str) -> int:
-    size = 0
-    while size < min(len(a), len(b)) and a[-1 - size] == b[-1 - size]:
-        size += 1
-    return size if size > 1 else 0
 
 
 def _tail(name: str, rules: BindingRules) -> str:
