@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from extract.check.balances import find_balances
 from extract.check.changes import find_changes
 from extract.check.claims import Claim, judge
 from extract.check.duplicates import mark_duplicates
@@ -65,7 +66,11 @@ def _find(articles: Sequence[Sequence[Figure]], rules: RelationRules) -> Iterato
     for figures in articles:
         yield from find_shares(figures)
         yield from find_complete_shares(figures, rules.complements)
-        yield from find_sums(figures, rules.complements)
+        balances = list(find_balances(figures, rules.balances))
+        told = {frozenset(claim.figures) for claim in balances}
+        sums = find_sums(figures, rules.complements)
+        yield from balances
+        yield from (claim for claim in sums if frozenset(claim.figures) not in told)
         yield from find_changes(figures)
         yield from find_products(figures)
         yield from find_ranks(figures)

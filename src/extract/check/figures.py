@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import groupby
 
 from extract.check.intervals import Interval, interval_of, last_place
+from extract.check.steps import count_digits
 from extract.records import Observation, Sentence
 
 RATIOS = frozenset({"ratio", "number", "1", "multiple", "points", "percentage_point"})
@@ -18,7 +19,11 @@ OPEN = frozenset({"at_least", "at_most", "less_than", "range"})
 HEADS = frozenset({"headline", "kicker", "subtitle", "subhead"})
 BEFORE, BEHIND = 16, 12
 """Characters before and behind a figure whose words say what it is of."""
+TELLING = 2
+"""Digits, zeros at the end aside, of a figure by which another is known again."""
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")
+Value = tuple[str, Decimal | None]
+"""A dimension and a number in its base unit."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +36,7 @@ class Figure:
     role: str  # of its sentence
     lead: str  # from the figure before it in the sentence, or from where the sentence begins
     trail: str  # up to the figure behind it, or to where the sentence ends
+    beside: frozenset[Value] = frozenset()  # what the figures before and behind it say
 
     @property
     def unit(self) -> str:
@@ -115,12 +121,19 @@ def _figures_of_sentence(
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts[1:]), len(sentence.text)]
     found = []
-    for row, (start, end), opening, closing in zip(rows, cuts, starts, ends, strict=False):
+    places = zip(rows, cuts, starts, ends, strict=False)
+    for at, (row, (start, end), opening, closing) in enumerate(places):
         interval = interval_of(row.text, row.amount)
         if interval is not None:
             lead, trail = sentence.text[opening:start], sentence.text[end:closing]
-            found.append(Figure(row, interval, place, sentence.role, lead, trail))
+            beside = _values((*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]))
+            found.append(Figure(row, interval, place, sentence.role, lead, trail, beside))
     return found
+
+
+def _values(rows: Sequence[Observation]) -> frozenset[Value]:
+    amounts = [row.amount for row in rows if count_digits(row.text) >= TELLING]
+    return frozenset((amount.dimension, amount.base_value) for amount in amounts)
 
 
 def _offset(sentence: Sentence, raw: int) -> int:

@@ -13,6 +13,8 @@ _SCOPE = re.compile(
 _FILLER = re.compile(
     r"同期|全部|所有|累计|占|的|了|等|比重|总量|总额|总值|总数|合计|数量|总|共|规模|计划"
 )
+_AVERAGE = re.compile(r"平均数|平均值|均值")
+_MEDIAN = "中位数"
 _LEVELS = {"全国": "国", "全省": "省", "全市": "市", "全区": "区", "全县": "县", "全州": "州"}
 
 
@@ -70,3 +72,10 @@ def names_whole(reference: str, whole: Figure) -> bool:
     if not known or not said:
         return False
     return known.endswith(said) or (said.endswith(known) and len(said) - len(known) <= 2)
+
+
+def is_average(reference: str, whole: Figure, part: Figure) -> bool:
+    """Whether 平均数 is said of a median, and a figure is the average of the same."""
+    median = part.row.indicator or ""
+    told = bool(_AVERAGE.fullmatch(reference)) and median.endswith(_MEDIAN)
+    return told and median.removesuffix(_MEDIAN) == whole.row.indicator

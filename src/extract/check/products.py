@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 
@@ -13,6 +14,8 @@ from extract.check.names import same_indicator
 REACH = 5
 """Figures around a per-unit figure among which units and total are looked for."""
 CHANCE = 0.03
+_A_DAY = re.compile(r"(平均每[天日]|[日天]均)[^,，。;；]{0,6}$")
+_MARK = re.compile(r"[,，。;；、]")
 
 
 def find_products(figures: Sequence[Figure]) -> Iterator[Claim]:
@@ -48,7 +51,13 @@ def _per_day(each: Figure, days: Figure, total: Figure) -> Claim | None:
     if days.unit != "d" or not alike or total.row.aggregation == "daily":
         return None
     told = same_indicator(each.row, total.row) and each.place == days.place == total.place
-    return Claim("product", (each, days, total), _times_days, False, each.lead[-8:], told)
+    sure = told and _A_DAY.search(each.lead) is not None and _are_days_of(days, total)
+    return Claim("product", (each, days, total), _times_days, sure, each.lead[-8:], told)
+
+
+def _are_days_of(days: Figure, total: Figure) -> bool:
+    """8天充电量1120万千瓦时: the days are those in which the total came together."""
+    return days.trail == total.lead and _MARK.search(days.trail) is None
 
 
 def _product(given: Sequence[Figure]) -> Interval:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 from typing import NamedTuple
 
 from extract.check.claims import Claim, holds
@@ -28,6 +29,7 @@ ROUNDED = 5.0
 """How alike the words must be where a headline is not what the text gives, rounded."""
 OF_LIST = 8.0
 """Where a figure stands behind 、 its words are elsewhere, and more must agree."""
+NEVER = inf
 _IN_LIST = re.compile(r"[、和及与]")
 MOST = 500
 """Figures of one kind that are compared with each other: so many at a time in a very long text."""
@@ -146,17 +148,23 @@ def _first_rounded_with_slip(
 
 def _first_with_slip(before: Sequence[Figure], again: Figure, group: Group) -> Figure | None:
     """What says the same but for one digit or one 万, where none else is meant."""
+    if group.is_crowded(again):
+        return None
     near = [f for f in group.a_step_from(again) if f in before and _may_be_slip(f, again, group)]
-    first = max(near, key=lambda f: likeness(f, again), default=None)
-    if first is None or _is_compared(first, again):
+    alike = [f for f in near if likeness(f, again) >= _least(f, again)]
+    first = max(alike, key=lambda f: likeness(f, again), default=None)
+    if first is None or group.is_crowded(first) or _is_compared(first, again):
         return None
+    return first if _are_one(first, again, _least(first, again), group) else None
+
+
+def _least(first: Figure, again: Figure) -> float:
+    """How much words must say of two figures a step apart."""
     needed = _needed(first, again)
-    crowded = group.is_crowded(first) or group.is_crowded(again)
-    if needed is None or crowded:
-        return None
+    if needed is None:
+        return NEVER
     listed = any(_IN_LIST.fullmatch(figure.lead) for figure in (first, again))
-    least = max(needed.slip, OF_LIST) if listed else needed.slip
-    return first if _are_one(first, again, least, group) else None
+    return max(needed.slip, OF_LIST) if listed else needed.slip
 
 
 def _may_be_slip(first: Figure, again: Figure, group: Group) -> bool:
@@ -167,9 +175,9 @@ def _may_be_slip(first: Figure, again: Figure, group: Group) -> bool:
 
 
 def _is_compared(first: Figure, again: Figure) -> bool:
-    """Whether two short figures stand in sentences beside each other: like items are compared."""
-    beside = abs(first.place - again.place) == 1 and first.in_head == again.in_head
-    return beside and _length(first, again) < LONG
+    """Whether like items of two sentences in a row are compared: short ones, or of two lists."""
+    follows = abs(first.place - again.place) == 1 and first.in_head == again.in_head
+    return follows and (_length(first, again) < LONG or bool(first.beside & again.beside))
 
 
 def _needed(first: Figure, again: Figure) -> Needed | None:

@@ -10,7 +10,14 @@ from extract.check.claims import Claim, holds, tells
 from extract.check.completeness import are_complete
 from extract.check.figures import Figure
 from extract.check.intervals import Interval
-from extract.check.names import compatible, may_be_one, may_be_whole, names_whole, same_indicator
+from extract.check.names import (
+    compatible,
+    is_average,
+    may_be_one,
+    may_be_whole,
+    names_whole,
+    same_indicator,
+)
 from extract.check.repairs import is_mendable
 
 WHOLE = Interval(Decimal(1), Decimal(1))
@@ -94,7 +101,11 @@ def _is_another(figure: Figure, part: Figure) -> bool:
 
 
 def _best(part: Figure, share: Figure, wholes: Sequence[Figure]) -> Claim | None:
-    """The whole that makes the share come out; else the one that the words name."""
+    """The whole that makes the share come out; else the one that the words name.
+
+    Where the sentence of the share gives the number of its whole, only that one is meant.
+    """
+    wholes = [whole for whole in wholes if _is_spoken(whole, share)] or wholes
     near = sum(share.place - whole.place <= BESIDE for whole in wholes)
     claims = [_claim(part, whole, share, near) for whole in wholes]
     for claim in claims:
@@ -119,11 +130,9 @@ def _share(given: Sequence[Figure]) -> Interval | None:
 
 def _is_named(part: Figure, whole: Figure, share: Figure) -> bool:
     """Whether the words say that this is the whole of the share, and this its part."""
+    if _is_spoken(whole, share):
+        return True
     reference, row = share.row.reference or "", whole.row
-    if reference and row.text in reference:
-        return whole.place == share.place
-    if not reference and whole.place == share.place and _AMONG.match(whole.trail):
-        return bool(_ITS.search(share.lead))
     if _MARKET.search(share.lead):
         return (row.indicator or "").endswith("市场") and share.place - whole.place <= 1
     if share.row.measure != "share" or not _is_of(share, part):
@@ -134,8 +143,19 @@ def _is_named(part: Figure, whole: Figure, share: Figure) -> bool:
     if not compatible(row.period, share.row.period):
         return False
     if reference:
-        return may_be_whole(reference, whole) and names_whole(reference, whole)
+        named = names_whole(reference, whole) or is_average(reference, whole, part)
+        return named and may_be_whole(reference, whole)
     return share.place - whole.place <= 1 and _is_kind_of(part, whole)
+
+
+def _is_spoken(whole: Figure, share: Figure) -> bool:
+    """Whether the sentence of a share gives its whole: 占99个项目的…, 99个项目中，46个，占比…"""
+    reference = share.row.reference or ""
+    if whole.place != share.place:
+        return False
+    if reference:
+        return whole.row.text in reference
+    return bool(_AMONG.match(whole.trail) and _ITS.search(share.lead))
 
 
 def _is_kind_of(part: Figure, whole: Figure) -> bool:

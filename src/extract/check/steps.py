@@ -26,33 +26,35 @@ def is_small_step(one: str, other: str) -> bool:
 
 def numeral_of(text: str) -> str:
     """Digits, point, 万 and 亿 of a figure, without its unit: 6.20亿元 and 六亿多 → 6.2亿, 6亿."""
+    return _without_zeros(_printed_numeral(text))
+
+
+def _printed_numeral(text: str) -> str:
     folded = fold_digits(text).translate(_WORDS)
-    numeral = "".join(c for c in folded if c in _DIGITS or c in _POWERS or c == ".")
+    return "".join(c for c in folded if c in _DIGITS or c in _POWERS or c == ".")
+
+
+def _without_zeros(numeral: str) -> str:
     return _ENDING_ZEROS.sub("", numeral) if "." in numeral else numeral
 
 
 def blanked(text: str) -> frozenset[str]:
     """A figure with one digit, or its only 万 or 亿, left open: a step away is what shares one."""
-    told = numeral_of(text)
-    digits = {told[:at] + "_" + told[at + 1 :] for at, c in enumerate(told) if c in _DIGITS}
+    printed = _printed_numeral(text)
+    forms = {printed, _without_zeros(printed)}
+    return frozenset(mask for told in forms for mask in _masks(told))
+
+
+def _masks(told: str) -> Iterator[str]:
+    yield from (told[:at] + "_" + told[at + 1 :] for at, c in enumerate(told) if c in _DIGITS)
     scales = [c for c in told if c in _POWERS]
-    return frozenset(digits | ({told.replace(scales[0], "_")} if len(scales) == 1 else set()))
+    if len(scales) == 1:
+        yield told.replace(scales[0], "_")
 
 
 def count_digits(text: str) -> int:
     """Digits that tell a figure from others: of 1280亿 three, of 2000亿 one."""
     return len("".join(c for c in fold_digits(text) if c in _DIGITS).strip("0"))
-
-
-def masks_of(text: str) -> Iterator[str]:
-    """What two figures a small step apart have in common, one of them for each such step."""
-    folded = fold_digits(text)
-    for small, large in _SCALES:
-        if folded.count(small) + folded.count(large) == 1:
-            yield folded.replace(small, "*").replace(large, "*")
-    for at, digit in enumerate(folded):
-        if digit in _DIGITS:
-            yield f"{folded[:at]}*{folded[at + 1 :]}"
 
 
 def variants_of(text: str) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -12,6 +12,17 @@ from typing import Any
 from extract.rulebook.errors import RuleError
 
 FILE = "relations.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The names of two sides, and of what the first is over or under the second."""
+
+    id: str
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+    over: tuple[str, ...]
+    under: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class RelationRules:
     """What is known of figures that hang together."""
 
     complements: tuple[frozenset[str], ...]
+    balances: tuple[Balance, ...]
     ranges: tuple[Range, ...]
 
 
@@ -39,6 +51,7 @@ def load(folder: Path) -> RelationRules:
     read = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
     return RelationRules(
         tuple(map(_complement, read.get("complement", ()))),
+        tuple(map(_balance, read.get("balance", ()))),
         tuple(map(_range, read.get("range", ()))),
     )
 
@@ -47,6 +60,22 @@ def _complement(row: Mapping[str, Any]) -> frozenset[str]:
     parts = frozenset(row["parts"])
     _prove(row, lambda words: all(part in words for part in parts))
     return parts
+
+
+def _balance(row: Mapping[str, Any]) -> Balance:
+    sides = [tuple(row[side]) for side in ("more", "less")]
+    rests = [tuple(row[rest]) for rest in ("over", "under")]
+    _prove(
+        row,
+        lambda words: (
+            all(_any_in(side, words) for side in sides) and _any_in(rests[0] + rests[1], words)
+        ),
+    )
+    return Balance(row["id"], *sides, *rests)
+
+
+def _any_in(names: Iterable[str], words: str) -> bool:
+    return any(name in words for name in names)
 
 
 def _range(row: Mapping[str, Any]) -> Range:
