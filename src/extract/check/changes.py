@@ -16,6 +16,8 @@ _FROM = re.compile(r"(由|从|比|自)[^,，。;；]*$")
 _TO = re.compile(r"^[^。;；]{0,14}?(至|到|为|成|达)[^,，。;；]{0,6}$")
 _ONE = Interval(Decimal(1), Decimal(1))
 _YEARLY = re.compile(r"年均|每年")
+_ITS_RATE = re.compile(r"^[,，](增幅|增速|涨幅|升幅|降幅|减幅|跌幅)[^,，]{0,2}$")
+"""Between a change and its rate."""
 REACH = 3
 """Figures behind the second of a pair among which the change is looked for."""
 CHANCE = 0.05
@@ -106,7 +108,9 @@ def _level_change_rate(figures: Sequence[Figure], at: int) -> Iterator[Claim]:
     rate = figures[at + 2] if at + 2 < len(figures) else None
     if rate is None or not _is_triple(level, change, rate):
         return
-    sure = same_indicator(level.row, change.row) and same_indicator(change.row, rate.row)
+    sure = same_indicator(level.row, change.row) and (
+        same_indicator(change.row, rate.row) or _ITS_RATE.search(rate.lead) is not None
+    )
     claim = Claim("growth", (level, change, rate), _rate_of_change, sure, rate.lead[-8:])
     if sure or (holds(claim) and tells(claim, CHANCE)):
         yield claim

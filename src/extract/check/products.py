@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, permutations
 
 from extract.check.claims import Claim, holds, tells
@@ -22,12 +23,17 @@ def find_products(figures: Sequence[Figure]) -> Iterator[Claim]:
     """每平方米6428元 × 11.36万平方米 = 7.3亿元; 日均790万人次 × 8天 = 6320万人次."""
     for at, each in enumerate(figures):
         near = [
-            f for f in figures[max(0, at - REACH) : at + REACH] if abs(f.place - each.place) < 2
+            f
+            for f in figures[max(0, at - REACH) : at + REACH]
+            if abs(f.place - each.place) < 2 and not f.is_open
         ]
         rule = _per_unit if "/" in each.unit else _per_day if _is_daily(each) else None
-        if rule:
-            claims = (rule(each, a, b) for a, b in permutations(near, 2) if each not in (a, b))
-            found = [c for c in claims if c and ((holds(c) and tells(c, CHANCE)) or c.told)]
+        if rule and not each.is_open:
+            pairs = permutations((f for f in near if f is not each), 2)
+            claims = [claim for a, b in pairs if (claim := rule(each, a, b))]
+            if len(claims) == 1:
+                claims = [replace(claims[0], told=True)]
+            found = [c for c in claims if (holds(c) and tells(c, CHANCE)) or c.told]
             yield from sorted(found, key=lambda claim: not holds(claim))[:1]
 
 
@@ -66,8 +72,10 @@ def _product(given: Sequence[Figure]) -> Interval:
 
 
 def _times_days(given: Sequence[Figure]) -> Interval:
+    """So many days' worth; an average of what is counted is rounded, or cut."""
     each, days = given
-    return each.size * days.interval
+    size = each.size if each.slack else each.size.widened(each.scale)
+    return size * days.interval
 
 
 def find_ranks(figures: Sequence[Figure]) -> Iterator[Claim]:

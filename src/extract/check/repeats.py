@@ -21,7 +21,7 @@ from extract.check.intervals import Interval, interval_of
 from extract.check.likeness import likeness, may_be_one_fact
 from extract.check.names import same_head, same_indicator
 from extract.check.repairs import is_mendable
-from extract.check.steps import count_digits, numeral_of
+from extract.check.steps import count_digits, is_small_step, numeral_of
 
 _COMMON = frozenset({"rank", "duration"})
 _LARGE = re.compile(r"\d[百千]?[万亿萬億]")
@@ -86,7 +86,9 @@ def _find_in(group: Group) -> Iterator[Claim]:
 def _claim(first: Figure, again: Figure) -> Claim:
     """Of 超80% and 超84% both may be true, but one is not the other said again."""
     figures = (first, again)
-    if first.row.amount.bound == again.row.amount.bound:
+    same_bound = first.row.amount.bound == again.row.amount.bound
+    step = is_small_step(first.row.text, again.row.text)
+    if same_bound or (step and not first.value.meets(again.value)):
         figures = (_exact(first), _exact(again))
     return Claim("repeat", figures, _same, True, again.row.indicator or "")
 
@@ -171,7 +173,7 @@ def _may_be_slip(first: Figure, again: Figure, group: Group) -> bool:
     """Whether one of them may be misprinted: not both are said twice, or in words."""
     meant = group.is_paired(first) and group.is_paired(again)
     printed = any(character.isdigit() for character in first.row.text + again.row.text)
-    return printed and not meant and first.row.amount.bound == again.row.amount.bound
+    return printed and not meant
 
 
 def _is_compared(first: Figure, again: Figure) -> bool:
@@ -182,7 +184,7 @@ def _is_compared(first: Figure, again: Figure) -> bool:
 
 def _needed(first: Figure, again: Figure) -> Needed | None:
     """How much the words must say; None where they never can."""
-    rate = first.is_ratio or first.row.measure != "level"
+    rate = _is_rate(first)
     if rate and not same_indicator(first.row, again.row):
         return None
     if _length(first, again) >= LONG:
@@ -194,6 +196,10 @@ def _needed(first: Figure, again: Figure) -> Needed | None:
     if rate:
         return RATE_IN_BODY
     return LARGE_IN_BODY if _LARGE.search(first.row.text) else SMALL_IN_BODY
+
+
+def _is_rate(figure: Figure) -> bool:
+    return figure.is_ratio or figure.row.measure != "level"
 
 
 def _length(first: Figure, again: Figure) -> int:
@@ -208,5 +214,6 @@ def _are_one(first: Figure, again: Figure, needed: float, group: Group) -> bool:
     if _is_rounded(first, again):
         return True
     equal = first.row.amount.value == again.row.amount.value
-    rival = like + TIE if equal or _length(first, again) > LONG else like
+    long = _length(first, again) >= LONG + _is_rate(first)
+    rival = like + TIE if equal or long else like
     return group.is_clear(first, again, rival) and group.is_clear(again, first, rival)

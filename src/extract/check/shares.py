@@ -23,8 +23,8 @@ from extract.check.repairs import is_mendable
 WHOLE = Interval(Decimal(1), Decimal(1))
 _ITS = re.compile(r"(占比|占|比重|份额|[^,，。;；]{0,6}率)[^,，。;；]{0,6}$")
 _MARKET = re.compile(r"市场(占有率|份额)[^,，。]{0,4}$")
-_AMONG = re.compile(r"[^,，。;；]{0,12}中([,，的]|$)")
-"""Behind a whole: 99个项目中，10亿元以上项目46个，占比46.5%."""
+_AMONG = re.compile(r"[^,，。;；]{0,12}(中([,，的]|$)|[共已](有)?$)")
+"""Behind a whole: 99个项目中，10亿元以上项目46个，占比46.5%; 96家企业共86家联网，联网率89.6%."""
 REACH = 8
 """Sentences back in which a whole is looked for."""
 BESIDE = 2

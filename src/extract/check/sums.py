@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extract.check.claims import Claim, holds, tells
-from extract.check.completeness import are_complete
+from extract.check.completeness import are_all_listed, are_complete
 from extract.check.figures import Figure
 from extract.check.intervals import Interval
 from extract.check.repairs import is_mendable
@@ -52,7 +52,8 @@ def _parts_behind(
     for count in range(len(run), 1, -1):
         parts = run[:count]
         full = told and count == len(run)
-        claim = _claim(parts, figures[at], told and are_complete(parts, complements), words, full)
+        sure = told and (are_complete(parts, complements) or are_all_listed(parts))
+        claim = _claim(parts, figures[at], sure, words, full)
         if holds(claim) and (full or tells(claim, CHANCE)):
             return claim
         named = named or (claim if claim.sure or claim.told else None)
