@@ -19,6 +19,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from extract.batch.collector import collect_seldom
 from extract.batch.documents import TRANSIENT, extract_document
 from extract.batch.gather import crash_of, duplicate_of, read_all, share_out
 from extract.batch.identity import ask_for, identify_run, program_version
@@ -137,7 +138,8 @@ def _recorded(results: Iterable[Made], ledger: Ledger) -> Iterator[Done]:
 
 def _make_part(options: Options, folder: Path, task: tuple[Any, ...]) -> Made:
     """Work on the documents of a task and write what comes out."""
-    return _keep(folder, [(key, extract_document(document, options)) for key, document in task])
+    with collect_seldom():
+        return _keep(folder, [(key, extract_document(document, options)) for key, document in task])
 
 
 def _make_elsewhere(options: Options, folder: Path, identity: str, task: tuple[Any, ...]) -> Made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from operator import itemgetter
 from typing import NamedTuple
 
 from extract.records import Mention, Token
@@ -74,9 +75,13 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
             atoms.append(Atom(mention.start, mention.end, found, mention.kind, mention))
     bounds = {part[0] for m in mentions if (part := m.part("bound_before"))}
     for token in tokens:
-        for piece in _cut_at(token, bounds):
-            atoms.extend(_uncovered(text, piece, covered))
-    return sorted(atoms, key=lambda a: a.start)
+        for piece in _cut_at(token, bounds) if bounds else (token,):
+            start, end = piece.start, piece.end
+            if covered.find(1, start, end) < 0:
+                atoms.append(Atom(start, end, text[start:end], piece.tag))
+            else:
+                atoms.extend(_uncovered(text, piece, covered))
+    return sorted(atoms, key=itemgetter(0))
 
 
 def _cut_at(token: Token, bounds: Set[int]) -> tuple[Token, ...]:
@@ -89,9 +94,6 @@ def _cut_at(token: Token, bounds: Set[int]) -> tuple[Token, ...]:
 
 def _uncovered(text: str, token: Token, covered: bytearray) -> Iterator[Atom]:
     """The parts of a token that no mention covers; a segmenter never vetoes a mention."""
-    if covered.find(1, token.start, token.end) < 0:
-        yield Atom(token.start, token.end, text[token.start : token.end], token.tag)
-        return
     tag, start = token.tag, token.start
     while start < token.end:
         end = start
