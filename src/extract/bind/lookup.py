@@ -35,7 +35,6 @@ class Remembered(dict[Key, Made]):
 class Traits(NamedTuple):
     """What is plain from a name alone."""
 
-    last: str
     last_two: str
     size: str
     holds: tuple[str, ...]  # 的, list
@@ -80,7 +79,6 @@ def _weigh(weights: Mapping[str, float], fact: Fact) -> float:
 def _read_traits(rules: Rulebook, text: str) -> Traits:
     words = rules.binding.words
     return Traits(
-        last=text[-1],
         last_two=text[-2:],
         size=size_class(text),
         holds=tuple(name for mark, name in (("的", "的"), ("、", "list")) if mark in text),

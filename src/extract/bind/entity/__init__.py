@@ -40,13 +40,14 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
     merged: dict[str, tuple[Bound, dict[str, None], dict[str, None]]] = {}
     for way, bound, found in _found(at):
         if bound.text:
-            _, ways, signs = merged.setdefault(bound.text, (bound, {}, {}))
-            ways[way] = None
+            _, found_by, signs = merged.setdefault(bound.text, (bound, {}, {}))
+            found_by[way] = None
             signs.update(dict.fromkeys(found))
     measured = at.scene.locate(chosen.spans) if chosen else None
     ranked: list[Offer[Bound | None]] = [
-        Offer(bound, tuple(ways), tuple(owner_facts(at, bound, ways, tuple(signs), measured)))
-        for bound, ways, signs in merged.values()
+        Offer(bound, ways, tuple(owner_facts(at, bound, ways, tuple(signs), measured)))
+        for bound, found_by, signs in merged.values()
+        for ways in (tuple(found_by),)
     ]
     return [*ranked, Offer(None, ("nobody",), (nobody_fact(at, len(ranked)),))]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.bind.offers import Fact, verbatim
 from extract.bind.situation import Situation
@@ -10,19 +10,21 @@ from extract.records import Bound, Span
 
 
 def owner_facts(
-    at: Situation, bound: Bound, ways: Iterable[str], found: Sequence[str], measured: Span | None
+    at: Situation,
+    bound: Bound,
+    ways: tuple[str, ...],
+    found: tuple[str, ...],
+    measured: Span | None,
 ) -> Iterator[Fact]:
     """What holds for one owner: how it was found, with which signs, its name and its place.
 
     `measured` is where the indicator stands in the sentence.
     """
-    kinds = tuple(sign for sign in found if sign.startswith("kind:"))
-    for way in ways:
-        yield _way_signs, way, kinds
-    yield verbatim, *found
     name = at.scene.lookup.traits[bound.text]
-    yield _name_signs, name.owning, name.quoted, kinds
-    yield from _article_facts(at, bound)
+    yield _found_signs, ways, found, name.owning, name.quoted
+    yield _article_fact(at, bound)
+    if bound.rule_id == "entity:everywhere":
+        yield _everywhere_fact(at, bound)
     local = at.scene.locate(bound.spans)
     yield _place_fact(at, local, measured) if local else (verbatim, "far")
 
@@ -32,20 +34,21 @@ def nobody_fact(at: Situation, others: int) -> Fact:
     return _nobody_signs, at.sense.measure, at.sort, min(others, 3), at.context.home is not None
 
 
-def _article_facts(at: Situation, bound: Bound) -> Iterator[Fact]:
-    name, state, cast = bound.text, at.state, at.cast
-    home, role, provinces = at.context.home, at.scene.sentence.role, min(cast.provinces, 4)
+def _article_fact(at: Situation, bound: Bound) -> Fact:
+    name, state, cast, context = bound.text, at.state, at.cast, at.context
     last = bool(state.owners) and state.owners[0].bound.text == name
-    yield _article_signs, name in cast.titles, name in cast.leaders, last, state.opened
-    if home == name:
-        yield _home_signs, provinces
-    if role != "body":
-        yield verbatim, f"{bound.rule_id}|{role}"
-    code = at.scene.lookup.region_code[name] if home else None
-    if code:
-        yield _region_signs, at.scene.lookup.relation[code, at.context.home_code]
-    if bound.rule_id == "entity:everywhere":
-        yield _everywhere_signs, name, provinces, min(cast.abroad, 3), home is not None
+    opened = str(state.opened) if last else None
+    home = min(cast.provinces, 4) if context.home == name else None
+    role = at.scene.sentence.role
+    told = f"{bound.rule_id}|{role}" if role != "body" else None
+    code = at.scene.lookup.region_code[name] if context.home else None
+    relation = at.scene.lookup.relation[code, context.home_code] if code else None
+    return _article_signs, name in cast.titles, name in cast.leaders, opened, home, told, relation
+
+
+def _everywhere_fact(at: Situation, bound: Bound) -> Fact:
+    provinces, abroad = min(at.cast.provinces, 4), min(at.cast.abroad, 3)
+    return _everywhere_signs, bound.text, provinces, abroad, at.context.home is not None
 
 
 def _place_fact(at: Situation, local: Span, measured: Span | None) -> Fact:
@@ -71,12 +74,14 @@ def _against(text: str, local: Span, indicator: Span) -> tuple[str, ...]:
 # --- the signs of these facts --------------------------------------------------------------------
 
 
-def _way_signs(way: str, kinds: Sequence[str]) -> Iterator[str]:
-    yield f"by:{way}"
-    yield from (f"by:{way}|{kind}" for kind in kinds)
-
-
-def _name_signs(owning: bool, quoted: bool, kinds: Sequence[str]) -> Iterator[str]:
+def _found_signs(
+    ways: Sequence[str], found: Sequence[str], owning: bool, quoted: bool
+) -> Iterator[str]:
+    kinds = [sign for sign in found if sign.startswith("kind:")]
+    for way in ways:
+        yield f"by:{way}"
+        yield from (f"by:{way}|{kind}" for kind in kinds)
+    yield from found
     if owning:
         yield "thing"
         yield from (f"thing|{kind}" for kind in kinds)
@@ -84,21 +89,26 @@ def _name_signs(owning: bool, quoted: bool, kinds: Sequence[str]) -> Iterator[st
         yield "quoted"
 
 
-def _article_signs(titled: bool, leading: bool, last: bool, opened: bool) -> Iterator[str]:
+def _article_signs(
+    titled: bool,
+    leading: bool,
+    last: str | None,
+    home: int | None,
+    role: str | None,
+    relation: str | None,
+) -> Iterator[str]:
     if titled:
         yield "is:titled"
     if leading:
         yield "is:leading"
     if last:
-        yield from ("is:last", f"is:last|opened:{opened}")
-
-
-def _home_signs(provinces: int) -> Iterator[str]:
-    yield from ("is:home", f"is:home|provinces:{provinces}")
-
-
-def _region_signs(relation: str) -> Iterator[str]:
-    yield f"region:{relation}"
+        yield from ("is:last", f"is:last|opened:{last}")
+    if home is not None:
+        yield from ("is:home", f"is:home|provinces:{home}")
+    if role:
+        yield role
+    if relation:
+        yield f"region:{relation}"
 
 
 def _everywhere_signs(name: str, provinces: int, abroad: int, has_home: bool) -> Iterator[str]:

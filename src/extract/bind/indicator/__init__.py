@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from extract.bind.indicator.asked import OFFERS
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
-from extract.bind.lookup import Traits
 from extract.bind.offers import Fact, Offer, gather, once, verbatim
 from extract.bind.signs import stretch_facts
 from extract.bind.situation import Reading, Situation
@@ -47,12 +46,13 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
         yield f"topic{number}", reading
 
 
-def _facts(at: Situation, reading: Reading, ways: Sequence[str]) -> Iterator[Fact]:
+def _facts(at: Situation, reading: Reading, ways: tuple[str, ...]) -> Iterator[Fact]:
     measure, sort, among = at.sense.measure, at.sort, at.state.topic.parent is not None
-    for way in ways:
-        yield _way_signs, way, measure, sort, among
-    yield _name_signs, at.scene.lookup.traits[reading.text], sort
-    yield _fit_signs, at.scene.lookup.traits[reading.text].sorts, sort, measure
+    yield _way_signs, ways, measure, sort, among
+    name = at.scene.lookup.traits[reading.text]
+    yield _end_signs, name.known, name.last_two, sort
+    yield _name_signs, name.size, name.holds, name.lists, name.ends_as_head, sort
+    yield _fit_signs, name.sorts, sort, measure
     local = at.scene.locate(reading.spans) or at.scene.locate(reading.spans[-1:])
     if local:
         yield from stretch_facts(at, local)
@@ -60,20 +60,26 @@ def _facts(at: Situation, reading: Reading, ways: Sequence[str]) -> Iterator[Fac
         yield verbatim, "far"
 
 
-def _way_signs(way: str, measure: str, sort: str, among: bool) -> Iterator[str]:
-    yield from once(way, f"{way}|{measure}", f"{way}|{sort}")
-    if among:
-        yield f"{way}|among"
+def _way_signs(ways: Sequence[str], measure: str, sort: str, among: bool) -> Iterator[str]:
+    for way in ways:
+        yield from once(way, f"{way}|{measure}", f"{way}|{sort}")
+        if among:
+            yield f"{way}|among"
 
 
-def _name_signs(name: Traits, sort: str) -> Iterator[str]:
-    if name.known:
+def _end_signs(known: bool, ends: str, sort: str) -> Iterator[str]:
+    if known:
         yield from ("known", f"known|{sort}")
-    yield from once(f"ends:{name.last}", f"ends:{name.last}|{sort}", f"ends:{name.last_two}")
-    yield from (f"size:{name.size}", f"size:{name.size}|{sort}")
-    yield from (f"holds:{what}" for what in name.holds)
-    yield from (f"is:{words}" for words in name.lists)
-    if name.ends_as_head:
+    yield from once(f"ends:{ends[-1]}", f"ends:{ends[-1]}|{sort}", f"ends:{ends}")
+
+
+def _name_signs(
+    size: str, holds: Sequence[str], lists: Sequence[str], ends_as_head: bool, sort: str
+) -> Iterator[str]:
+    yield from (f"size:{size}", f"size:{size}|{sort}")
+    yield from (f"holds:{what}" for what in holds)
+    yield from (f"is:{words}" for words in lists)
+    if ends_as_head:
         yield f"ends:heads|{sort}"
 
 

@@ -6,7 +6,7 @@ and the last periods. What speaks for each of them is weighed against what speak
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.bind.offers import Fact, Offer, gather, once
@@ -83,8 +83,7 @@ def _asked(at: Situation, earlier: BoundTime | None) -> Iterator[tuple[str, Boun
 def _facts(at: Situation, when: BoundTime, ways: Sequence[str], modality: str) -> Iterator[Fact]:
     """What speaks for a period: how it was found, its value, and its place in the sentence."""
     measure, sort = at.sense.measure, at.sort
-    for way in ways:
-        yield _way_signs, way, modality, measure, sort
+    yield _way_signs, ways, modality, measure, sort
     value = at.values.get((when.sentence_id, when.mention.start))
     form, distance = _form(value), _distance(value, at.context.date)
     yield _value_signs, form, when.mention.rule_id.rpartition(":")[2], distance, modality
@@ -129,8 +128,9 @@ def _nothing_signs(modality: str, sort: str, others: bool) -> Iterator[str]:
     yield from ("nothing", f"nothing|{modality}", f"nothing|{sort}", f"nothing|{others}")
 
 
-def _way_signs(way: str, modality: str, measure: str, sort: str) -> Iterable[str]:
-    return once(way, f"{way}|{modality}", f"{way}|{measure}", f"{way}|{sort}")
+def _way_signs(ways: Sequence[str], modality: str, measure: str, sort: str) -> Iterator[str]:
+    for way in ways:
+        yield from once(way, f"{way}|{modality}", f"{way}|{measure}", f"{way}|{sort}")
 
 
 def _value_signs(form: str, rule: str, distance: str, modality: str) -> Iterator[str]:
