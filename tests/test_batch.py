@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
 import signal
@@ -13,6 +14,7 @@ import pytest
 
 import extract
 from extract.batch import Options, extract_document, prepare, run
+from extract.batch.collector import collect_seldom
 from extract.records import Failure, Page
 from extract.rulebook.errors import RuleError, RuleTimeoutError
 from extract.write import read_run
@@ -227,3 +229,11 @@ def test_paths_of_a_wrong_type_are_refused() -> None:
 def test_a_place_that_is_none_is_refused_from_python_too() -> None:
     with pytest.raises(ValueError, match="no region"):
         extract.from_text("3亿元", place="不存在市")
+
+
+def test_rings_are_looked_for_as_before_when_the_work_is_done() -> None:
+    before = gc.get_threshold()
+    with pytest.raises(ZeroDivisionError), collect_seldom():
+        assert gc.get_threshold()[0] > before[0]
+        raise ZeroDivisionError
+    assert gc.get_threshold() == before

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from extract.rulebook import names, patterns
+from extract.rulebook import binding, names, organisations, patterns
 from extract.rulebook.book import builtin_folder, load_rulebook
 from extract.rulebook.errors import RuleError, RuleTimeoutError
 from extract.rulebook.overlay import PATTERNS, lay_over
@@ -214,3 +214,43 @@ def test_every_pattern_of_every_file_is_known_to_the_overlay(tmp_path: Path) -> 
         rules.times.gate,
     ]
     assert [p for p in found if not isinstance(p, TimedPattern)] == []
+
+
+# --- what is kept or left out to save time -----------------------------------------------------
+
+
+CUES = [
+    (table, row["id"], row["example"])
+    for table, rows in tomllib.loads(
+        (builtin_folder() / "binding.toml").read_text(encoding="utf-8")
+    ).items()
+    if table in ("measure", "modality", "aggregation", "source", "frame")
+    for row in rows
+    if row.get("example")
+]
+
+
+@pytest.mark.parametrize(("table", "cue", "example"), CUES, ids=lambda value: value[:24])
+def test_a_cue_is_tried_where_it_fires(table: str, cue: str, example: str) -> None:
+    rules = load_rulebook().binding
+    masked = binding._MARK.sub(lambda m: binding.MASKS[m[1]] * len(m[2]), example)
+    looks_at = rules.masked if table in ("measure", "frame") else rules.spoken
+    assert cue in [likely.id for likely in looks_at.likely(masked.translate(BRACKETS))[table]]
+
+
+BRACKETS = {ord("<"): None, ord(">"): None}
+
+
+def test_few_cues_are_tried_where_nothing_is_said() -> None:
+    rules = load_rulebook().binding
+    assert not any(rules.spoken.likely("园区有3家企业").values())
+    assert len(rules.masked.likely("园区有\ue003\ue003企业")["measure"]) < 8
+
+
+def test_names_of_places_are_read_anew_where_a_file_of_them_changed(tmp_path: Path) -> None:
+    for name in organisations.PLACES:
+        (tmp_path / name).write_bytes((builtin_folder() / name).read_bytes())
+    before = set(organisations._known_places(tmp_path))
+    with (tmp_path / "countries.tsv").open("a", encoding="utf-8") as file:
+        file.write("QQ/新名国\tQQ\tplace\t新名国\t\t\n")
+    assert set(organisations._known_places(tmp_path)) - before == {"新名国"}

@@ -82,7 +82,7 @@ def walk_quantities(
             bound, topic = _bind(at)
             yield at, bound
             state = _advance(at, bound, topic)
-        left = leaves_modality(scene, rules.binding)
+        left = leaves_modality(scene)
         state = state._replace(plan=left if left == "target" else None if left else state.plan)
 
 
@@ -115,9 +115,9 @@ def _set_by_title(scene: Scene, state: State, values: Values) -> State:
 
 def _bind(at: Situation) -> tuple[Measurement, Topic]:
     """Fill every slot; and the topic that the number leaves to the next ones."""
-    scene, quantity, rules = at.scene, at.quantity, at.rules.binding
+    scene, quantity = at.scene, at.quantity
     chosen, topic = _indicator(at)
-    modality = read_modality(scene, quantity, rules) or _planned(at) or "actual"
+    modality = read_modality(scene, quantity) or _planned(at) or "actual"
     owner, when = _owner(at, chosen), _when(at, modality, chosen)
     basis, reference = read_reference(at)
     measurement = Measurement(
@@ -130,9 +130,9 @@ def _bind(at: Situation) -> tuple[Measurement, Topic]:
         period=when,
         basis=basis,
         reference=reference,
-        aggregation=read_aggregation(scene, quantity, rules),
+        aggregation=read_aggregation(scene, quantity),
         modality=modality,
-        source=read_source(scene, quantity, rules),
+        source=read_source(scene, quantity),
         flags=tuple(_not_said(chosen, owner, when)),
     )
     return measurement, topic

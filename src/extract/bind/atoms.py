@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -26,6 +26,9 @@ NOMINAL = frozenset(
     ("n", "nr", "ns", "nt", "nz", "ng", "nl", "vn", "an", "b", "j", "l", "i", "eng", "h", "k", "s")
 ) | {"g", "name", "code", "title", "organisation"}
 """Parts of speech and kinds of mention that can stand in a noun phrase on their own."""
+
+NAMING = ("region", "deictic", "organisation", "title", "name", "code")
+"""Kinds of mention that name somebody, a place or a thing."""
 
 
 class Atom(NamedTuple):
@@ -59,9 +62,28 @@ class Phrase(NamedTuple):
         return "".join(a.text for a in self.atoms)
 
 
+class Gap(NamedTuple):
+    """What lies between a phrase and a number: how many words, and the classes at its ends."""
+
+    words: int = 0
+    verbs: int = 0
+    nouns: int = 0
+    quantities: int = 0
+    first: str | None = None
+    last: str | None = None
+
+
 def is_noun(atom: Atom) -> bool:
     """Whether it can be a noun phrase by itself."""
     return atom.tag in NOMINAL or atom.tag.startswith("n")
+
+
+def cover(length: int, mentions: Iterable[Mention]) -> bytearray:
+    """A mark for every character that a mention covers."""
+    covered = bytearray(length)
+    for mention in mentions:
+        covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return covered
 
 
 def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Atom]:

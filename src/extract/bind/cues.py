@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.bind.scene import Scene, unit_text
 from extract.records import Bound, Mention, Span
@@ -60,6 +61,7 @@ def unit_sort(scene: Scene, quantity: Mention, rules: BindingRules) -> str:
 _FRACTION = re.compile(r"\d+/\d+")
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_classifier(unit: str) -> bool:
     return bool(unit) and not any(mark in unit for mark in _MEASURED)
 
@@ -76,7 +78,7 @@ def read_measure(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
     before, after = scene.before(quantity), scene.after(quantity)
     low = max(before[0], before[1] - WINDOW)
     left, right = scene.masked[low : before[1]].rstrip(), scene.masked[after[0] : after[1]]
-    for cue in rules.measure:
+    for cue in scene.masked_cues["measure"]:
         if cue.units and kind not in cue.units:
             continue
         found = matches(cue, left, right)
@@ -121,7 +123,7 @@ def read_frame(
     A whole for shares, an earlier time for changes that say nothing else.
     """
     text = scene.masked[: scene.clause_of(quantity.start)[0]]
-    for cue in rules.frame:
+    for cue in scene.masked_cues["frame"]:
         assert cue.before is not None
         whole = cue.says["basis"] == "whole"
         wanted = sense.basis == "whole" if whole else sense.measure in ("change", "change_rate")
@@ -135,12 +137,12 @@ def read_frame(
     return None
 
 
-def read_aggregation(scene: Scene, quantity: Mention, rules: BindingRules) -> str | None:
+def read_aggregation(scene: Scene, quantity: Mention) -> str | None:
     """The nearest aggregation cue of the clause before the quantity (or right behind it)."""
     start, end = scene.before(quantity)
     text = scene.text[start:end]
     best: tuple[int, str] | None = None
-    for cue in rules.aggregation:
+    for cue in scene.spoken_cues["aggregation"]:
         assert cue.before is not None
         for found in cue.before.finditer(text):
             if best is None or found.end() > best[0]:
@@ -148,23 +150,21 @@ def read_aggregation(scene: Scene, quantity: Mention, rules: BindingRules) -> st
     return best[1] if best else None
 
 
-def read_modality(scene: Scene, quantity: Mention, rules: BindingRules) -> str | None:
+def read_modality(scene: Scene, quantity: Mention) -> str | None:
     """The nearest modality cue before the quantity whose scope reaches it; None: no cue."""
     clause, _ = scene.before(quantity)
     segment = scene.text.rfind("；", 0, clause) + 1
-    return _last_modality(scene, segment, clause, quantity.start, rules)
+    return _last_modality(scene, segment, clause, quantity.start)
 
 
-def leaves_modality(scene: Scene, rules: BindingRules) -> str | None:
+def leaves_modality(scene: Scene) -> str | None:
     """What the last cue of a sentence says for those behind it; None: no cue."""
-    return _last_modality(scene, 0, 0, len(scene.text), rules)
+    return _last_modality(scene, 0, 0, len(scene.text))
 
 
-def _last_modality(
-    scene: Scene, sentence: int, clause: int, end: int, rules: BindingRules
-) -> str | None:
+def _last_modality(scene: Scene, sentence: int, clause: int, end: int) -> str | None:
     best: tuple[int, str] | None = None
-    for cue in rules.modality:
+    for cue in scene.spoken_cues["modality"]:
         assert cue.before is not None
         start = sentence if cue.scope == "sentence" else clause
         for found in cue.before.finditer(scene.text, start, end):
@@ -173,9 +173,9 @@ def _last_modality(
     return best[1] if best else None
 
 
-def read_source(scene: Scene, quantity: Mention, rules: BindingRules) -> Bound | None:
+def read_source(scene: Scene, quantity: Mention) -> Bound | None:
     """Who says so, where a clause before the quantity names it."""
-    for cue in rules.source:
+    for cue in scene.spoken_cues["source"]:
         assert cue.before is not None
         found = cue.before.search(scene.text, 0, quantity.start)
         if found:

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 from extract.bind.offers import Fact, size_class, spell
+from extract.rulebook.binding import BindingRules
 from extract.rulebook.book import Rulebook
 from extract.rulebook.indicators import name_key
 
@@ -47,8 +48,9 @@ class Traits(NamedTuple):
 
 
 class Lookup(NamedTuple):
-    """What was looked up so far in one rulebook."""
+    """The rules of binding, and what was looked up so far in their rulebook."""
 
+    rules: BindingRules
     scales: Mapping[str, Remembered[Fact, float]]  # slot -> what each fact weighs in it
     traits: Remembered[str, Traits]
     endings: Remembered[str, tuple[str, ...]]  # of a list of words, as `str.endswith` takes them
@@ -60,11 +62,13 @@ class Lookup(NamedTuple):
 @lru_cache(maxsize=2)
 def lookup_in(rules: Rulebook) -> Lookup:
     """The lookup of a rulebook: the same one as long as no third one is in use."""
-    weights = rules.ranking.weights
+    weights, words = rules.ranking.weights, rules.binding.words
+    endings = Remembered[str, tuple[str, ...]](lambda name: tuple(words[name]))
     return Lookup(
+        rules=rules.binding,
         scales={slot: Remembered(partial(_weigh, weights[slot])) for slot in weights},
-        traits=Remembered(partial(_read_traits, rules)),
-        endings=Remembered(lambda name: tuple(rules.binding.words[name])),
+        traits=Remembered(partial(_read_traits, rules, endings)),
+        endings=endings,
         word_class=Remembered(partial(_class_of, rules)),
         region_code=Remembered(partial(_code_of, rules)),
         relation=Remembered(partial(_relation, rules)),
@@ -76,7 +80,7 @@ def _weigh(weights: Mapping[str, float], fact: Fact) -> float:
     return sum(weights.get(sign, 0.0) for sign in spell((fact,)))
 
 
-def _read_traits(rules: Rulebook, text: str) -> Traits:
+def _read_traits(rules: Rulebook, endings: Mapping[str, tuple[str, ...]], text: str) -> Traits:
     words = rules.binding.words
     return Traits(
         last_two=text[-2:],
@@ -84,8 +88,8 @@ def _read_traits(rules: Rulebook, text: str) -> Traits:
         holds=tuple(name for mark, name in (("的", "的"), ("、", "list")) if mark in text),
         known=name_key(text) in rules.indicators.ids,
         lists=tuple(name for name in ("leaning", "heads") if text in words[name]),
-        ends_as_head=text.endswith(tuple(words["heads"])),
-        owning=text.endswith(tuple(words["owning"])),
+        ends_as_head=text.endswith(endings["heads"]),
+        owning=text.endswith(endings["owning"]),
         quoted=not _QUOTES.isdisjoint(text),
         sorts=rules.binding.measured_by(text),
     )

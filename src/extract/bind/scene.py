@@ -4,34 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
-from extract.bind.atoms import LETTERS, RANK, Atom, Phrase, is_noun, merge
+from extract.bind.atoms import LETTERS, NAMING, RANK, Atom, Gap, Phrase, cover, is_noun, merge
 from extract.bind.lookup import Lookup
 from extract.records import Matched, Mention, Sentence, Span
-from extract.rulebook.binding import MASKS
+from extract.rulebook.binding import MASKS, Cue
 
 _CLAUSE_END = re.compile(r"[，；。：！？,;!?:]|——")
 _LIST_JOINT = re.compile(r"\s*(?:[、，]|和|与|及|以及|或|(?:左右|以上|以下)、)\s*")
-
-
-class Gap(NamedTuple):
-    """What lies between a phrase and a number: how many words, and the classes at its ends."""
-
-    words: int
-    verbs: int
-    nouns: int
-    quantities: int
-    first: str | None
-    last: str | None
-
-
-_NO_GAP = Gap(0, 0, 0, 0, None, None)
-
 
 FEW_NUMBERS, MOST_NUMBERS = 24, 40
 """What holds more than the most is a table or a list without marks, and no sentence;
@@ -78,6 +62,16 @@ class Scene:
         return "".join(chars)
 
     @cached_property
+    def spoken_cues(self) -> Mapping[str, tuple[Cue, ...]]:
+        """Of each table of cues that look at its words those that can fire in it."""
+        return self.lookup.rules.spoken.likely(self.text)
+
+    @cached_property
+    def masked_cues(self) -> Mapping[str, tuple[Cue, ...]]:
+        """The same of those that look at its masked text."""
+        return self.lookup.rules.masked.likely(self.masked)
+
+    @cached_property
     def times(self) -> tuple[Mention, ...]:
         """Its time mentions in the order of the text."""
         return tuple(self.matched.of_kind("time"))
@@ -85,7 +79,7 @@ class Scene:
     @cached_property
     def clauses(self) -> tuple[Span, ...]:
         """Spans between clause marks; a mark inside a mention (1,200; 区（市）) does not cut."""
-        covered = _cover(len(self.text), (m for m in self.matched.mentions if m.kind in _WHOLE))
+        covered = cover(len(self.text), (m for m in self.matched.mentions if m.kind in _WHOLE))
         marks = (found.end() for found in _CLAUSE_END.finditer(self.text))
         cuts = [0, *(end for end in marks if not covered[end - 1]), len(self.text)]
         return tuple((s, e) for s, e in pairwise(cuts) if s < e)
@@ -138,6 +132,10 @@ class Scene:
 
         A column break cuts them in two raw pieces that are one stretch of the repaired text.
         """
+        pieces = self.sentence.content.pieces
+        if len(spans) == len(pieces) == 1:
+            (first, last), (low, high) = spans[0], pieces[0]
+            return (first - low, last - low) if low <= first < last <= high else None
         if not spans:
             return None
         start, end = self._offset(spans[0][0]), self._offset(spans[-1][1] - 1)
@@ -166,6 +164,16 @@ class Scene:
         """As `bounds`, to count along."""
         return range(*self.bounds(low, high))
 
+    def named(self, low: int, high: int) -> list[int]:
+        """As `indices`, of the mentions that name a place, an organisation or a thing."""
+        first, last = self.bounds(low, high)
+        found = self._named
+        return found[bisect_left(found, first) : bisect_left(found, last)]
+
+    @cached_property
+    def _named(self) -> list[int]:
+        return [index for index, atom in enumerate(self.atoms) if atom.tag in NAMING]
+
     def between(self, low: int, high: int) -> tuple[Atom, ...]:
         """The atoms that lie between two offsets."""
         first, last = self.bounds(low, high)
@@ -181,7 +189,7 @@ class Scene:
         spoken, verbs, nouns, quantities = self._sums
         opening, closing = spoken[first], spoken[last]
         if opening == closing:
-            return _NO_GAP
+            return Gap()
         return Gap(
             closing - opening,
             verbs[last] - verbs[first],
@@ -284,11 +292,3 @@ def _same_sort(text: str, left: Mention, right: Mention) -> bool:
 
 _WHOLE = ("quantity", "time", "title", "name", "organisation")
 """Kinds of mention that a clause mark does not cut."""
-
-
-def _cover(length: int, mentions: Iterable[Mention]) -> bytearray:
-    """A mark for every character that a mention covers."""
-    covered = bytearray(length)
-    for mention in mentions:
-        covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-    return covered

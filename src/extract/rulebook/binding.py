@@ -6,11 +6,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from extract.rulebook.errors import RuleError
 from extract.rulebook.patterns import compile_pattern
+from extract.rulebook.prefilter import Prefilter, build_prefilter, indices
 
 FILE = "binding.toml"
 MASKS = {"T": "\ue000", "R": "\ue001", "O": "\ue002", "Q": "\ue003", "N": "\ue004"}
@@ -35,6 +37,27 @@ class Cue:
     scope: str = "clause"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class CueFilter:
+    """Tables of cues that look at the same text, and what tells which of them can fire in it."""
+
+    cues: tuple[tuple[str, Cue], ...]  # with the table of each
+    prefilter: Prefilter
+
+    def likely(self, text: str) -> Mapping[str, tuple[Cue, ...]]:
+        """Of each table the cues that can fire in a text, in their order."""
+        return _by_table(self, self.prefilter.bits(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _by_table(of: CueFilter, bits: int) -> Mapping[str, tuple[Cue, ...]]:
+    tables: dict[str, list[Cue]] = {table: [] for table, _ in of.cues}
+    for index in indices(bits):
+        table, cue = of.cues[index]
+        tables[table].append(cue)
+    return {table: tuple(cues) for table, cues in tables.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class BindingRules:
     """Everything in `binding.toml`, in the order of the file, which is the priority."""
@@ -50,6 +73,8 @@ class BindingRules:
     aggregation: tuple[Cue, ...]
     source: tuple[Cue, ...]
     frame: tuple[Cue, ...]
+    spoken: CueFilter  # modality, aggregation, source: they look at the words
+    masked: CueFilter  # measure, frame: they look at what the words stand for
 
     def measured_by(self, name: str) -> frozenset[str]:
         """The sorts of amounts that the noun at the end of a name goes with; none if unknown."""
@@ -66,14 +91,23 @@ def load(folder: Path) -> BindingRules:
     raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
     fragments = {**{k: v + "+" for k, v in MASKS.items()}, **raw["fragments"]}
     words = {name: frozenset(words) for name, words in raw["words"].items()}
+    cues = {table: _cues(raw[table], fragments, table) for table in _SHAPES}
     return BindingRules(
         word_class=_classes(words),
         priority={slot: tuple(offers) for slot, offers in raw["priority"].items()},
         words=words,
         sorts={unit: sort for sort, units in raw["sorts"].items() for unit in units},
         measures=_by_noun(raw["measures"]),
-        **{table: _cues(raw[table], fragments, table) for table in _SHAPES},
+        spoken=_filter(cues, "modality", "aggregation", "source"),
+        masked=_filter(cues, "measure", "frame"),
+        **cues,
     )
+
+
+def _filter(cues: Mapping[str, Iterable[Cue]], *tables: str) -> CueFilter:
+    found = tuple((table, cue) for table in tables for cue in cues[table])
+    patterns = [[p.pattern for p in (cue.before, cue.after) if p] for _, cue in found]
+    return CueFilter(found, build_prefilter(patterns))
 
 
 def _classes(words: Mapping[str, frozenset[str]]) -> dict[str, str]:

@@ -9,6 +9,7 @@ without the ones that are common words as well, and firms known to every reader.
 from __future__ import annotations
 
 import csv
+import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extract.rulebook.compiled import pattern_store
 from extract.rulebook.errors import RuleError
 from extract.rulebook.guards import GuardedWord, check_word
 from extract.rulebook.regions.codes import read_regions
@@ -24,6 +26,7 @@ from extract.rulebook.regions.zones import read_countries, read_zones
 
 FILE = "organisations.toml"
 COMPANIES = "companies.tsv"
+PLACES = ("regions.tsv", "countries.tsv", "zones.tsv")
 STRENGTHS = ("strong", "weak")
 
 
@@ -76,7 +79,7 @@ def load(folder: Path) -> OrganisationRules:
         else:
             endings[word] = ending
     endings = {**_companies(folder), **endings}
-    edges = dict.fromkeys(_place_names(folder), "place")
+    edges = dict.fromkeys(_known_places(folder), "place")
     for kind, table in (("barrier", "barriers"), ("count", "counts"), ("protected", "protected")):
         edges |= dict.fromkeys(raw["edges"][table], kind)
     return OrganisationRules(
@@ -132,6 +135,16 @@ def _guarded(table: Mapping[str, Any]) -> GuardedWord:
     )
     check_word(FILE, rule)
     return rule
+
+
+def _known_places(folder: Path) -> tuple[str, ...]:
+    """As `_place_names`; kept, as the files take longer to read than the rules they serve."""
+    written = (folder.joinpath(name).read_bytes() for name in PLACES)
+    digest = hashlib.sha256(b"\0".join(written)).digest()
+    found: tuple[str, ...] = pattern_store().keep(
+        ("places", digest), lambda: tuple(_place_names(folder))
+    )
+    return found
 
 
 def _place_names(folder: Path) -> Iterator[str]:

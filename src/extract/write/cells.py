@@ -20,6 +20,7 @@ _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _ESCAPED = re.compile(f"[{_CONTROL}]|_(?=x[0-9A-F]{{4}}[_{_CONTROL}])")
 _WRITTEN = re.compile("_x([0-9A-F]{4})_")
 _IN_JSON = re.compile(f"[{_CONTROL}]")
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SHORT, _KEPT = 32, 1 << 16  # characters of a string that is kept, and how many are
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
 
@@ -56,7 +57,7 @@ def encode_list(value: list[Any] | None) -> str:
     """The cell of a list: JSON, with controls escaped as JSON does."""
     if value is None:
         return ""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _to_json(value)
     return _IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -42,10 +42,9 @@ def _in_sentence(at: Situation) -> Iterator[Bound]:
 
 
 def _between(at: Situation, low: int, high: int, where: str) -> Iterator[Bound]:
-    for index in reversed(at.scene.indices(low, high)):
+    for index in reversed(at.scene.named(low, high)):
         atom = at.scene.atoms[index]
-        spent = any(s <= atom.start < e for s, e in at.state.spent)
-        if atom.mention is not None and not spent:
+        if not any(s <= atom.start < e for s, e in at.state.spent):
             found = _owner(at, index, where)
             if found is not None:
                 yield found
@@ -53,7 +52,8 @@ def _between(at: Situation, low: int, high: int, where: str) -> Iterator[Bound]:
 
 def _of_speaker(at: Situation) -> Iterator[Bound]:
     """某公司董事长介绍，…: who leads an organisation speaks of it, where nobody else is named."""
-    for atom in reversed(at.scene.between(0, at.quantity.start)):
+    for index in reversed(at.scene.named(0, at.quantity.start)):
+        atom = at.scene.atoms[index]
         if atom.tag == "organisation" and not at.ends_with(atom.text, "official"):
             following = at.scene.text[atom.end : atom.end + 6]
             if any(title in following for title in at.rules.binding.words["leading"]):
@@ -73,7 +73,8 @@ def _home(at: Situation) -> Iterator[Bound]:
 
 def _anywhere(at: Situation) -> Iterator[Bound]:
     """Where nothing else is known: a place that the sentence names at all."""
-    for index, atom in enumerate(at.scene.atoms):
+    for index in at.scene.named(0, len(at.scene.text)):
+        atom = at.scene.atoms[index]
         if atom.tag in ("region", "deictic") and atom.mention is not None:
             name = place_name(atom.mention, atom.text, at.context, at.rules.regions)
             if name is not None and not is_governed(at.scene, index, at.rules.binding):
@@ -124,7 +125,8 @@ def _owner(at: Situation, index: int, where: str) -> Bound | None:
 
 def administered(at: Situation, index: int) -> Bound | None:
     """据慈溪市商务局统计，全市…: the region of the authority that the sentence named before."""
-    for atom in reversed(at.scene.atoms[:index]):
+    for before in reversed(at.scene.named(0, at.scene.atoms[index].start)):
+        atom = at.scene.atoms[before]
         if atom.tag == "organisation" and at.ends_with(atom.text, "official"):
             region = at.rules.regions.opening(atom.text, within=at.context.home_code)
             return bind_atom(at.scene, atom, region.name, "entity:authority") if region else None

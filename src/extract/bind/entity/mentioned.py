@@ -19,7 +19,6 @@ from extract.bind.places import place_name
 from extract.bind.situation import Situation
 from extract.records import Bound
 
-KINDS = ("region", "deictic", "organisation", "title", "name", "code")
 BEHIND = 12
 """Words behind the number in which names are looked for."""
 
@@ -29,9 +28,9 @@ def mentioned(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
     scene = at.scene
     clause, end = scene.clause_of(at.quantity.start)
     number = 0
-    for index in reversed(scene.indices(0, at.quantity.start)):
+    for index in reversed(scene.named(0, at.quantity.start)):
         atom = scene.atoms[index]
-        name = _name(at, index) if atom.tag in KINDS else None
+        name = _name(at, index)
         if name:
             where = "clause" if atom.start >= clause else "sentence"
             signs = tuple(_signs(at, index, name))

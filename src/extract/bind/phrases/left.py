@@ -172,6 +172,8 @@ def _trimmed(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
 
 def _after_relative(kept: list[Atom]) -> list[Atom]:
     """来自甲、乙等高校的博士人才: the head stands behind the last 的."""
+    if not any(atom.text == "等" for atom in kept):
+        return kept
     texts = _outside_brackets(kept)
     if "的" in texts and "等" in texts[: texts.index("的")]:
         return kept[len(texts) - texts[::-1].index("的") :]
