@@ -6,11 +6,15 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from extract.rulebook.book import builtin_folder, load_rulebook
 from extract.rulebook.compiled import PatternStore
+from extract.rulebook.tables import read_table
 
 FIRST_PAGE = """
 import sys
@@ -91,3 +95,25 @@ def test_a_pattern_that_is_none_is_an_error_each_time(tmp_path: Path) -> None:
     for _ in range(2):
         with pytest.raises(re.error):
             store.pattern("(")
+
+
+def test_what_was_made_for_another_version_is_made_anew(tmp_path: Path) -> None:
+    store = PatternStore(tmp_path / "kept")
+    assert [store.keep_last("a", version, lambda v=version: [v]) for version in "112"] == [
+        ["1"], ["1"], ["2"],
+    ]  # fmt: skip
+    store.save(always=True)
+    assert PatternStore(tmp_path / "kept").keep_last("a", "2", list) == ["2"]
+
+
+def test_what_cannot_be_kept_is_done_without(tmp_path: Path) -> None:
+    store = PatternStore(tmp_path / "kept")
+    assert store.keep("day", lambda: date(2026, 3, 27)) == date(2026, 3, 27)
+    store.save(always=True)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("path", sorted(builtin_folder().glob("*.toml")), ids=lambda p: p.name)
+def test_rules_leave_what_is_kept_of_their_file_as_it_is(path: Path) -> None:
+    load_rulebook()
+    assert read_table(path) == tomllib.loads(path.read_text(encoding="utf-8"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import Any
 from extract.rulebook.errors import RuleError
 from extract.rulebook.patterns import compile_pattern
 from extract.rulebook.prefilter import Prefilter, build_prefilter, indices
+from extract.rulebook.tables import read_table
 
 FILE = "binding.toml"
 MASKS = {"T": "\ue000", "R": "\ue001", "O": "\ue002", "Q": "\ue003", "N": "\ue004"}
@@ -88,7 +88,7 @@ class BindingRules:
 
 def load(folder: Path) -> BindingRules:
     """Read, compile and check `binding.toml`; RuleError for a rule that fails its example."""
-    raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    raw = read_table(folder / FILE)
     fragments = {**{k: v + "+" for k, v in MASKS.items()}, **raw["fragments"]}
     words = {name: frozenset(words) for name, words in raw["words"].items()}
     cues = {table: _cues(raw[table], fragments, table) for table in _SHAPES}

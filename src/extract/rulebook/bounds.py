@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from extract.records import Span
 from extract.rulebook.errors import RuleError
 from extract.rulebook.fragments import alternation
 from extract.rulebook.patterns import compile_pattern
+from extract.rulebook.tables import read_table
 
 FILE = "bounds.toml"
 REACH = 16
@@ -83,8 +83,7 @@ class BoundRules:
 
 def load(folder: Path) -> BoundRules:
     """Read `bounds.toml`; RuleError for a bad row, a missed example, a matched counter-example."""
-    with (folder / FILE).open("rb") as file:
-        table = tomllib.load(file)
+    table = read_table(folder / FILE)
     links = alternation(dict.fromkeys(table["links"], ""))
     before = tuple(_cue(row, _pattern_before(row, links)) for row in table["before"])
     after = tuple(_cue(row, _pattern_after(row)) for row in table["after"])

@@ -1,4 +1,4 @@
-"""Compiled patterns, kept from one start of the program to the next.
+"""Compiled patterns and what else is slow to read, kept from one start to the next.
 
 Python compiles the patterns of the rules in about a second, longer than a page takes to read.
 What it makes of them is kept where it keeps the bytecode of this package, in `__pycache__`,
@@ -58,6 +58,14 @@ class PatternStore:
             self._new = True
         return self._kept[key]
 
+    def keep_last(self, key: object, version: str, make: Callable[[], Any]) -> Any:
+        """As `keep`, of a thing that changes: what was made for another version is forgotten."""
+        kept = self.keep(key, lambda: (version, make()))
+        if kept[0] != version:
+            kept = self._kept[key] = (version, make())
+            self._new = True
+        return kept[1]
+
     def save(self, always: bool = False) -> None:
         """Write the file in one step if there is anything new to keep, and Python writes bytecode.
 
@@ -70,7 +78,7 @@ class PatternStore:
             self._path.parent.mkdir(exist_ok=True)
             begun.write_bytes(marshal.dumps(self._kept))
             begun.replace(self._path)
-        except OSError:
+        except (OSError, ValueError):  # a date in a user's TOML cannot be kept
             with suppress(OSError):
                 begun.unlink()
         self._new = False

@@ -7,12 +7,12 @@ Braces of a repetition (`{1,40}`) and quoted codes (`\\{`) are left alone.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from extract.rulebook.errors import RuleError
 from extract.rulebook.patterns import compile_pattern
+from extract.rulebook.tables import read_table
 
 FILE = "numerals.toml"
 _NAME = re.compile(r"(?<!\\)\{([a-z][a-z_]*)\}")
@@ -25,8 +25,7 @@ def load(folder: Path, given: Mapping[str, str]) -> dict[str, str]:
     a fragment that misses its example or matches its counter-example as a whole.
     """
     known = dict(given)
-    with (folder / FILE).open("rb") as file:
-        rows = tomllib.load(file)["fragment"]
+    rows = read_table(folder / FILE)["fragment"]
     for row in rows:
         filled = fill(row["pattern"], known, FILE, row["id"], row["example"])
         pattern = compile_pattern(filled, FILE, row["id"], row["example"])

@@ -7,7 +7,6 @@ a paper prints it under many names, and the ids made here bring them together ag
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.rulebook.errors import RuleError
+from extract.rulebook.tables import read_table
 
 FILE = "indicators.toml"
 
@@ -113,7 +113,7 @@ def load(folder: Path) -> Indicators:
     Raises RuleError for a rule without names, with a malformed id, dimension or range,
     for a name that two rules claim, and for a rule that its example or counter-example refutes.
     """
-    raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    raw = read_table(folder / FILE)
     rules = [_rule(row) for row in raw["indicator"]]
     indicators = Indicators(ids=_claims(rules), rules=_by_id(rules))
     for rule in rules:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.rulebook.errors import RuleError
 from extract.rulebook.patterns import compile_pattern
+from extract.rulebook.tables import read_table
 
 FILE = "layout.toml"
 KINDS = frozenset(
@@ -52,7 +52,7 @@ class LayoutRules:
 
 def load(folder: Path) -> LayoutRules:
     """Read, compile and check `layout.toml`; raises RuleError for a rule that fails its example."""
-    raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    raw = read_table(folder / FILE)
     rules = [_checked(row, raw["fragments"]) for row in raw["rule"]]
     return LayoutRules(
         rules={kind: tuple(r for r in rules if r.kind == kind) for kind in sorted(KINDS)},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from extract.rulebook import fragments, units
 from extract.rulebook.errors import RuleError
 from extract.rulebook.patterns import compile_pattern
 from extract.rulebook.prefilter import Prefilter, build_prefilter, guarded
+from extract.rulebook.tables import read_table
 
 FILE = "names.toml"
 KINDS = frozenset(
@@ -49,8 +49,7 @@ def load(folder: Path) -> NameRules:
     Raises RuleError for an unknown kind or fragment, a pattern that does not compile,
     a missed example or a matched counter-example, a word without a numeral.
     """
-    with (folder / FILE).open("rb") as file:
-        table = tomllib.load(file)
+    table = read_table(folder / FILE)
     known = fragments.load(folder, units.load(folder).fragments)
     words = {kind: _words(kind, lines) for kind, lines in table["words"].items()}
     idioms = [rule for kind, rule in words.items() if kind == "idiom"]

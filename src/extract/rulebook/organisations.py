@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from extract.rulebook.errors import RuleError
 from extract.rulebook.guards import GuardedWord, check_word
 from extract.rulebook.regions.codes import read_regions
 from extract.rulebook.regions.zones import read_countries, read_zones
+from extract.rulebook.tables import read_table
 
 FILE = "organisations.toml"
 COMPANIES = "companies.tsv"
@@ -70,7 +70,7 @@ class OrganisationRules:
 
 def load(folder: Path) -> OrganisationRules:
     """Read, check and compile; raises RuleError for a rule that fails its own examples."""
-    raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    raw = read_table(folder / FILE)
     endings: dict[str, Ending] = {}
     bare: dict[str, GuardedWord] = {}
     for word, ending in _endings(raw):
@@ -140,9 +140,9 @@ def _guarded(table: Mapping[str, Any]) -> GuardedWord:
 def _known_places(folder: Path) -> tuple[str, ...]:
     """As `_place_names`; kept, as the files take longer to read than the rules they serve."""
     written = (folder.joinpath(name).read_bytes() for name in PLACES)
-    digest = hashlib.sha256(b"\0".join(written)).digest()
-    found: tuple[str, ...] = pattern_store().keep(
-        ("places", digest), lambda: tuple(_place_names(folder))
+    version = hashlib.sha256(b"\0".join(written)).hexdigest()
+    found: tuple[str, ...] = pattern_store().keep_last(
+        ("places",), version, lambda: tuple(_place_names(folder))
     )
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +14,7 @@ from extract.rulebook.bounds import BoundRules
 from extract.rulebook.errors import RuleError
 from extract.rulebook.patterns import compile_pattern
 from extract.rulebook.prefilter import Prefilter, build_prefilter, guarded
+from extract.rulebook.tables import read_table
 from extract.rulebook.units import UnitRules
 
 FILE = "quantities.toml"
@@ -103,8 +103,7 @@ def load(folder: Path) -> QuantityRules:
     Raises RuleError for an unknown reading or fragment, a pattern that does not compile,
     a rule that does not take `finds` out of its example, or takes anything out of its counter.
     """
-    with (folder / FILE).open("rb") as file:
-        table = tomllib.load(file)
+    table = read_table(folder / FILE)
     unit_rules = units.load(folder)
     known = fragments.load(folder, unit_rules.fragments)
     known["scale_noun"] = fragments.alternation(dict.fromkeys(table["scale_nouns"], ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.rulebook.errors import RuleError
+from extract.rulebook.tables import read_table
 
 FILE = "relations.toml"
 
@@ -48,7 +48,7 @@ class RelationRules:
 
 def load(folder: Path) -> RelationRules:
     """Read the rules; raises RuleError for one that does not speak of its example."""
-    read = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    read = read_table(folder / FILE)
     return RelationRules(
         tuple(map(_complement, read.get("complement", ()))),
         tuple(map(_balance, read.get("balance", ()))),

@@ -8,7 +8,6 @@ so that a word is added without Python.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -18,6 +17,7 @@ from typing import Any
 from extract.rulebook.errors import RuleError
 from extract.rulebook.patterns import compile_pattern
 from extract.rulebook.prefilter import Prefilter, build_prefilter, indices, look_ahead, openings
+from extract.rulebook.tables import read_table
 from extract.times import KINDS, Anchor, resolve
 
 FILE = "times.toml"
@@ -73,7 +73,7 @@ class TimeRules:
 
 def load(folder: Path) -> TimeRules:
     """Read, compile and check `times.toml`; raises RuleError for a rule that does not hold."""
-    raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    raw = read_table(folder / FILE)
     words = _read_words(raw["words"])
     pieces = {**raw["fragments"], **_word_pieces(raw["words"])}
     rules = tuple(_read_rule(row, _compile(row, pieces)) for row in raw["rule"])

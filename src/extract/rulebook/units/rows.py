@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from extract.rulebook.errors import RuleError
+from extract.rulebook.tables import read_table
 from extract.rulebook.units.unit import Guard, Unit
 
 UNITS, CURRENCIES, CLASSIFIERS = "units.toml", "currencies.tsv", "classifiers.tsv"
@@ -33,8 +33,7 @@ class Row:
 
 
 def _unit_rows(folder: Path) -> Iterator[Row]:
-    with (folder / UNITS).open("rb") as file:
-        table = tomllib.load(file)
+    table = read_table(folder / UNITS)
     for row in table["unit"]:
         try:
             unit = Unit(row["code"], row["dimension"], row["base"], Fraction(row["factor"]))
