@@ -67,7 +67,7 @@ def _style(left: int, flow: Flow) -> Iterator[Sign]:
         yield "plain", 1
     if flow.shapes[left] != "body":
         yield "as_title", 1
-        if flow.shapes[flow.before[left]] != "body":
+        if flow.shapes[flow.before[left]] not in ("body", "byline"):
             yield "title_headed", 1
         yield from _title(flow.lines[left].text, flow)
 

@@ -65,8 +65,8 @@ def _is_named_box(text: str, flow: Flow) -> bool:
 
 
 def _breaks(previous: int, at: int, flow: Flow) -> bool:
-    """A kicker begins a group of its own."""
-    return flow.shapes[at] == "kicker"
+    """A kicker begins a group of its own, and so does the name of a box."""
+    return flow.shapes[at] == "kicker" or _is_named_box(flow.lines[at].text, flow)
 
 
 def _opens(group: Sequence[int], flow: Flow) -> bool:

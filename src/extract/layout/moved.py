@@ -1,75 +1,109 @@
-"""Columns of an article that stand below another one, found by what they speak of."""
+"""Columns of an article that stand below another one, found by what they speak of.
+
+For each place where a column may begin, and each article above, the evidence is summed in log odds
+that all text from there on belongs to that article.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import accumulate
+from math import log
 
+from extract.layout.evidence import Sign, begins_within
 from extract.layout.flow import Flow
 from extract.layout.kinship import compare_texts
 
-_SHORT = 30  # characters of a line that says too little by itself
-_TOLD = 120  # characters of an article before a break in it can be told
-_LAST = 0.3  # what the line above the break counts,
-_STRAY = 0.5  # and the line of either side that speaks most against the break
+_TOP = 300  # characters at the beginning of a text by which it is known
+_USUAL = 150  # characters of a text, from which its length is measured
+_LEAST = 20  # characters added to it
+_MOST = 3.0  # that one line may say
 
 Lines = tuple[int, ...]
 
 
-def find_moved(
-    own: Lines,
-    head: Lines,
-    others: Sequence[Lines],
-    breaks: AbstractSet[int],
-    least: float,
-    flow: Flow,
-) -> tuple[int, int] | None:
-    """The line from which the lines of an article continue another one, and which of the others.
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The text that stands below others, perhaps with columns of theirs at its end."""
 
-    `own` are the lines of text of the article, `head` its titles, `others` the texts that began
-    above it, with their titles; at `breaks` a column may begin;
-    `least` is how much nearer the lines must be to the other text.
+    lines: Lines
+    head: Lines  # its titles
+    breaks: AbstractSet[int]  # the lines at which a column may begin
+    boxed: bool  # it is a box, in the midst of another text
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """A text that began above, with its titles, and whether its last line waits to go on."""
+
+    lines: Lines
+    waits: bool
+
+
+def find_moved(below: Below, texts: Sequence[Above], flow: Flow) -> tuple[int, int] | None:
+    """The line from which a text is the end of another one, and which of the others.
+
+    `texts` are in the order of the page.
     """
-    if not others or len(own) > flow.rules.limits["reach"]:
+    own = below.lines
+    if not texts or len(own) > flow.rules.limits["reach"]:
         return None
     found = [
-        (_weigh_break(own[:at], own[at:], head, other, flow), own[at], number)
-        for at in _likely(own, breaks, flow)
-        for number, other in enumerate(others)
+        (_score(own[:at], own[at:], below, text, text is texts[-1], flow), own[at], number)
+        for at in range(1, len(own))
+        if own[at] in below.breaks
+        for number, text in enumerate(texts)
     ]
     score, line, number = max(found, default=(0.0, -1, -1))
-    return (line, number) if score > least else None
+    return (line, number) if score > 0 else None
 
 
-def _likely(own: Lines, breaks: AbstractSet[int], flow: Flow) -> Iterator[int]:
-    """The places of the breaks above which enough stands to know the article by."""
-    told = 0
-    for at, line in enumerate(own):
-        if told >= _TOLD and line in breaks:
-            yield at
-        told += len(flow.lines[line].text)
+def _score(own: Lines, rest: Lines, below: Below, text: Above, next_to: bool, flow: Flow) -> float:
+    """The summed evidence that `rest` belongs to another text and `own` does not, in log odds."""
+    weights = flow.rules.weights
+    signs = dict(_place(own, rest, below, text, next_to, flow))
+    signs |= _kin(own, rest, below.head, text.lines, flow)
+    return weights["moved"] + sum(weights[name] * amount for name, amount in signs.items())
 
 
-def _weigh_break(above: Lines, below: Lines, head: Lines, other: Lines, flow: Flow) -> float:
-    """How much nearer the lines below a break are to another text than to those above it.
+def _place(
+    own: Lines, rest: Lines, below: Below, text: Above, next_to: bool, flow: Flow
+) -> Iterator[Sign]:
+    """What the place, the length and the beginning of the rest say."""
+    first, before = rest[0], flow.before[rest[0]]
+    yield "moved_box", 1.0 * below.boxed
+    yield "moved_waits", 1.0 * text.waits
+    yield "moved_next", 1.0 * next_to
+    yield "moved_furniture", 1.0 * (before == own[-1] < first - 1)
+    yield "moved_headed", 1.0 * (before != own[-1])
+    yield "moved_begins", max(0.0, begins_within(flow.lines[first].text, flow))
+    told = sum(len(flow.lines[at].text) for at in own)
+    yield "moved_told", log(min(told + _LEAST, _TOP) / _USUAL)
 
-    The line above the break counts once more, and the lines that speak most against the break.
+
+def _kin(own: Lines, rest: Lines, head: Lines, other: Lines, flow: Flow) -> Iterator[Sign]:
+    """How much nearer each line of the rest is to the other text than to the beginning of its own.
+
+    What speaks most against the break is one line of the rest that is not,
+    or one right above it that is.
     """
-    near = compare_texts(below, other, above + head, flow)
-    if near < 0:
-        return near
-    last = compare_texts(above[-1:], other, above[:-1] + head, flow)
-    least = min(
-        (compare_texts((at,), other, above + head, flow) for at in _long(below, flow)), default=0.0
+    top = _top(own, flow)
+    nearer = [_nearer(at, other, top + head, flow) for at in rest]
+    yield "moved_kin", sum(nearer)
+    yield "moved_stray", min(0.0, *nearer)
+    yield (
+        "moved_missed",
+        max((0.0, *(_nearer(at, other, top + head, flow) for at in own[len(top) :]))),
     )
-    most = max((_stray(at, above + head, other, flow) for at in _long(above, flow)), default=0.0)
-    return near - _LAST * last + _STRAY * min(0.0, least) - _STRAY * max(0.0, most)
 
 
-def _stray(at: int, own: Lines, other: Lines, flow: Flow) -> float:
-    """How much nearer a line is to another text than to the rest of its own."""
-    return compare_texts((at,), other, tuple(line for line in own if line != at), flow)
+def _nearer(at: int, other: Lines, own: Lines, flow: Flow) -> float:
+    return max(-_MOST, min(_MOST, compare_texts((at,), other, own, flow)))
 
 
-def _long(lines: Lines, flow: Flow) -> Iterator[int]:
-    return (at for at in lines if len(flow.lines[at].text) > _SHORT)
+def _top(own: Lines, flow: Flow) -> Lines:
+    """The first lines of a text, which surely are its own."""
+    length = accumulate(len(flow.lines[at].text) for at in own)
+    return own[: 1 + sum(1 for told in length if told < _TOP)]

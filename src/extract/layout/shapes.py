@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.layout.bylines import read_byline
+from extract.layout.bylines import is_person, read_byline
 from extract.layout.datelines import read_dateline
 from extract.layout.lines import Line, first_unopened, is_aside, is_closed, open_quotes
 from extract.layout.tables import mark_tables
@@ -117,14 +117,16 @@ def _is_bare_byline(
 ) -> bool:
     """Names alone: they stand in another byline of the page, or between a headline and a body."""
     words = text.split()
-    if len(words) > 1 and len(words[0]) == 1 and all(w in known for w in words[1:]):
-        return True  # what the scan left of a mark or of 记者, and a name
+    following = shapes[at + 1] if at + 1 < len(shapes) else ""
+    if len(words) > 1 and len(words[0]) == 1:  # what the scan left of a mark or of 记者, and a name
+        alone = len(words) == 2 and is_person(words[1], rules) and following == "body"
+        if alone or all(word in known for word in words[1:]):
+            return True
     byline = read_byline(text, rules)
     if not byline or not byline.authors:
         return False
     if set(byline.authors) <= known:
         return True
-    following = shapes[at + 1] if at + 1 < len(shapes) else ""
     whole = sum(map(len, byline.authors)) == sum(c.isalpha() for c in text)
     return _after_headline(at, shapes) and whole and following in ("body", "source", "hidden")
 

@@ -10,7 +10,7 @@ from extract.layout.flow import Flow
 from extract.layout.heads import Head, find_heads, name_titles
 from extract.layout.joins import Join
 from extract.layout.kinship import find_return
-from extract.layout.moved import Lines, find_moved
+from extract.layout.moved import Above, Below, Lines, find_moved
 
 HEADS = ("headline", "subtitle", "kicker")
 APART = {"caption": "caption", "credit": "caption", "banner": "masthead"}
@@ -31,6 +31,7 @@ class Draft:
     lines: list[int] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    host: Draft | None = None  # of a box: the article in which it stands
 
     def take(self, at: int, role: str) -> None:
         """Add a line with its role."""
@@ -57,6 +58,7 @@ class _Sheet:
     def __init__(self, flow: Flow, joins: Mapping[int, Join], heads: Sequence[Head]) -> None:
         self.flow = flow
         self.left_of = {join.right: join.left for join in joins.values()}
+        self.lefts = frozenset(joins)
         self.heads = {head.lines[0]: head for head in heads}
         self.titles = {at for head in heads for at in head.lines}
         self.drafts: list[Draft] = []
@@ -83,15 +85,25 @@ class _Sheet:
             self._read_text(at)
 
     def _open(self, kind: str) -> Draft:
-        self.current = Draft(kind)
+        above = self.current
+        host = (above.host or above) if above and kind == "box" else None
+        self.current = Draft(kind, host=host)
         self.drafts.append(self.current)
         return self.current
 
-    def _expect_return(self, title: Sequence[int]) -> None:
-        """Find out where the text above a box goes on below it."""
-        back = find_return(title[-1], self.flow.before[title[0]], self.flow)
-        if self.current and back >= 0:
-            self.returns[back] = self.current
+    def _expect_return(self, box: Draft, below: int) -> None:
+        """Find out where the text around a box goes on below this part of its head."""
+        above = max((at for at in box.host.lines if at < below), default=-1) if box.host else -1
+        back = find_return(below, above, self.flow) if above >= 0 else -1
+        if box.host and back >= 0:
+            self.returns[back] = box.host
+
+    def _untitled(self) -> Draft | None:
+        """The box that has no title so far, where none was opened after it."""
+        told = (d for d in reversed(self.drafts) if d.kind not in APART.values())
+        last = next((d for d in told if not d.has("figures")), None)
+        waits = last and last.kind == "box" and last.has("byline") and not last.has("headline")
+        return last if waits else None
 
     def _give(self, draft: Draft, at: int, role: str) -> None:
         draft.take(at, role)
@@ -105,9 +117,10 @@ class _Sheet:
                 self._give(owner, at, "subhead" if named else "headline")
             return
         names = name_titles(head.lines, self.flow)
-        if head.opens == "box":
-            self._expect_return(head.lines)
-        draft = self._open(head.opens or "article")
+        waiting = self._untitled() if head.opens == "box" else None
+        draft = self.current = waiting or self._open(head.opens or "article")
+        if draft.kind == "box":
+            self._expect_return(draft, head.lines[-1])
         for at in head.lines:
             if names[at] == "banner":
                 self._read_apart(at, "masthead")
@@ -125,8 +138,8 @@ class _Sheet:
     def _read_byline(self, at: int) -> None:
         draft = self.current
         if draft is None or (draft.has("body") and not self._is_tail(at)):
-            self._expect_return([at])
             draft = self._open("box")
+            self._expect_return(draft, at)
         self._give(draft, at, "byline")
 
     def _is_tail(self, at: int) -> bool:
@@ -184,15 +197,21 @@ class _Sheet:
         """Give the columns of another article that stand below this one to that article."""
         own = self._text(draft)
         hosts = [d for d in self.drafts if d.kind == "article" and self._text(d)[:1] < own[:1]]
-        texts = [self._titled(host) for host in hosts]
         head = self._titled(draft)[len(own) :]
-        least = self.flow.rules.weights["moved" if draft.kind == "article" else "moved_box"]
-        found = find_moved(own, head, texts, self._breaks(own), least, self.flow)
+        below = Below(own, head, self._breaks(own), draft.kind == "box")
+        found = find_moved(below, [self._above(host, own[0]) for host in hosts], self.flow)
         if found:
             first, number = found
             for at in [line for line in draft.lines if line >= first]:
                 self._pass_on(at, draft, hosts[number])
             hosts[number].lines.sort()
+
+    def _above(self, host: Draft, first: int) -> Above:
+        """The text of a host; it waits where its last line above another text was not joined."""
+        last = max((at for at in self._text(host) if at < first), default=-1)
+        return Above(
+            self._titled(host), last >= 0 and self.flow.cut[last] and last not in self.lefts
+        )
 
     def _text(self, draft: Draft) -> Lines:
         """The lines of its body in the order of the page."""
