@@ -303,6 +303,46 @@ def test_reporters_in_brackets_end_an_article() -> None:
     assert articles[2].headline == "泳馆延长开放"
 
 
+FERRY = [
+    "渡轮公司去年换了三艘新船，每艘能载客两百人，船票没有涨价，坐渡轮上班的人一天比一天多。",
+    "渡轮公司的码头也修了，新的栈桥比原来长四十米，退潮的时候渡轮同样能靠岸，乘客不用再等。",
+]
+MUSHROOM = [
+    "山里的菌子今年出得早，六月中旬集市上就有人叫卖，采菌人凌晨三点进山，背篓里装满了菌子才回家。",
+    "收购菌子的商人开着冷藏车等在村口，当天的菌子当天运走，采菌人说价钱比上一年好。",
+]
+MORE_FERRY = "渡轮公司说，明年渡轮的班次还要加密，码头上再添两座栈桥，让更多乘客坐得上渡轮。"
+
+
+def test_box_whose_title_stands_above_its_second_column_is_one() -> None:
+    raw = page(
+        *["渡轮换新颜", "□ 记者 郑海 报道", *FERRY, "本 陆长河"],
+        *[MUSHROOM[0], "延伸阅读", MUSHROOM[1], MORE_FERRY],
+    )
+    ferry, box = read(raw)[2:]
+    assert texts(ferry, "body") == [*FERRY, MORE_FERRY]
+    assert (box.kind, box.headline, box.authors) == ("box", "延伸阅读", ("陆长河",))
+    assert texts(box, "body") == MUSHROOM
+
+
+@pytest.mark.parametrize("line", ["本 陆长河", "青 周平"])
+def test_name_behind_what_a_scan_left_of_a_mark_is_a_byline(line: str) -> None:
+    article = read(page("渡轮换新颜", line, *FERRY))[2]
+    assert texts(article, "byline") == [line]
+
+
+def test_short_end_of_a_column_below_a_subhead_is_no_second_title() -> None:
+    cut = ("渡轮公司的工匠们正在船坞里", "修建一座能停靠五艘渡轮的新栈桥，打算明年春天启用。")
+    raw = page(*FERRY, "换船不换价", *cut)
+    assert paragraph_with(read(raw), cut[0]) == "".join(cut)
+
+
+def test_name_of_a_box_opens_it_below_a_subhead() -> None:
+    articles = read(page(*FERRY, "换船不换价", "延伸阅读", *MUSHROOM))
+    assert (articles[-1].kind, articles[-1].headline) == ("box", "延伸阅读")
+    assert texts(articles[1], "subhead") == ["换船不换价"]
+
+
 def headlines_of(*titles: str) -> list[str | None]:
     raw = page(*titles, "□ 记者 郑海 报道", "这件事办得很好。")
     return [a.headline for a in read(raw)[2:]]
