@@ -73,6 +73,21 @@ CASES = [
     Case("机组煤耗比国内同类机组低12%。", {"12%": down("difference", "entity", reference="国内同类机组")}),
     Case("人均产值为全省平均水平的1.8倍。", {"1.8倍": {"measure": "multiple", "basis": "entity", "reference": "全省平均水平"}}),
     # ranks
+    Case("报价不得高于发行价的120%且不得低于发行价的80%。", {"80%": {"measure": "share", "reference": "发行价"}}),
+    Case("渔户中分别有31%、14%换了船。", {"31%": {"measure": "share", "reference": "渔户"}, "14%": {"measure": "share", "reference": "渔户"}}),
+    Case("受访渔户中，有31%表示要换船。", {"31%": {"measure": "share", "reference": "受访渔户"}}),
+    Case("登记渔户中打算换船的比例达31%。", {"31%": {"measure": "share", "reference": "登记渔户"}}),
+    Case("渔获结构中，虾、蟹的比重分别从2015年的12%、9%调整为2020年的17%、6%。", {
+        quantity: {"measure": "share", "reference": "渔获结构"} for quantity in ("12%", "9%", "17%", "6%")
+    }),
+    Case("近六成渔船用户支持限航。", {"六成": {"measure": "share", "basis": "whole", "reference": "渔船用户"}}),
+    Case("三成的人口靠海吃饭。", {"三成": {"measure": "share", "basis": "whole"}}),
+    Case("首套渔船贷款的首付比例为30%。", {"30%": {"measure": "level", "basis": None}}),
+    Case("虾类占约17%。", {"17%": {"measure": "share", "reference": None}}),
+    Case("渔船占用岸线下降22%。", {"22%": {"measure": "change_rate"}}),
+    Case("税率为25%的13个税号下调。", {"25%": {"measure": "level"}}),
+    Case("渔船总量从原来的全省第三位升到第二位。", {"第三位": {"measure": "rank", "reference": "全省"}}),
+    Case("在沿海城市排位中，渔获量居第二位。", {"第二位": {"measure": "rank", "reference": "沿海城市排位"}}),
     Case("海水养殖面积居全省第三位。", {"第三位": {"measure": "rank", "indicator": "海水养殖面积", "reference": "全省"}}),
     # lists handed out
     Case("国家级、省级技术中心分别达12家和57家。", {"12家": {"indicator": "国家级技术中心"}, "57家": {"indicator": "省级技术中心"}}),

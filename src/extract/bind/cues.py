@@ -120,13 +120,13 @@ def read_frame(
 ) -> tuple[str, Span, str] | None:
     """Basis, reference and rule of a clause before that says what its numbers are held against.
 
-    A whole for shares, an earlier time for changes that say nothing else.
+    A whole for shares and ranks, an earlier time for changes that say nothing else.
     """
     text = scene.masked[: scene.clause_of(quantity.start)[0]]
     for cue in scene.masked_cues["frame"]:
         assert cue.before is not None
         whole = cue.says["basis"] == "whole"
-        wanted = sense.basis == "whole" if whole else sense.measure in ("change", "change_rate")
+        wanted = sense.basis == "whole" or sense.measure == "rank" if whole else _is_change(sense)
         if not wanted or (not whole and sense.basis is not None):
             continue
         found = [m.span("reference") for m in cue.before.finditer(text)]
@@ -135,6 +135,10 @@ def read_frame(
             time = "yoy" if _names_year(words, rules) else "period"
             return "whole" if whole else time, found[-1], cue.id
     return None
+
+
+def _is_change(sense: Sense) -> bool:
+    return sense.measure in ("change", "change_rate")
 
 
 def read_aggregation(scene: Scene, quantity: Mention) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.bind.cues import read_frame
@@ -10,7 +11,9 @@ from extract.records import Bound
 
 CHANGES = ("change", "change_rate")
 _AGAINST_TIME = ("yoy", "mom", "period")
-_PEOPLE = ("人", "人会", "者")
+_SOMEBODY = re.compile(r"人(?![口群员才类士们])|者")
+"""七成的人, 一半会…者: no group that the share could be one of."""
+_OF_NOUN = ("share_of_noun_after", "share_of_people_after")
 
 
 def read_reference(at: Situation) -> tuple[str | None, Bound | None]:
@@ -21,17 +24,18 @@ def read_reference(at: Situation) -> tuple[str | None, Bound | None]:
     return next(_from_before(at), (sense.basis, None))
 
 
-def _from_before(at: Situation) -> Iterator[tuple[str, Bound | None]]:
+def _from_before(at: Situation) -> Iterator[tuple[str | None, Bound | None]]:
     """What the text around offers a number that names no reference, the surest first."""
     sense = at.sense
     if sense.basis == "whole":
         behind = _noun_behind(at)
-        if behind is not None and not behind.text.startswith(_PEOPLE):
+        if behind is not None and not _SOMEBODY.match(behind.text):
             yield "whole", behind
     framed = read_frame(at.scene, at.quantity, sense, at.rules.binding)
     if framed is not None:
         basis, span, rule_id = framed
-        yield basis, _bound(at, span, f"measure:{rule_id}")
+        held = sense.basis if sense.measure == "rank" else basis
+        yield held, _bound(at, span, f"measure:{rule_id}")
     if sense.basis == "whole" and at.state.topic.parent is not None:
         whole = at.state.topic.parent
         yield "whole", Bound(whole.text, whole.spans, "measure:whole_before")
@@ -44,7 +48,7 @@ def _from_before(at: Situation) -> Iterator[tuple[str, Bound | None]]:
 
 def _noun_behind(at: Situation) -> Bound | None:
     """74%的网民使用…: what the share is one of."""
-    if at.sense.rule_id != "share_of_noun_after" or at.right is None:
+    if at.sense.rule_id not in _OF_NOUN or at.right is None:
         return None
     behind = read_phrase(at.scene, at.right, "")
     return Bound(behind.text, behind.spans, "measure:noun_behind")
