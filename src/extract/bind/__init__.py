@@ -201,6 +201,8 @@ def _when(at: Situation, modality: str, chosen: Reading | None) -> BoundTime | N
 def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
     """What a number leaves to the next: its entity and period where they hold on, its topic."""
     owner, when, state = bound.entity, bound.period, at.state
+    if period.founds(at.scene, when, at.rules.binding):
+        when = None
     framed = when is not None and period.can_frame(when, at.values, at.context)
     leads = owner is not None and owner.rule_id.endswith("organisation")
     return state._replace(

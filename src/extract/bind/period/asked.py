@@ -145,6 +145,14 @@ def holds_on(scene: Scene, when: BoundTime | None) -> bool:
     return not (own and (is_opened(scene, when.mention) or when.mention.part("since")))
 
 
+def founds(scene: Scene, when: BoundTime | None, rules: BindingRules) -> bool:
+    """公司成立于2011年: when something came to be, which says nothing of what it is today."""
+    if when is None or when.sentence_id != scene.sentence.sentence_id:
+        return False
+    start, end = scene.clause_of(when.mention.start)
+    return any(word in scene.text[start:end] for word in rules.words["founding"])
+
+
 def bind_time(scene: Scene, time: Mention, where: str) -> BoundTime:
     """A time of the sentence as a period, with the characters that prove it."""
     spans = scene.sentence.content.spans(time.start, time.end)
