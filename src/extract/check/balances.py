@@ -13,7 +13,7 @@ from extract.rulebook.relations import Balance
 REACH = 8
 """Figures back in which the two sides are looked for, in the same sentence or the one before."""
 NAME = 8
-"""Characters before a figure that may name it, where its indicator does not."""
+"""Characters before a figure that may name it."""
 _BOTH = "进出口"
 """The two sides together: neither of them."""
 
@@ -21,16 +21,15 @@ _BOTH = "进出口"
 def find_balances(figures: Sequence[Figure], balances: Sequence[Balance]) -> Iterator[Claim]:
     """出口5.1亿元，进口3.2亿元，顺差1.9亿元: the names say how the three hang together."""
     for at, rest in enumerate(figures):
-        near = [f for f in figures[max(0, at - REACH) : at] if _may_be_side(f, rest)]
         for balance in balances:
-            sides = [f for f in near if not _is_named(f, balance.over + balance.under)]
-            more, less = (_last_named(sides, words) for words in (balance.more, balance.less))
-            if more is None or less is None:
+            over = _part_of(rest, balance)
+            if over not in ("over", "under"):
                 continue
-            if _is_named(rest, balance.over):
-                yield _claim(more, less, rest)
-            elif _is_named(rest, balance.under):
-                yield _claim(less, more, rest)
+            near = [f for f in figures[max(0, at - REACH) : at] if _may_be_side(f, rest)]
+            sides = {_part_of(figure, balance): figure for figure in near}
+            more, less = sides.get("more"), sides.get("less")
+            if more and less:
+                yield _claim(more, less, rest) if over == "over" else _claim(less, more, rest)
 
 
 def _may_be_side(figure: Figure, rest: Figure) -> bool:
@@ -40,14 +39,18 @@ def _may_be_side(figure: Figure, rest: Figure) -> bool:
     return alike and same and not figure.is_open and rest.place - figure.place <= 1
 
 
-def _last_named(figures: Sequence[Figure], words: Sequence[str]) -> Figure | None:
-    """The nearest figure of the name."""
-    return next((f for f in reversed(figures) if _is_named(f, words)), None)
-
-
-def _is_named(figure: Figure, words: Sequence[str]) -> bool:
-    name = figure.row.indicator or figure.lead[-NAME:]
-    return any(word in name for word in words) and _BOTH not in name
+def _part_of(figure: Figure, balance: Balance) -> str | None:
+    """more, less, over or under: by the words before the figure, else by its indicator."""
+    for text in (figure.lead[-NAME:], figure.row.indicator or ""):
+        found = [
+            (text.rfind(word) + len(word), len(word), part)
+            for part in ("more", "less", "over", "under")
+            for word in getattr(balance, part)
+            if word in text
+        ]
+        if found:
+            return None if _BOTH in text else max(found)[2]  # 净流入 ends as 流入 does: the longer
+    return None
 
 
 def _claim(more: Figure, less: Figure, rest: Figure) -> Claim:

@@ -10,6 +10,7 @@ TOUCHING = 10
 SAME_PERIOD, SAME_ENTITY = 2.0, 1.0
 SAME_NEIGHBOUR = 3.0
 """For each figure of some digits beside both: 158.95万辆，环比下降15.19% is said as a whole."""
+_NOT_SAID = ("document_period", "inherited_period", "year_inferred")
 _GUESSED_PERIOD, _GUESSED_ENTITY = "document_period", "assumed_entity"
 
 
@@ -48,6 +49,13 @@ def _same_time(one: Figure, other: Figure) -> bool:
     a, b = one.row.period, other.row.period
     guessed = _GUESSED_PERIOD in (*one.row.flags, *other.row.flags)
     return guessed or not a or not b or _within(a, b) or _within(b, a)
+
+
+def is_same_time(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one period, as far as their own sentences say: not of
+    a month and of all months up to it."""
+    told = not any(flag in (*one.row.flags, *other.row.flags) for flag in _NOT_SAID)
+    return not told or one.in_head != other.in_head or one.row.period == other.row.period
 
 
 def _within(period: str, other: str) -> bool:

@@ -18,7 +18,7 @@ from extract.check.claims import Claim, holds
 from extract.check.figures import Figure
 from extract.check.groups import TIE, Group
 from extract.check.intervals import Interval, interval_of
-from extract.check.likeness import likeness, may_be_one_fact
+from extract.check.likeness import is_same_time, likeness, may_be_one_fact
 from extract.check.names import same_head, same_indicator
 from extract.check.repairs import is_mendable
 from extract.check.steps import count_digits, is_small_step, numeral_of
@@ -31,6 +31,8 @@ OF_LIST = 8.0
 """Where a figure stands behind 、 its words are elsewhere, and more must agree."""
 NEVER = inf
 _IN_LIST = re.compile(r"[、和及与]")
+COPIED = 25.0
+"""How alike the words are where a sentence is printed twice: then a slot was bound wrongly."""
 MOST = 500
 """Figures of one kind that are compared with each other: so many at a time in a very long text."""
 LONG = 3
@@ -152,7 +154,11 @@ def _first_with_slip(before: Sequence[Figure], again: Figure, group: Group) -> F
     """What says the same but for one digit or one 万, where none else is meant."""
     if group.is_crowded(again):
         return None
-    near = [f for f in group.a_step_from(again) if f in before and _may_be_slip(f, again, group)]
+    near = [
+        f
+        for f in group.a_step_from(again)
+        if f in before and _may_be_slip(f, again, group) and is_same_time(f, again)
+    ]
     alike = [f for f in near if likeness(f, again) >= _least(f, again)]
     first = max(alike, key=lambda f: likeness(f, again), default=None)
     if first is None or group.is_crowded(first) or _is_compared(first, again):
@@ -195,7 +201,9 @@ def _needed(first: Figure, again: Figure) -> Needed | None:
         return None
     if rate:
         return RATE_IN_BODY
-    return LARGE_IN_BODY if _LARGE.search(first.row.text) else SMALL_IN_BODY
+    if _LARGE.search(first.row.text):
+        return LARGE_IN_BODY
+    return SMALL_IN_BODY if same_indicator(first.row, again.row) else None
 
 
 def _is_rate(figure: Figure) -> bool:
@@ -209,11 +217,12 @@ def _length(first: Figure, again: Figure) -> int:
 def _are_one(first: Figure, again: Figure, needed: float, group: Group) -> bool:
     """Whether the words around two figures are alike, and of no third figure more alike."""
     like = likeness(first, again)
-    if like < needed or not may_be_one_fact(first, again):
+    equal = first.row.amount.value == again.row.amount.value
+    copied = equal and like >= COPIED
+    if like < needed or not (copied or may_be_one_fact(first, again)):
         return False
     if _is_rounded(first, again):
         return True
-    equal = first.row.amount.value == again.row.amount.value
     long = _length(first, again) >= LONG + _is_rate(first)
     rival = like + TIE if equal or long else like
     return group.is_clear(first, again, rival) and group.is_clear(again, first, rival)
