@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,15 @@ def test_evidence_seen_less_than_three_times_has_no_weight() -> None:
         [choice((True, "near"), (False, "far"))] * 9 + [choice((True, "odd"), (False, "far"))]
     )
     assert "odd" not in weights
+
+
+def test_many_figures_of_one_document_count_less_than_a_few_of_several() -> None:
+    table = [choice((True, "near"), (False, "far"))] * 9
+    others = [replace(choice((False, "near"), (True, "far")), document=str(n)) for n in range(7)]
+
+    weights = fit(table + others)
+
+    assert weights["far"] > weights["near"]
 
 
 def test_prior_holds_where_nothing_speaks_against_it() -> None:

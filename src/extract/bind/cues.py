@@ -13,6 +13,9 @@ from extract.rulebook.binding import MASKS, BindingRules, Cue, matches
 WINDOW = 60
 """Characters before a number that a cue may look at."""
 
+CHANGES = ("change", "change_rate")
+"""Measures that are held against an earlier time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -99,7 +102,7 @@ def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRu
     named = next((n for n in found.re.groupindex if found.group(n)), None)
     reference = (low + found.start(named), low + found.end(named)) if named else None
     basis = _basis(cue.says.get("basis"), found.group(named) if named else "", rules)
-    if basis is None and cue.says["measure"] in ("change", "change_rate"):
+    if basis is None and cue.says["measure"] in CHANGES:
         basis = next((b.says["basis"] for b in rules.basis if matches(b, left, "")), None)
     return Sense(cue.says["measure"], cue.says.get("direction"), basis, reference, cue.id)
 
@@ -117,7 +120,7 @@ def _names_year(reference: str, rules: BindingRules) -> bool:
 
 def read_frame(
     scene: Scene, quantity: Mention, sense: Sense, rules: BindingRules
-) -> tuple[str, Span, str] | None:
+) -> tuple[str | None, Span, str] | None:
     """Basis, reference and rule of a clause before that says what its numbers are held against.
 
     A whole for shares and ranks, an earlier time for changes that say nothing else.
@@ -126,19 +129,22 @@ def read_frame(
     for cue in scene.masked_cues["frame"]:
         assert cue.before is not None
         whole = cue.says["basis"] == "whole"
-        wanted = sense.basis == "whole" or sense.measure == "rank" if whole else _is_change(sense)
-        if not wanted or (not whole and sense.basis is not None):
+        if not (_is_among(sense) if whole else _lacks_time(sense)):
             continue
         found = [m.span("reference") for m in cue.before.finditer(text)]
         if found:
             words = scene.text[slice(*found[-1])]
             time = "yoy" if _names_year(words, rules) else "period"
-            return "whole" if whole else time, found[-1], cue.id
+            return sense.basis if whole else time, found[-1], cue.id
     return None
 
 
-def _is_change(sense: Sense) -> bool:
-    return sense.measure in ("change", "change_rate")
+def _is_among(sense: Sense) -> bool:
+    return sense.basis == "whole" or sense.measure == "rank"
+
+
+def _lacks_time(sense: Sense) -> bool:
+    return sense.measure in CHANGES and sense.basis is None
 
 
 def read_aggregation(scene: Scene, quantity: Mention) -> str | None:

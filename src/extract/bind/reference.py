@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.bind.cues import read_frame
+from extract.bind.cues import CHANGES, read_frame
 from extract.bind.situation import Situation, read_phrase
 from extract.records import Bound
 
-CHANGES = ("change", "change_rate")
 _AGAINST_TIME = ("yoy", "mom", "period")
 _SOMEBODY = re.compile(r"人(?![口群员才类士们])|者")
 """七成的人, 一半会…者: no group that the share could be one of."""
@@ -34,8 +33,7 @@ def _from_before(at: Situation) -> Iterator[tuple[str | None, Bound | None]]:
     framed = read_frame(at.scene, at.quantity, sense, at.rules.binding)
     if framed is not None:
         basis, span, rule_id = framed
-        held = sense.basis if sense.measure == "rank" else basis
-        yield held, _bound(at, span, f"measure:{rule_id}")
+        yield basis, _bound(at, span, f"measure:{rule_id}")
     if sense.basis == "whole" and at.state.topic.parent is not None:
         whole = at.state.topic.parent
         yield "whole", Bound(whole.text, whole.spans, "measure:whole_before")

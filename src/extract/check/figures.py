@@ -120,20 +120,23 @@ def _figures_of_sentence(
     cuts = [(_offset(sentence, r.spans[0][0]), _offset(sentence, r.spans[-1][1])) for r in rows]
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts[1:]), len(sentence.text)]
+    values = [_value(row) for row in rows]
     found = []
     places = zip(rows, cuts, starts, ends, strict=False)
     for at, (row, (start, end), opening, closing) in enumerate(places):
         interval = interval_of(row.text, row.amount)
         if interval is not None:
             lead, trail = sentence.text[opening:start], sentence.text[end:closing]
-            beside = _values((*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]))
+            near = (*values[max(0, at - 1) : at], *values[at + 1 : at + 2])
+            beside = frozenset(value for value in near if value)
             found.append(Figure(row, interval, place, sentence.role, lead, trail, beside))
     return found
 
 
-def _values(rows: Sequence[Observation]) -> frozenset[Value]:
-    amounts = [row.amount for row in rows if count_digits(row.text) >= TELLING]
-    return frozenset((amount.dimension, amount.base_value) for amount in amounts)
+def _value(row: Observation) -> Value | None:
+    """What a row says, by which the one beside it may be known; None in a digit or less."""
+    told = count_digits(row.text) >= TELLING
+    return (row.amount.dimension, row.amount.base_value) if told else None
 
 
 def _offset(sentence: Sentence, raw: int) -> int:

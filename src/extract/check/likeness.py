@@ -51,9 +51,11 @@ def _same_time(one: Figure, other: Figure) -> bool:
     return guessed or not a or not b or _within(a, b) or _within(b, a)
 
 
-def is_same_time(one: Figure, other: Figure) -> bool:
-    """Whether two figures are of one period, as far as their own sentences say: not of
-    a month and of all months up to it."""
+def is_one_period(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one period, and not of a month and of all months up to it.
+
+    Where a sentence does not say its own, or one of them stands in a headline, they may be.
+    """
     told = not any(flag in (*one.row.flags, *other.row.flags) for flag in _NOT_SAID)
     return not told or one.in_head != other.in_head or one.row.period == other.row.period
 

@@ -18,7 +18,7 @@ from extract.check.claims import Claim, holds
 from extract.check.figures import Figure
 from extract.check.groups import TIE, Group
 from extract.check.intervals import Interval, interval_of
-from extract.check.likeness import is_same_time, likeness, may_be_one_fact
+from extract.check.likeness import is_one_period, likeness, may_be_one_fact
 from extract.check.names import same_head, same_indicator
 from extract.check.repairs import is_mendable
 from extract.check.steps import count_digits, is_small_step, numeral_of
@@ -29,7 +29,6 @@ ROUNDED = 5.0
 """How alike the words must be where a headline is not what the text gives, rounded."""
 OF_LIST = 8.0
 """Where a figure stands behind 、 its words are elsewhere, and more must agree."""
-NEVER = inf
 _IN_LIST = re.compile(r"[、和及与]")
 COPIED = 25.0
 """How alike the words are where a sentence is printed twice: then a slot was bound wrongly."""
@@ -152,13 +151,13 @@ def _first_rounded_with_slip(
 
 def _first_with_slip(before: Sequence[Figure], again: Figure, group: Group) -> Figure | None:
     """What says the same but for one digit or one 万, where none else is meant."""
-    if group.is_crowded(again):
-        return None
     near = [
         f
         for f in group.a_step_from(again)
-        if f in before and _may_be_slip(f, again, group) and is_same_time(f, again)
+        if f in before and _may_be_slip(f, again, group) and is_one_period(f, again)
     ]
+    if not near or group.is_crowded(again):
+        return None
     alike = [f for f in near if likeness(f, again) >= _least(f, again)]
     first = max(alike, key=lambda f: likeness(f, again), default=None)
     if first is None or group.is_crowded(first) or _is_compared(first, again):
@@ -167,10 +166,10 @@ def _first_with_slip(before: Sequence[Figure], again: Figure, group: Group) -> F
 
 
 def _least(first: Figure, again: Figure) -> float:
-    """How much words must say of two figures a step apart."""
+    """How much words must say of two figures a step apart; infinity where they never can."""
     needed = _needed(first, again)
     if needed is None:
-        return NEVER
+        return inf
     listed = any(_IN_LIST.fullmatch(figure.lead) for figure in (first, again))
     return max(needed.slip, OF_LIST) if listed else needed.slip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 _FOLD = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
 _SCALES = (("万", "亿"), ("萬", "億"))
@@ -38,6 +39,7 @@ def _without_zeros(numeral: str) -> str:
     return _ENDING_ZEROS.sub("", numeral) if "." in numeral else numeral
 
 
+@lru_cache(maxsize=1 << 14)
 def blanked(text: str) -> frozenset[str]:
     """A figure with one digit, or its only 万 or 亿, left open: a step away is what shares one."""
     printed = _printed_numeral(text)

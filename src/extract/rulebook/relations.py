@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -63,19 +63,10 @@ def _complement(row: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _balance(row: Mapping[str, Any]) -> Balance:
-    sides = [tuple(row[side]) for side in ("more", "less")]
-    rests = [tuple(row[rest]) for rest in ("over", "under")]
-    _prove(
-        row,
-        lambda words: (
-            all(_any_in(side, words) for side in sides) and _any_in(rests[0] + rests[1], words)
-        ),
-    )
-    return Balance(row["id"], *sides, *rests)
-
-
-def _any_in(names: Iterable[str], words: str) -> bool:
-    return any(name in words for name in names)
+    more, less, over, under = (tuple(row[part]) for part in ("more", "less", "over", "under"))
+    parts = (more, less, over + under)
+    _prove(row, lambda words: all(any(name in words for name in part) for part in parts))
+    return Balance(row["id"], more, less, over, under)
 
 
 def _range(row: Mapping[str, Any]) -> Range:
