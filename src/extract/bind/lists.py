@@ -24,6 +24,8 @@ def members(scene: Scene, phrase: Phrase, rules: BindingRules, size: int) -> tup
 
     Where there are not `size` of them, fewer marks are tried: 文凭／证书 may be one member.
     """
+    if pair := _paired(scene, phrase, rules, size):
+        return pair
     every = rules.words["conjunctions"]
     splits = [split_list(phrase, marks) for marks in (every, every - _SLASHES, ("、",))]
     parts = next((split for split in splits if len(split) == size), splits[0])
@@ -37,6 +39,18 @@ def members(scene: Scene, phrase: Phrase, rules: BindingRules, size: int) -> tup
         for i, part in enumerate(whole)
         if part or tail
     )
+
+
+def _paired(scene: Scene, phrase: Phrase, rules: BindingRules, size: int) -> tuple[Reading, ...]:
+    """汽车产销 before two numbers: 汽车产量 and 汽车销量."""
+    text = scene.sentence.text[phrase.start : phrase.end].replace(" ", "")
+    ends = (text[start:] for start in range(len(text)))
+    word = next((end for end in ends if len(rules.pairs.get(end, ())) == size), None)
+    if word is None:
+        return ()
+    spans = scene.sentence.content.spans(phrase.start, phrase.end)
+    stem = text.removesuffix(word)
+    return tuple(Reading(stem + name, spans, "list_member") for name in rules.pairs[word])
 
 
 _SLASHES = frozenset(("／", "/"))

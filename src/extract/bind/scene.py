@@ -179,6 +179,11 @@ class Scene:
         first, last = self.bounds(low, high)
         return self.atoms[first:last]
 
+    def spoken_before(self, position: int) -> Atom | None:
+        """The last atom before an offset that is no white space."""
+        index = bisect_right(self._spoken, self.bounds(0, position)[1] - 1) - 1
+        return self.atoms[self._spoken[index]] if index >= 0 else None
+
     def class_of(self, index: int) -> str:
         """The class of an atom; `edge` beyond the first and the last one."""
         return self.classes[index] if 0 <= index < len(self.classes) else "edge"

@@ -65,6 +65,7 @@ class BindingRules:
     priority: Mapping[str, tuple[str, ...]]  # slot -> its offers, the first asked first
     words: Mapping[str, frozenset[str]]
     word_class: Mapping[str, str]  # word -> linking, growth, acting, or itself for a mark
+    pairs: Mapping[str, tuple[str, ...]]  # one word for two amounts -> a name for each: 产销
     sorts: Mapping[str, str]  # unit -> what it counts or measures: person, money, area, …
     measures: Mapping[str, frozenset[str]]  # noun that ends an indicator -> sorts that it goes with
     measure: tuple[Cue, ...]
@@ -96,6 +97,7 @@ def load(folder: Path) -> BindingRules:
         word_class=_classes(words),
         priority={slot: tuple(offers) for slot, offers in raw["priority"].items()},
         words=words,
+        pairs={word: tuple(names) for word, names in raw["pairs"].items()},
         sorts={unit: sort for sort, units in raw["sorts"].items() for unit in units},
         measures=_by_noun(raw["measures"]),
         spoken=_filter(cues, "modality", "aggregation", "source"),

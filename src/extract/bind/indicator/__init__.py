@@ -2,7 +2,7 @@
 
 The offers of `asked` follow rules of grammar and are asked in the order of `[priority]`;
 `chunks` adds every other noun phrase near the number, `built` what is put together from two
-places, and the text before its last indicators.
+places, `turns` what turns of phrase name, and the text before its last indicators.
 What speaks for each of them is weighed against what speaks for the others.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from extract.bind.indicator.asked import OFFERS
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
+from extract.bind.indicator.turns import turn_readings
 from extract.bind.offers import Fact, Offer, gather, once, verbatim
 from extract.bind.signs import stretch_facts
 from extract.bind.situation import Reading, Situation
@@ -42,6 +43,7 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
             place += 1
     yield from chunk_readings(at)
     yield from built_readings(at)
+    yield from turn_readings(at)
     for number, reading in enumerate(at.state.topics):
         yield f"topic{number}", reading
 

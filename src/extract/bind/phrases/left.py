@@ -26,9 +26,19 @@ def left_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | Non
     end = _skip_linking(atoms, rules)
     start = end
     while start > 0 and _continues_left(atoms, start - 1, end, rules):
-        start -= 1
+        start = _bracket_before(atoms, start) if atoms[start - 1].text in ("）", ")") else start - 1
     phrase = _trimmed(atoms[start:end], rules)
     return None if phrase is None or _is_adverbial(atoms, phrase, rules) else phrase
+
+
+def _bracket_before(atoms: Sequence[Atom], end: int) -> int:
+    """Where the bracket opens that closes before `end`: 药品（不含中药材）销售额 is one phrase."""
+    for index in range(end - 2, -1, -1):
+        if atoms[index].tag == "quantity":
+            break
+        if atoms[index].text in ("（", "("):
+            return index
+    return end - 1
 
 
 def _is_adverbial(atoms: Sequence[Atom], phrase: Phrase, rules: BindingRules) -> bool:
@@ -151,6 +161,8 @@ def _joins(atom: Atom, atoms: Sequence[Atom], index: int, rules: BindingRules) -
         return atom.text not in ("其", "其中", "该", "这", "本", "此", "全", "各", "“", "”")
     if atom.tag in ("v", "vd") and atoms[index + 1].text in rules.words["suffixes"]:
         return True
+    if len(atom.text) > 1 and atom.text.startswith("最"):
+        return True  # 最快时间
     return atom.tag in ("v", "vd") and not is_acting(atom, rules)
 
 

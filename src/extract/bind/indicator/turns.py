@@ -1,0 +1,122 @@
+"""Indicators that turns of phrase name: 宽24米, 设计时速350公里, 失业率最高的是建造业."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.bind.phrases import Phrase, left_phrase, right_phrase
+from extract.bind.situation import Reading, Situation, read_phrase
+
+_OUTSTANDING = re.compile(r"最(?!近|后|终)[^，。；：、]{1,2}的(?:分别|依次|则)?(?:是|为)")
+_NEXT = re.compile(r"(?:其次|再次|其后|紧随其后的?|第[二三])(?:则)?(?:是|为)")
+_TO = (
+    "到",
+    "至",
+    "增至",
+    "增加到",
+    "提高到",
+    "提升到",
+    "上升到",
+    "升至",
+    "跃升至",
+    "降至",
+    "减少到",
+)
+_JOINING = ("和", "与", "及", "以及")
+
+
+def turn_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """What the words right beside the number, or the turn that its sentence takes, name."""
+    yield from _dimension(at)
+    yield from _rate(at)
+    yield from _first_of_two(at)
+    yield from _behind_range(at)
+    yield from _singled_out(at)
+    yield from _of_same_verb(at)
+
+
+def _dimension(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """高16米: one word before the number says in which direction is measured."""
+    atom = at.scene.spoken_before(at.quantity.start)
+    while atom is not None and at.is_word(atom.text, "linking"):
+        atom = at.scene.spoken_before(atom.start)
+    if atom is not None and at.is_word(atom.text, "dimensions"):
+        yield "dimension", read_phrase(at.scene, Phrase((atom,)), "dimension")
+
+
+def _rate(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """设计时速350公里, 时速350公里的动车组: 时速 is written before the number as part of its unit."""
+    per = at.quantity.part("per")
+    if per is None or per[1] > at.quantity.start:
+        return
+    phrase = left_phrase(at.scene, (at.scene.before(at.quantity)[0], per[1]), at.rules.binding)
+    if phrase is None or phrase.end != per[1]:
+        return
+    local = read_phrase(at.scene, phrase, "rate")
+    yield "rate", local
+    if at.right is not None:
+        of = read_phrase(at.scene, at.right, "")
+        yield "rate_of", Reading(of.text + local.text, of.spans + local.spans, "rate")
+
+
+def _first_of_two(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """5个分论坛和一场对话会: the number may count only what stands before 和."""
+    atoms = at.right.atoms if at.right is not None else ()
+    joint = next((i for i, a in enumerate(atoms) if a.text in _JOINING), 0)
+    if joint:
+        yield "first_of_two", read_phrase(at.scene, Phrase(atoms[:joint]), "object_after")
+
+
+def _behind_range(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """从1.2万亿元到1.5万亿元的生产总值: the noun behind the second number is that of both."""
+    scene = at.scene
+    end = scene.after(at.quantity)[1]
+    following = next((q for q in scene.quantities if q.start == end), None)
+    if following is None or scene.text[at.quantity.end : end].strip() not in _TO:
+        return
+    phrase = right_phrase(scene, scene.after(following), at.rules.binding)
+    if phrase is not None:
+        yield "behind_range", read_phrase(scene, phrase, "object_after")
+
+
+def _singled_out(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """失业率最高的是建造业，达11%，其次是零售业，为10%: of which one the number tells."""
+    scene = at.scene
+    start = scene.clause_of(at.quantity.start)[0]
+    previous = scene.clause_before(start)
+    for low, high in ((start, at.quantity.start), previous or (0, 0)):
+        mark = _OUTSTANDING.search(scene.text, low, high)
+        what = left_phrase(scene, (low, mark.start()), at.rules.binding) if mark else None
+        following = _NEXT.search(scene.text, low, high)
+        if mark and what is not None:
+            yield from _joined(at, (mark.end(), high), read_phrase(scene, what, ""))
+        elif following and (above := _measured(at, low)) is not None:
+            yield from _joined(at, (following.end(), high), above)
+
+
+def _measured(at: Situation, low: int) -> Reading | None:
+    """What is measured in a clause that goes on: its own noun, else that of the number before."""
+    own = at.left if at.left is not None and at.left.start > low else None
+    if own is not None and at.ends_with(own.text, "heads"):
+        return read_phrase(at.scene, own, "")
+    return at.state.topic.reading
+
+
+def _joined(at: Situation, window: tuple[int, int], what: Reading) -> Iterator[tuple[str, Reading]]:
+    phrase = right_phrase(at.scene, window, at.rules.binding)
+    if phrase is None:
+        return
+    who = read_phrase(at.scene, phrase, "")
+    if who.text not in what.text:
+        yield "singled_out", Reading(who.text + what.text, who.spans + what.spans, "singled_out")
+
+
+def _of_same_verb(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """债券发行自6月开始，7月发行400亿元: the verb says again what the topic has said."""
+    atom = at.scene.spoken_before(at.quantity.start)
+    above = at.state.topics[0] if at.state.topics else at.state.topic.reading
+    if atom is None or above is None or not atom.tag.startswith("v") or len(atom.text) < 2:
+        return
+    if above.text.endswith(atom.text) and above.text != atom.text:
+        yield "of_same_verb", Reading(above.text, above.spans, "inherited", inherited=True)
