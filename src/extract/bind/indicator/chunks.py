@@ -44,7 +44,7 @@ def chunk_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
 def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
     """紧急转移安置人口, 受理网购投诉: all between the opening of the clause and the number."""
     atoms = [a for a in at.scene.between(*at.scene.before(at.quantity)) if a.text.strip()]
-    while atoms and (atoms[-1].tag in _LINKS or at.is_word(atoms[-1].text, "linking", "growth")):
+    while atoms and _links(at, atoms[-1]):
         atoms.pop()
     while atoms and (
         atoms[0].tag in _FRAME or atoms[0].text in JOINTS or at.is_word(atoms[0].text, "linking")
@@ -59,13 +59,18 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 def _specified(at: Situation) -> Iterator[tuple[str, Reading]]:
     """其中，64GB定价6499元: a quantity that stands before the noun tells which one it is."""
-    before = at.scene.between(*at.scene.before(at.quantity))
+    before = [a for a in at.scene.between(*at.scene.before(at.quantity)) if a.text.strip()]
     for index, atom in enumerate(before):
         if atom.tag == "quantity":
-            behind = before[index + 1 :]
-            nouns = list(takewhile(is_noun, behind))
+            nouns = list(takewhile(is_noun, before[index + 1 :]))
+            rest = before[index + 1 + len(nouns) :]
+            way = "specified" if all(_links(at, a) for a in rest) else "specified_far"
             if nouns:
-                yield "specified", read_phrase(at.scene, Phrase((atom, *nouns)), "specified")
+                yield way, read_phrase(at.scene, Phrase((atom, *nouns)), "specified")
+
+
+def _links(at: Situation, atom: Atom) -> bool:
+    return atom.tag in _LINKS or at.is_word(atom.text, "linking", "growth")
 
 
 def _ratio(at: Situation) -> Iterator[tuple[str, Reading]]:

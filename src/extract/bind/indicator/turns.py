@@ -46,7 +46,7 @@ def _dimension(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 
 def _rate(at: Situation) -> Iterator[tuple[str, Reading]]:
-    """设计时速350公里, 时速350公里的动车组: 时速 is written before the number as part of its unit."""
+    """设计时速350公里, 时速350公里的动车组: 时速 is part of the unit and yet a name."""
     per = at.quantity.part("per")
     if per is None or per[1] > at.quantity.start:
         return
