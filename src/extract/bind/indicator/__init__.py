@@ -27,8 +27,9 @@ PAST = 3
 def offers(at: Situation) -> list[Offer[Reading]]:
     """Every reading that is offered, in the order of priority, with its evidence."""
     found = gather(_found(at), key=lambda reading: reading.text)
+    own = _own_noun(at)
     return [
-        Offer(reading, ways, tuple(_facts(at, reading, ways)))
+        Offer(reading, ways, tuple(_facts(at, reading, ways, own)))
         for reading, ways in found
         if reading.text
     ]
@@ -48,9 +49,24 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
         yield f"topic{number}", reading
 
 
-def _facts(at: Situation, reading: Reading, ways: tuple[str, ...]) -> Iterator[Fact]:
+def _own_noun(at: Situation) -> str:
+    """What sort of noun stands before the number in its clause: others have to be better."""
+    if at.left is None:
+        return "none"
+    name = at.scene.lookup.traits[at.left.text]
+    if name.known:
+        return "known"
+    if at.sort in name.sorts:
+        return "fits"
+    if name.lists:
+        return name.lists[0]
+    return "heads" if name.ends_as_head else "other"
+
+
+def _facts(at: Situation, reading: Reading, ways: tuple[str, ...], own: str) -> Iterator[Fact]:
     measure, sort, among = at.sense.measure, at.sort, at.state.topic.parent is not None
     yield _way_signs, ways, measure, sort, among
+    yield _beside_signs, ways, own
     name = at.scene.lookup.traits[reading.text]
     yield _end_signs, name.known, name.last_two, sort
     yield _name_signs, name.size, name.holds, name.lists, name.ends_as_head, sort
@@ -67,6 +83,11 @@ def _way_signs(ways: Sequence[str], measure: str, sort: str, among: bool) -> Ite
         yield from once(way, f"{way}|{measure}", f"{way}|{sort}")
         if among:
             yield f"{way}|among"
+
+
+def _beside_signs(ways: Sequence[str], own: str) -> Iterator[str]:
+    for way in ways:
+        yield f"{way}|own:{own}"
 
 
 def _end_signs(known: bool, ends: str, sort: str) -> Iterator[str]:
