@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.bind.phrases import Phrase, left_phrase, right_phrase
+from extract.bind.phrases import Phrase, left_phrase, right_phrase, subject_phrase
 from extract.bind.situation import Reading, Situation, read_phrase
 
 _OUTSTANDING = re.compile(r"最(?!近|后|终)[^，。；：、]{1,2}的(?:分别|依次|则)?(?:是|为)")
@@ -34,6 +34,7 @@ def turn_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from _behind_range(at)
     yield from _singled_out(at)
     yield from _of_same_verb(at)
+    yield from _clause_above(at)
 
 
 def _dimension(at: Situation) -> Iterator[tuple[str, Reading]]:
@@ -120,3 +121,15 @@ def _of_same_verb(at: Situation) -> Iterator[tuple[str, Reading]]:
         return
     if above.text.endswith(atom.text) and above.text != atom.text:
         yield "of_same_verb", Reading(above.text, above.spans, "inherited", inherited=True)
+
+
+def _clause_above(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """家电业净买入额居首，达2亿元: a clause without a noun tells of the subject before it."""
+    scene = at.scene
+    previous = scene.clause_before(scene.clause_of(at.quantity.start)[0])
+    if at.left is not None or previous is None or scene.holds_quantity(*previous):
+        return
+    phrase = subject_phrase(scene, previous, at.rules.binding)
+    if phrase is not None:
+        above = read_phrase(scene, phrase, "inherited")
+        yield "clause_above", above._replace(inherited=True)

@@ -52,6 +52,8 @@ def continues_right(
     following = atoms[index + 1] if index + 1 < len(atoms) else None
     if atom.text in rules.words["not_counted"] or atom.text in rules.words["barriers"]:
         return False
+    if atom.tag in ("v", "vn") and following is not None and following.text in ("到", "至"):
+        return False  # 从10万吨发展到100万吨
     if is_noun(atom) or atom.text in OPENING or _inside_quotes(taken):
         return True
     if atom.text in CLOSING:
