@@ -25,6 +25,10 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
         return
     local = read_phrase(at.scene, at.left, "subject_before")
     yield from _part_of(local, above, at.rules.binding)
+    if at.is_word(local.text, "segments") and local.text not in above.text:
+        own = next((w for w in at.rules.binding.words["segments"] if above.text.startswith(w)), "")
+        joined = local.text + above.text.removeprefix(own)
+        yield "segment_of_above", _joined(joined, above, local, "part_of")
     if at.is_word(local.text, "leaning", "heads"):
         return
     tails = dict.fromkeys(_tail(r.text, at.rules.binding) for r in (above, *at.state.topics[:2]))
