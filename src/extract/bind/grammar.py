@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.bind.atoms import Atom
 from extract.bind.scene import Scene
-from extract.records import Bound
+from extract.records import Bound, Span
 from extract.rulebook.binding import BindingRules
 
 
@@ -96,8 +96,13 @@ _OPENING_TAGS = ("time", "d", "c", "x", "region", "r", "t", "f", "p")
 
 def speaks(scene: Scene, atom: Atom) -> bool:
     """烟台海关发布数据: the organisation tells the figure, it does not own it."""
-    end = scene.clause_of(atom.start)[1]
-    following = scene.text[atom.end : min(end, atom.end + 14)]
+    return tells(scene, (atom.start, atom.end))
+
+
+def tells(scene: Scene, local: Span) -> bool:
+    """Whether what stands there is followed by a word of telling in its clause."""
+    end = scene.clause_of(local[0])[1]
+    following = scene.text[local[1] : min(end, local[1] + 14)]
     return any(word in following for word in scene.lookup.endings["reporting"])
 
 

@@ -45,6 +45,7 @@ class Traits(NamedTuple):
     owning: bool  # a sort of thing that figures can be of
     quoted: bool
     sorts: frozenset[str]  # of amounts that the noun at its end goes with
+    said: tuple[str, ...]  # all that rather names a measure than somebody
 
 
 class Lookup(NamedTuple):
@@ -81,17 +82,22 @@ def _weigh(weights: Mapping[str, float], fact: Fact) -> float:
 
 
 def _read_traits(rules: Rulebook, endings: Mapping[str, tuple[str, ...]], text: str) -> Traits:
-    words = rules.binding.words
+    words, sorts = rules.binding.words, rules.binding.measured_by(text)
+    holds = tuple(name for mark, name in (("的", "的"), ("、", "list")) if mark in text)
+    known = name_key(text) in rules.indicators.ids
+    lists = tuple(name for name in ("leaning", "heads") if text in words[name])
+    plain = (("known", known), ("measures", bool(sorts)))
     return Traits(
         last_two=text[-2:],
         size=size_class(text),
-        holds=tuple(name for mark, name in (("的", "的"), ("、", "list")) if mark in text),
-        known=name_key(text) in rules.indicators.ids,
-        lists=tuple(name for name in ("leaning", "heads") if text in words[name]),
+        holds=holds,
+        known=known,
+        lists=lists,
         ends_as_head=text.endswith(endings["heads"]),
         owning=text.endswith(endings["owning"]),
         quoted=not _QUOTES.isdisjoint(text),
-        sorts=rules.binding.measured_by(text),
+        sorts=sorts,
+        said=(*lists, *holds, *(name for name, true in plain if true)),
     )
 
 

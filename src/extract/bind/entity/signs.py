@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.bind.grammar import tells
 from extract.bind.offers import Fact, verbatim
 from extract.bind.situation import Situation
 from extract.records import Bound, Span
+
+
+PLAIN = ("entity:subject", "entity:theme", "entity:latin")
+"""Rules that offer words which no list knows as a name."""
 
 
 def owner_facts(
@@ -26,7 +31,14 @@ def owner_facts(
     if bound.rule_id == "entity:everywhere":
         yield _everywhere_fact(at, bound)
     local = at.scene.locate(bound.spans)
-    yield _place_fact(at, local, measured) if local else (verbatim, "far")
+    plain = bound.rule_id in PLAIN
+    if plain:
+        yield _word_signs, name.last_two, name.size, name.said
+    if local is None:
+        yield verbatim, "far"
+        return
+    yield _place_fact(at, local, measured)
+    yield _beside_fact(at, local, plain)
 
 
 def nobody_fact(at: Situation, others: int) -> Fact:
@@ -57,6 +69,17 @@ def _place_fact(at: Situation, local: Span, measured: Span | None) -> Fact:
     clauses = scene.clause_index(number) - scene.clause_index(start)
     against = _against(scene.text, local, measured) if measured else ()
     return _place_signs, against, min(max(clauses, 0), 4), scene.holds_quantity(end, number)
+
+
+def _beside_fact(at: Situation, local: Span, plain: bool) -> Fact:
+    """Of an owner in the sentence: what stands beside it, and whether it only tells."""
+    scene = at.scene
+    first, last = scene.bounds(*local)
+    following = scene.atoms[last] if last < len(scene.atoms) else None
+    word = following.text if following is not None and following.mention is None else None
+    ends = (scene.class_of(first), scene.class_of(last - 1), last - first == 1) if plain else None
+    beside = scene.class_of(first - 1), scene.class_of(last)
+    return _beside_signs, beside, word, ends, tells(scene, local)
 
 
 def _against(text: str, local: Span, indicator: Span) -> tuple[str, ...]:
@@ -122,6 +145,30 @@ def _place_signs(against: Sequence[str], clauses: int, crosses: bool) -> Iterato
     yield f"clauses:{clauses}"
     if crosses:
         yield "crosses_quantity"
+
+
+def _beside_signs(
+    beside: tuple[str, str], word: str | None, ends: tuple[str, str, bool] | None, told: bool
+) -> Iterator[str]:
+    sort = "named" if ends is None else "plain"
+    yield f"{sort}_before:{beside[0]}"
+    yield f"{sort}_after:{beside[1]}"
+    if word is not None:
+        yield f"next:{word}"
+    if told:
+        yield from ("tells", f"tells|{sort}")
+    if ends is not None:
+        first, last, sole = ends
+        yield f"plain_first:{first}"
+        yield f"plain_last:{last}"
+        if sole:
+            yield f"plain_sole:{first}"
+
+
+def _word_signs(last_two: str, size: str, said: Sequence[str]) -> Iterator[str]:
+    yield f"plain_end:{last_two}"
+    yield f"plain_size:{size}"
+    yield from (f"plain_is:{word}" for word in said)
 
 
 def _nobody_signs(measure: str, sort: str, others: int, has_home: bool) -> Iterator[str]:

@@ -36,11 +36,24 @@ def subjects(at: Situation) -> Iterator[tuple[str, Bound]]:
         if phrase.text in POINTING:
             continue
         yield f"subject{number}", _bound(scene, phrase.atoms)
+        for place, atoms in _bearers(phrase.atoms, scene.lookup.endings["owning"]):
+            yield f"bearer_{place}{number}", _bound(scene, atoms)
         marks = [i for i, a in enumerate(phrase.atoms) if a.text == "的" and i]
         if marks:
             yield f"possessor{number}", _bound(scene, phrase.atoms[: marks[0]])
         if len(phrase.atoms) > 1 and phrase.atoms[0].tag in (*_NAMES, "n"):
             yield f"first_word{number}", _bound(scene, phrase.atoms[:1])
+
+
+def _bearers(
+    atoms: Sequence[Atom], owning: tuple[str, ...]
+) -> Iterator[tuple[str, Sequence[Atom]]]:
+    """渔业企业营业收入: a phrase up to the words in it that name a body or a thing."""
+    ends = [i for i, a in enumerate(atoms[:-1], 1) if a.text.endswith(owning)]
+    if ends:
+        yield "last", atoms[: ends[-1]]
+    if len(ends) > 1:
+        yield "first", atoms[: ends[0]]
 
 
 def in_brackets(at: Situation) -> Iterator[tuple[str, Bound]]:
