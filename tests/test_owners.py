@@ -26,10 +26,31 @@ def owners(text: str, number: str) -> dict[str | None, Offer]:
     raise AssertionError(f"no {number} in {text}")
 
 
+NATIONAL = (
+    "中国消费平稳。山西省统计局3月14日说，消费回升。今年以来，全省零售额868亿元。" + "中国、" * 4
+)
+
 OFFERED = [
     # up to the words that name a body or a thing
     ("5月渔业企业营业收入为30亿元。", "30亿元", "渔业企业"),
     ("双岭景区门票收入增长8%。", "8%", "双岭景区"),
+    # a name with the words behind it
+    ("瓜州地带的谷田有3万亩。", "3万亩", "瓜州地带"),
+    ("烟台华为售出5万部手机。", "5万部", "烟台华为"),
+    # names beside brackets, without the marks before them
+    ("海岳水产（96万股）、谷家烧饼（83万股）涨停。", "83万股", "谷家烧饼"),
+    # who is charged
+    ("法院对被告人王启以受贿罪判处有期徒刑9年。", "9年", "王启"),
+    ("嫌疑人谷某某被判处罚金12万元。", "12万元", "谷某某"),
+    # 公司 where nobody is named, and not an authority that is
+    ("有5只债券已获商务部备案。公司综合成本率为91%。", "91%", "公司"),
+    ("公司经营稳健。报告期内，发行债券10亿元。", "10亿元", "公司"),
+    # 全省 looks to the authority that told the sentence before
+    (NATIONAL, "868亿元", "山西省"),
+    # an insurer is named by its city
+    ("济南人寿的核心偿付能力充足率为117%。", "117%", "济南人寿"),
+    # of a sentence without a number the organisations too
+    ("泰山药业应收账款增长更快。3月末，应收账款达到6亿元。", "6亿元", "泰山药业"),
 ]
 
 
@@ -43,6 +64,10 @@ SAID = [
     ("海岳证券的报告显示，渔船有300艘。", "300艘", "海岳证券", "tells|named", True),
     ("双岭研究室的报告显示，渔船有300艘。", "300艘", "双岭研究室", "tells|plain", True),
     ("海岳证券的渔船有300艘。", "300艘", "海岳证券", "tells|named", False),
+    # what stands beside it, how far before the number it was named, what goes with the unit
+    ("渔船多于海岳证券的有300艘。", "300艘", "海岳证券", "previous:多于", True),
+    ("泰山药业应收账款增长更快。3月末，应收账款达到6亿元。", "6亿元", "泰山药业", "far:60", True),
+    ("海岳证券的渔船有300艘。", "300艘", "海岳证券", "sort:kind:organisation|count", True),
     # words that no list knows as a name: what they are made of
     ("5月渔业企业营业收入为30亿元。", "30亿元", "渔业企业", "plain_end:企业", True),
     ("5月渔业企业营业收入为30亿元。", "30亿元", "渔业企业", "plain_is:measures", False),

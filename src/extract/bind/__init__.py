@@ -72,7 +72,7 @@ def walk_quantities(
                 yield at, _left_open(at)
             continue
         state = _set_by_title(scene, _enter(scene, state), values)
-        state = with_names(state, cast.named[scene.sentence.sentence_id])
+        state = with_names(state, scene, cast.named[scene.sentence.sentence_id])
         for quantity in scene.quantities:
             sense = read_measure(scene, quantity, rules.binding)
             spent = (*state.spent, sense.reference) if sense.reference else state.spent

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.bind import entity, indicator, period
+from extract.bind.grammar import pointed_in
+from extract.bind.scene import Scene
 from extract.bind.situation import PastOwner, Reading, State
 from extract.records import Bound, BoundTime
 
 
-def with_names(state: State, named: tuple[Bound, ...]) -> State:
+def with_names(state: State, scene: Scene, names: tuple[Bound, ...]) -> State:
     """The organisations of a sentence join those named before; subjects may own what follows."""
-    if not named:
-        return state
-    said = [Bound(b.text, b.spans, "entity:recent") for b in named if b.rule_id == "entity:subject"]
-    recent = (*reversed(said), *state.recent)[: entity.RECENT]
-    return state._replace(named=(*state.named, *named), recent=recent)
+    named = (*state.named, *names)
+    subjects = [b for b in names if b.rule_id == "entity:subject"] + list(pointed_in(scene, named))
+    if not subjects:
+        return state._replace(named=named)
+    said = [Bound(b.text, b.spans, "entity:recent") for b in subjects]
+    recent = {b.text: b for b in (*reversed(said), *state.recent)}
+    return state._replace(named=named, recent=tuple(recent.values())[: entity.RECENT])
 
 
 def with_topic(past: tuple[Reading, ...], chosen: Bound | None) -> tuple[Reading, ...]:

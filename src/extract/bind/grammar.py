@@ -22,6 +22,18 @@ def names_in(scene: Scene) -> tuple[Bound, ...]:
     )
 
 
+def pointed_in(scene: Scene, named: Sequence[Bound]) -> tuple[Bound, ...]:
+    """公司 and 该行 that open a clause: who is meant, or the word itself where nobody was named."""
+    if scene.is_crowded:
+        return ()
+    found = (
+        (atom, antecedent(scene, atom, named))
+        for index, atom in enumerate(scene.atoms)
+        if points_at_organisation(atom) and opens_clause(scene, index)
+    )
+    return tuple(who or bind_atom(scene, atom, atom.text, "entity:pointing") for atom, who in found)
+
+
 def _part_played(scene: Scene, index: int) -> str:
     """subject, or mentioned: also where somebody of it is meant (证券公司分析师), or it tells."""
     atom = scene.atoms[index]
@@ -30,11 +42,22 @@ def _part_played(scene: Scene, index: int) -> str:
     return "subject" if opens_clause(scene, index) and not tells else "mentioned"
 
 
-def antecedent(atom: Atom, named: Sequence[Bound]) -> Bound | None:
-    """What 该行 or 公司 points at: the last name of its sort (…银行, …公司), else the last name."""
+def antecedent(scene: Scene, atom: Atom, named: Sequence[Bound]) -> Bound | None:
+    """What 该行 or 公司 points at: the last name of its sort (…银行, …公司), else the last name.
+
+    公司 is no authority, whichever was named last.
+    """
     sort = atom.text[-1]
     alike = [n for n in named if n.text.endswith(_SORTS.get(sort, (sort,)))]
+    if sort in _FIRMS and not alike:
+        others = (*scene.lookup.endings["official"], *_NO_FIRMS)
+        named = [n for n in named if not n.text.endswith(others)]
     return alike[-1] if alike else named[-1] if named else None
+
+
+_FIRMS = "司团业"
+_NO_FIRMS = ("会", "大学", "学院", "院", "所", "中心", "改委", "法院", "气象台", "赛", "节")
+"""What 公司 and 集团 do not mean."""
 
 
 _SORTS = {
@@ -85,6 +108,8 @@ def opens_clause(scene: Scene, index: int) -> bool:
 
 def opens(scene: Scene, atom: Atom, start: int) -> bool:
     """Whether nothing but times, places and adverbs stands between `start` and the word."""
+    if not scene.sentence.tokens:
+        return not scene.text[start : atom.start].strip()  # nothing is known of its other words
     opening = scene.between(start, atom.start)
     if atom.tag == "organisation" and opening and opening[-1].text == "的":
         return not any(a.tag in ("organisation", "quantity", "p") for a in opening)  # 新投产的…

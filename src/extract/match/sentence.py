@@ -31,11 +31,13 @@ def match_sentence(sentence: Sentence, rules: Rulebook, own: tuple[Mention, ...]
     """Everything that the rules recognise in a sentence, in the order of the text.
 
     `own` is what the user's token patterns matched: it stands before all else.
-    Of a sentence without a numeral only its places: what follows may be about them.
+    Of a sentence without a numeral only places and organisations: what follows may be about them.
     """
     folded = sentence.folded
     if not sentence.tokens:
-        return Matched(sentence, find_places(folded, rules.regions))
+        places = find_places(folded, rules.regions)
+        named = find_organisations(folded, rules.organisations)
+        return Matched(sentence, _without_overlap((*places, *named)))
     times = find_times(folded, rules.times)
     names = _without_overlap((*times, *find_names(folded, rules.names)))
     places = _without_overlap(

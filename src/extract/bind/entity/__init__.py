@@ -14,7 +14,7 @@ from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.asked import OFFERS, holds_on, listed_owners
 from extract.bind.entity.mentioned import mentioned
 from extract.bind.entity.signs import nobody_fact, owner_facts
-from extract.bind.entity.subjects import in_brackets, names, subjects, themes
+from extract.bind.entity.subjects import accused, in_brackets, names, stretched, subjects, themes
 from extract.bind.offers import Offer
 from extract.bind.situation import Reading, Situation
 from extract.records import Bound
@@ -59,7 +59,7 @@ def _found(at: Situation) -> Iterator[Found]:
             yield name, bound, (f"asked:{min(place, 3)}", f"rule:{bound.rule_id}")
             place += 1
     yield from mentioned(at)
-    for way, bound in (*subjects(at), *names(at), *in_brackets(at)):
+    for way, bound in (*subjects(at), *names(at), *in_brackets(at), *stretched(at), *accused(at)):
         yield way, bound, (f"kind:{way.rstrip('0123456789')}",)
     yield from themes(at)
     yield from _of_article(at)

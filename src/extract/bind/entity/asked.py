@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from extract.bind.atoms import Atom
+from extract.bind.cast import NATION
 from extract.bind.grammar import (
     antecedent,
     bind_atom,
@@ -117,7 +118,7 @@ def _owner(at: Situation, index: int, where: str) -> Bound | None:
     if (where == "sentence" and not opens) or only_ranks(at.scene, atom, at.context, at.rules):
         return None
     assert atom.mention is not None
-    near = administered(at, index) or at.state.entity
+    near = place_near(at, index) if atom.tag == "deictic" else None
     name = place_name(atom.mention, atom.text, at.context, at.rules.regions, near)
     rule_id = f"entity:{where if opens else 'inside'}_region"
     return None if name is None else bind_atom(at.scene, atom, name, rule_id)
@@ -133,11 +134,26 @@ def administered(at: Situation, index: int) -> Bound | None:
     return None
 
 
+def place_near(at: Situation, index: int) -> Bound | None:
+    """The place that 全市 at `index` looks to: of an authority named before, or the one in force.
+
+    Where the article is about no region, an authority of an earlier sentence will do.
+    """
+    near = administered(at, index) or at.state.entity
+    if near is not None or at.context.home not in (None, NATION):
+        return near
+    for bound in reversed(at.state.named):
+        if at.ends_with(bound.text, "official"):
+            region = at.rules.regions.opening(bound.text)
+            return Bound(region.name, bound.spans, "entity:authority") if region else None
+    return None
+
+
 def _organisation(at: Situation, atom: Atom, where: str) -> Bound | None:
     """An organisation that is the subject; not one that only tells, or administers a region."""
     if speaks(at.scene, atom):
         return None
-    pointed = antecedent(atom, at.state.named) if points_at_organisation(atom) else None
+    pointed = antecedent(at.scene, atom, at.state.named) if points_at_organisation(atom) else None
     name = pointed.text if pointed else printed(at.scene, atom)
     if at.ends_with(name, "official") and (at.context.home or is_ministry(atom)):
         return (

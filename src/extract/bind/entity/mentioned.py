@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.bind.entity.asked import administered, only_ranks
+from extract.bind.entity.asked import only_ranks, place_near
 from extract.bind.grammar import (
     antecedent,
     bind_atom,
@@ -50,9 +50,9 @@ def _name(at: Situation, index: int) -> str | None:
     atom = at.scene.atoms[index]
     if atom.mention is not None and atom.tag in ("region", "deictic"):
         if points_at_organisation(atom):
-            pointed = antecedent(atom, at.state.named)
-            return pointed.text if pointed else None
-        near = administered(at, index) or at.state.entity
+            pointed = antecedent(at.scene, atom, at.state.named)
+            return pointed.text if pointed else printed(at.scene, atom)
+        near = place_near(at, index) if atom.tag == "deictic" else None
         return place_name(atom.mention, atom.text, at.context, at.rules.regions, near)
     return printed(at.scene, atom)
 

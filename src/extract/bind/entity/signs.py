@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.bind.grammar import tells
-from extract.bind.offers import Fact, verbatim
+from extract.bind.offers import Fact
+from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.records import Bound, Span
-
 
 PLAIN = ("entity:subject", "entity:theme", "entity:latin")
 """Rules that offer words which no list knows as a name."""
@@ -27,6 +27,7 @@ def owner_facts(
     """
     name = at.scene.lookup.traits[bound.text]
     yield _found_signs, ways, found, name.owning, name.quoted
+    yield _sort_signs, found, at.sort, at.sense.measure
     yield _article_fact(at, bound)
     if bound.rule_id == "entity:everywhere":
         yield _everywhere_fact(at, bound)
@@ -35,7 +36,7 @@ def owner_facts(
     if plain:
         yield _word_signs, name.last_two, name.size, name.said
     if local is None:
-        yield verbatim, "far"
+        yield _far_signs, _distance(at, bound)
         return
     yield _place_fact(at, local, measured)
     yield _beside_fact(at, local, plain)
@@ -75,11 +76,23 @@ def _beside_fact(at: Situation, local: Span, plain: bool) -> Fact:
     """Of an owner in the sentence: what stands beside it, and whether it only tells."""
     scene = at.scene
     first, last = scene.bounds(*local)
-    following = scene.atoms[last] if last < len(scene.atoms) else None
-    word = following.text if following is not None and following.mention is None else None
+    words = _word_at(scene, first - 1), _word_at(scene, last)
     ends = (scene.class_of(first), scene.class_of(last - 1), last - first == 1) if plain else None
     beside = scene.class_of(first - 1), scene.class_of(last)
-    return _beside_signs, beside, word, ends, tells(scene, local)
+    return _beside_signs, beside, words, ends, tells(scene, local)
+
+
+def _word_at(scene: Scene, index: int) -> str | None:
+    """The word there, where it is none that a mention takes."""
+    atom = scene.atoms[index] if 0 <= index < len(scene.atoms) else None
+    return atom.text if atom is not None and atom.mention is None else None
+
+
+def _distance(at: Situation, bound: Bound) -> int | None:
+    """How many characters before the number an owner was named, in classes; None: not before."""
+    here = at.scene.sentence.content.spans(at.quantity.start, at.quantity.end)[0][0]
+    away = here - bound.spans[0][0] if bound.spans else -1
+    return next((most for most in (60, 120, 300) if away < most), 1000) if away >= 0 else None
 
 
 def _against(text: str, local: Span, indicator: Span) -> tuple[str, ...]:
@@ -110,6 +123,13 @@ def _found_signs(
         yield from (f"thing|{kind}" for kind in kinds)
     if quoted:
         yield "quoted"
+
+
+def _sort_signs(found: Sequence[str], sort: str, measure: str) -> Iterator[str]:
+    for kind in found:
+        if kind.startswith("kind:"):
+            yield f"sort:{kind}|{sort}"
+            yield f"measure:{kind}|{measure}"
 
 
 def _article_signs(
@@ -147,14 +167,24 @@ def _place_signs(against: Sequence[str], clauses: int, crosses: bool) -> Iterato
         yield "crosses_quantity"
 
 
+def _far_signs(distance: int | None) -> Iterator[str]:
+    yield "far"
+    yield f"far:{distance or 'behind'}"
+
+
 def _beside_signs(
-    beside: tuple[str, str], word: str | None, ends: tuple[str, str, bool] | None, told: bool
+    beside: tuple[str, str],
+    words: tuple[str | None, str | None],
+    ends: tuple[str, str, bool] | None,
+    told: bool,
 ) -> Iterator[str]:
     sort = "named" if ends is None else "plain"
     yield f"{sort}_before:{beside[0]}"
     yield f"{sort}_after:{beside[1]}"
-    if word is not None:
-        yield f"next:{word}"
+    if words[0] is not None:
+        yield f"previous:{words[0]}"
+    if words[1] is not None:
+        yield f"next:{words[1]}"
     if told:
         yield from ("tells", f"tells|{sort}")
     if ends is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extract.bind.atoms import Atom
@@ -49,11 +50,44 @@ def _bearers(
     atoms: Sequence[Atom], owning: tuple[str, ...]
 ) -> Iterator[tuple[str, Sequence[Atom]]]:
     """渔业企业营业收入: a phrase up to the words in it that name a body or a thing."""
-    ends = [i for i, a in enumerate(atoms[:-1], 1) if a.text.endswith(owning)]
+    nouns = [i for i, a in enumerate(atoms[:-1], 1) if not a.tag.startswith("v")]
+    ends = [i for i in nouns if atoms[i - 1].text.endswith(owning)]
     if ends:
         yield "last", atoms[: ends[-1]]
     if len(ends) > 1:
         yield "first", atoms[: ends[0]]
+
+
+def stretched(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """加沙|地带, 青岛|海尔: a name before the number with the words behind it that name a body."""
+    scene = at.scene
+    clause = scene.clause_of(at.quantity.start)[0]
+    number = 0
+    for index in reversed(scene.named(0, at.quantity.start)):
+        atoms = _stretch(scene, index, at.quantity.start)
+        if len(atoms) > 1:
+            where = "clause" if atoms[0].start >= clause else "sentence"
+            yield f"stretched_{where}{min(number, 2)}", _bound(scene, atoms)
+            number += 1
+
+
+def _stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
+    """The atoms from a name up to the last one right behind it that names somebody or a body."""
+    first = scene.atoms[index]
+    if first.tag not in ("region", "organisation"):
+        return ()
+    ends = [1]
+    run = [first]
+    for atom in scene.atoms[index + 1 :]:
+        named = atom.tag in ("region", "organisation", "name")
+        if atom.start != run[-1].end or atom.end > limit or not (named or is_noun(atom)):
+            break
+        run.append(atom)
+        if atom.tag == "organisation" or (
+            not atom.tag.startswith("v") and atom.text.endswith(scene.lookup.endings["owning"])
+        ):
+            ends.append(len(run))
+    return run[: ends[-1]]
 
 
 def in_brackets(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -64,7 +98,8 @@ def in_brackets(at: Situation) -> Iterator[tuple[str, Bound]]:
     kept: list[Atom] = []
     for index in reversed(scene.indices(0, start - 1)):
         atom = scene.atoms[index]
-        if not (is_noun(atom) or atom.tag in _NAMES or atom.tag == "region"):
+        named = is_noun(atom) or atom.tag in _NAMES or atom.tag == "region"
+        if not named or not any(map(str.isalnum, atom.text)):
             break
         kept.insert(0, atom)
     if kept:
@@ -86,6 +121,23 @@ def names(at: Situation) -> Iterator[tuple[str, Bound]]:
             spans = scene.sentence.content.spans(_with_brand(scene, start), end)
             text = scene.sentence.text[_with_brand(scene, start) : end]
             yield f"latin_{where}{number}", Bound(text, spans, "entity:latin")
+
+
+def accused(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """被告人王某: who is charged, the nearest before the number; sentences and fines are theirs."""
+    scene = at.scene
+    words = "|".join(sorted(at.rules.binding.words["accused"], key=lambda w: (-len(w), w)))
+    found = list(re.finditer(f"(?:{words}){_NAME}", scene.text[: at.quantity.start]))
+    for match in found[-1:]:
+        spans = scene.sentence.content.spans(*match.span(1))
+        yield "accused", Bound(scene.sentence.text[slice(*match.span(1))], spans, "entity:subject")
+
+
+_NAME = (
+    r"([\u4e00-\u9fff](?:某[某甲乙丙丁]?"
+    r"|[\u4e00-\u9fff]{1,2}?(?=[以因犯被受等在、，构通利案（将于]|$)))"
+)
+"""A name of two or three characters, up to what may stand behind one."""
 
 
 def themes(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
