@@ -35,7 +35,7 @@ ALIKE = 0.25
 """How much less each of many figures of one document counts: zero, not at all; one, so much less
 that all documents count the same."""
 
-PENALTY = {"indicator": 1.0, "entity": 10.0, "period": 3.5}
+PENALTY = {"indicator": 1.0, "entity": 5.0, "period": 3.5}
 """One over the variance of the prior on each weight, by slot: chosen, as ALIKE is,
 by cross-validation over documents."""
 
