@@ -46,7 +46,11 @@ ALLOWED = {
         "rulebook",
         "times",  # infers the year of a page that nobody dated
     },
-    "bind": {"records", "rulebook"},
+    "bind": {
+        "records",
+        "rulebook",
+        "times",  # a figure held against 1—7月 is of the period behind it
+    },
     "normalize": {
         "records",
         "rulebook",

@@ -12,7 +12,7 @@ from extract.bind.explain import walk_offers
 from extract.bind.lookup import MOST, Remembered, lookup_in
 from extract.bind.offers import Offer, choose, spell, verbatim, weigh
 from extract.normalize.observations import resolve_times
-from extract.pipeline import _understand, _values
+from extract.pipeline import _understand, _values, offer_page
 from extract.records import Page
 from extract.rulebook.book import load_rulebook
 from extract.segment import load_segmenter
@@ -99,3 +99,23 @@ def test_a_long_list_is_still_a_sentence() -> None:
     assert not any(
         "crowded_sentence" in flags for flags in extract.from_text(text).observations["flags"]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "period"),
+    [
+        ("2023年，码头翻修不断。新建泊位3个。", "3个", "2023"),
+        ("6月12日，渔业局通报了一批案件。罚没渔获5吨。", "5吨", "2018-06-12"),
+        ("远洋渔获41万吨，同比增长3%。上半年，近海渔获减少2%。", "41万吨", "2018-01/2018-06"),
+        ("渔获41万吨，增速比1—7月回落2个百分点。", "41万吨", "2018-01/2018-08"),
+        ("渔获增速比二季度回落2个百分点。", "2个百分点", "2018-07/2018-09"),
+    ],
+)
+def test_periods_that_other_words_tell_are_offered(text: str, quantity: str, period: str) -> None:
+    """By a sentence without numbers, by the next one, by what a figure is held against."""
+    rules = load_rulebook()
+    page = Page("doc", text, date="2018-09-14")
+    segmenter = load_segmenter("jieba", rules.lexicon)
+    offered = {o.span: o.texts["period"] for o in offer_page(page, rules, segmenter)}
+    start = text.index(quantity)
+    assert period in offered[start, start + len(quantity)]

@@ -225,6 +225,7 @@ class BoundTime:
     rule_id: str
     paragraph: int = -1  # of its sentence
     member: tuple[int, int] | None = None  # 2019年至2022年…分别: which of how many; of 0: which end
+    after: bool = False  # 比1—7月回落: the period behind the one that it names
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.bind import entity, indicator, lists, period
-from extract.bind.carry import with_names, with_owner, with_period, with_topic
+from extract.bind.carry import with_names, with_owner, with_period, with_told, with_topic
 from extract.bind.cast import read_cast
 from extract.bind.cues import (
     leaves_modality,
@@ -21,12 +21,13 @@ from extract.bind.cues import (
 from extract.bind.lookup import lookup_in
 from extract.bind.offers import choose
 from extract.bind.phrases import left_phrase
-from extract.bind.reference import read_reference
+from extract.bind.reference import read_reference, tells_basis
 from extract.bind.scene import Scene
 from extract.bind.situation import (
     Reading,
     Situation,
     State,
+    Told,
     Topic,
     Values,
     read_phrase,
@@ -64,7 +65,8 @@ def walk_quantities(
     lookup = lookup_in(rules)
     scenes = [Scene(m, lookup) for m in matched]
     state, cast = State(), read_cast(scenes, context, rules)
-    for scene in scenes:
+    named = [period.told(scene, values, rules.binding) for scene in scenes]
+    for index, scene in enumerate(scenes):
         if scene.is_crowded:
             for quantity in scene.quantities:
                 sense = read_measure(scene, quantity, rules.binding)
@@ -73,6 +75,7 @@ def walk_quantities(
             continue
         state = _set_by_title(scene, _enter(scene, state), values)
         state = with_names(state, scene, cast.named[scene.sentence.sentence_id])
+        state = state._replace(ahead=_ahead(scene, named[index + 1 : index + 2]))
         for quantity in scene.quantities:
             sense = read_measure(scene, quantity, rules.binding)
             spent = (*state.spent, sense.reference) if sense.reference else state.spent
@@ -83,14 +86,22 @@ def walk_quantities(
             yield at, bound
             state = _advance(at, bound, topic)
         left = leaves_modality(scene)
-        state = state._replace(plan=left if left == "target" else None if left else state.plan)
+        plan = left if left == "target" else None if left else state.plan
+        state = state._replace(plan=plan, told=with_told(state.told, named[index]))
+
+
+def _ahead(scene: Scene, following: Sequence[Sequence[Told]]) -> Told | None:
+    """The first time of the next sentence, if that is of the same paragraph."""
+    told = next((times[0] for times in following if times), None)
+    same = told is not None and told.when.paragraph == scene.sentence.paragraph
+    return told if same else None
 
 
 def _enter(scene: Scene, state: State) -> State:
     """A new sentence drops the list and the whole of 其中; a new paragraph all but its frame."""
     paragraph = scene.sentence.paragraph
     if paragraph == state.paragraph:
-        return state._replace(topic=Topic(state.topic.reading), spent=())
+        return state._replace(topic=Topic(state.topic.reading), spent=(), whole=None)
     return State(
         topics=state.topics,
         entity=state.lead,
@@ -209,6 +220,8 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
         topic=topic,
         opened=False,
         before=bound,
+        compared=bound if tells_basis(bound) else state.compared,
+        whole=bound.reference if bound.basis == "whole" else state.whole,
         topics=with_topic(state.topics, bound.indicator),
         owners=with_owner(state.owners, owner),
         periods=with_period(state.periods, when),

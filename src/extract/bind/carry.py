@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.bind import entity, indicator, period
 from extract.bind.grammar import pointed_in
 from extract.bind.scene import Scene
-from extract.bind.situation import PastOwner, Reading, State
+from extract.bind.situation import PastOwner, Reading, State, Told
 from extract.records import Bound, BoundTime
 
 
@@ -38,9 +39,16 @@ def with_owner(past: tuple[PastOwner, ...], owner: Bound | None) -> tuple[PastOw
     return (latest, *(p for p in past if p.bound.text != owner.text))[: entity.PAST]
 
 
+def with_told(past: tuple[Told, ...], told: Sequence[Told]) -> tuple[Told, ...]:
+    """The last times that were named, the latest first."""
+    return (*reversed(told), *past)[: period.TOLD]
+
+
 def with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[BoundTime, ...]:
     """The last periods, each once, the latest first."""
     if when is None:
         return past
     latest = replace(when, rule_id="period:inherited", member=None)
-    return (latest, *(b for b in past if b.spans != when.spans))[: period.PAST]
+    return (latest, *(b for b in past if (b.spans, b.after) != (when.spans, when.after)))[
+        : period.PAST
+    ]

@@ -100,11 +100,22 @@ def _in_year(scene: Scene, sense: Sense, rules: BindingRules) -> Sense:
 
 def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRules) -> Sense:
     named = next((n for n in found.re.groupindex if found.group(n)), None)
-    reference = (low + found.start(named), low + found.end(named)) if named else None
+    reference = _trimmed(*found.span(named), low, left) if named else None
     basis = _basis(cue.says.get("basis"), found.group(named) if named else "", rules)
     if basis is None and cue.says["measure"] in CHANGES:
         basis = next((b.says["basis"] for b in rules.basis if matches(b, left, "")), None)
     return Sense(cue.says["measure"], cue.says.get("direction"), basis, reference, cue.id)
+
+
+def _trimmed(start: int, end: int, low: int, left: str) -> Span | None:
+    """财务人员的2倍、教师的3倍: a reference begins behind the number before it."""
+    last = left.rfind(MASKS["Q"], start, end)
+    opened = _OPENED.match(left, last + 1, end) if last >= 0 else None
+    start = opened.end() if opened else start
+    return (low + start, low + end) if start < end else None
+
+
+_OPENED = re.compile("[、和及与或（(）)+]*(?:占(?:了|到|据)?|为|是)?")
 
 
 def _basis(said: str | None, reference: str, rules: BindingRules) -> str | None:

@@ -62,6 +62,13 @@ class PastOwner(NamedTuple):
     found_by: str
 
 
+class Told(NamedTuple):
+    """A time that another sentence names, and in which manner it stands there."""
+
+    when: BoundTime
+    manner: str
+
+
 class State(NamedTuple):
     """What the text before has established."""
 
@@ -72,10 +79,14 @@ class State(NamedTuple):
     recent: tuple[Bound, ...] = ()  # the last organisations that opened a sentence
     period: BoundTime | None = None
     periods: tuple[BoundTime, ...] = ()  # the last periods, each once, the latest first
+    told: tuple[Told, ...] = ()  # the last times named in the paragraph, the latest first
+    ahead: Told | None = None  # the first time of the next sentence of the paragraph
     paragraph: int = -1
     frame: BoundTime | None = None  # the period that headline or lead set for the article
     lead: Bound | None = None  # the organisation that the article opened with
     before: Measurement | None = None  # the number before
+    compared: Measurement | None = None  # the last change of the paragraph with a basis
+    whole: Bound | None = None  # what the last share of the sentence was one of
     opened: bool = True  # no number of this paragraph was read yet
     spent: tuple[Span, ...] = ()  # the references of the sentence so far, this number's included
     named: tuple[Bound, ...] = ()  # the organisations named so far

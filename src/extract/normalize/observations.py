@@ -21,7 +21,7 @@ from extract.records import (
     TimeValue,
 )
 from extract.rulebook.book import Rulebook
-from extract.times import first, last, members, resolve_sequence
+from extract.times import first, following, last, members, resolve_sequence
 
 __all__ = ["normalize_article", "period_of", "resolve_times"]
 
@@ -116,7 +116,8 @@ def period_of(
     if bound is not None:
         found = periods.get((bound.sentence_id, bound.mention.start))
         if found is not None and found.iso:
-            return _member(found.iso, bound.member), found.inferred
+            iso = following(bound.mention, found.iso) if bound.after else None
+            return _member(iso or found.iso, bound.member), found.inferred
     return context.told, context.told is not None and (
         context.year_inferred or context.told != context.date
     )

@@ -8,6 +8,7 @@ This room is a leaf: it imports nothing of ours but records.
 
 from __future__ import annotations
 
+from extract.times.following import following
 from extract.times.inference import SpokenYear, infer_date, infer_year, spoken_years
 from extract.times.iso import first, last, members
 from extract.times.readings import KINDS, resolve
@@ -19,6 +20,7 @@ __all__ = [
     "Anchor",
     "SpokenYear",
     "first",
+    "following",
     "infer_date",
     "infer_year",
     "last",

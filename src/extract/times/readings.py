@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from extract.times import iso
+from extract.times.eras import read_century, read_decade, read_festival, read_minguo, read_vague
 from extract.times.points import read_point
 from extract.times.reference import (
     Anchor,
@@ -25,7 +26,9 @@ MANY_YEARS = 10
 VAGUE_YEARS = 2
 """这两年 is said of a time without edges, 这一年 of the year that is spoken of."""
 
-_DECADES_BEFORE_2000 = 30
+LOOKING_BACK = 6
+"""Up to this month a whole year that nothing says is to come is the last one."""
+
 _LAST = dt.date.max.toordinal()
 
 
@@ -41,7 +44,8 @@ def resolve(kind: str, groups: Groups, anchor: Anchor, future: bool = False) -> 
 
 
 def _since(value: str | None, groups: Groups, anchor: Anchor) -> str | None:
-    """自…以来: up to the document's date, where the beginning lies before it.
+    """自…以来: up to the document's date, where the beginning lies before it,
+    or to the end of the earlier year that is spoken of (2017年达到…，2012年以来年均增长…).
 
     今年以来 stays the year, because it is no other span,
     and a figure in brackets behind the time (part `at`) is of the beginning itself.
@@ -51,6 +55,8 @@ def _since(value: str | None, groups: Groups, anchor: Anchor) -> str | None:
     start, end = iso.first(value), anchor.date
     if end is not None and end.startswith(start):
         return value
+    if end is not None and anchor.year is not None and start[:4] < f"{anchor.year:04d}" < end[:4]:
+        end = iso.write(anchor.year)
     return iso.interval(start, end) if end is not None and start < end else f"{start}/"
 
 
@@ -95,12 +101,14 @@ def _plan(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 
 
 def _span(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    """近三年, 过去三年, 未来五年 in whole years.
+    """近三年, 过去三年, 未来五年 in whole years; 10天来 in days.
 
     Early in a year, or where the month is not known, 过去三年 ends with the year before
     and 未来五年 begins with this one; later in the year 过去三年 includes it and 未来五年 does not.
     """
     length, (year, month, _) = number(groups["n"]), anchor.parts
+    if length and groups["u"] == "天" and groups["way"] in ("near", "past"):
+        return iso.interval(_days_away(anchor.date, 1 - length), anchor.date)
     if length is None or not length or year is None or groups["u"] != "年":
         return None
     early, way = month is None or month <= 6, groups["way"]
@@ -170,7 +178,7 @@ def _whole_year(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     year, month = anchor.parts[:2]
     if year is None:
         return None
-    looks_back = month in (1, 2) or anchor.previous == iso.write(year - 1)
+    looks_back = month in range(1, LOOKING_BACK + 1) or anchor.previous == iso.write(year - 1)
     return iso.write(year - 1 if looks_back and not future else year)
 
 
@@ -233,40 +241,6 @@ def _clock(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     return day_in_force(anchor)
 
 
-# --- long and vague times -----------------------------------------------------------------------
-
-
-def _minguo(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    year = number(groups["n"])
-    return None if year is None or year > 200 else iso.write(1911 + year)
-
-
-def _decade(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    decade = number(groups["dec"])
-    if decade is None or (decade < _DECADES_BEFORE_2000 and "c" not in groups):
-        return None
-    start = (int(groups.get("c", "20")) - 1) * 100 + decade
-    return iso.interval(iso.write(start), iso.write(start + 9))
-
-
-def _century(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    start = (int(groups["c"]) - 1) * 100
-    if "mid" in groups:
-        return iso.write(start + 50)
-    return None if "edge" in groups else iso.interval(iso.write(start + 1), iso.write(start + 100))
-
-
-def _festival(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    """As far as the calendar tells without a table: the month of a fixed one, else the year."""
-    year = year_of(groups, anchor) if states_year(groups) else anchor.year or anchor.parts[0]
-    month = groups["festival"]
-    return None if year is None else iso.write(year, int(month) if month else None)
-
-
-def _vague(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    return None
-
-
 _READINGS: dict[str, Reading] = {
     "point": read_point,
     "interval": _interval,
@@ -283,11 +257,11 @@ _READINGS: dict[str, Reading] = {
     "weekday": _weekday,
     "weekend": _weekend,
     "clock": _clock,
-    "minguo": _minguo,
-    "decade": _decade,
-    "century": _century,
-    "festival": _festival,
-    "vague": _vague,
+    "minguo": read_minguo,
+    "decade": read_decade,
+    "century": read_century,
+    "festival": read_festival,
+    "vague": read_vague,
 }
 
 KINDS = frozenset(_READINGS)

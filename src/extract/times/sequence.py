@@ -51,8 +51,12 @@ def resolve_sequence(
 
 
 def _advance(anchor: Anchor, kind: str, groups: Groups, value: str | None) -> Anchor:
-    if value is None or any(name in groups for name in ("against", "to", "since")):
+    if value is None or any(name in groups for name in ("against", "to")):
         return anchor
+    if "since" in groups and "/" in value:
+        return anchor  # 今年以来 is the year itself, other beginnings are only looked back to
+    if groups.get("rel") == "prior":
+        return anchor  # 上年 is named beside the year that is spoken of
     if groups.get("relm", "0") not in ("0", "current", "same", "after"):
         return anchor  # 上月 is named beside the month that is spoken of
     if kind in _PERIODS and "d" not in groups:

@@ -17,17 +17,21 @@ from extract.bind.period.asked import (
     founds,
     holds_on,
     inherited,
+    is_compared,
     listed,
     of_title,
     share_out,
+    told,
 )
 from extract.bind.period.place import place_facts
 from extract.bind.situation import Situation
 from extract.records import BoundTime
+from extract.times import following
 
 __all__ = [
     "OFFERS",
     "PAST",
+    "TOLD",
     "can_frame",
     "founds",
     "holds_on",
@@ -35,10 +39,14 @@ __all__ = [
     "of_title",
     "offers",
     "share_out",
+    "told",
 ]
 
 PAST = 2
 """Periods of the numbers before that are offered again."""
+
+TOLD = 2
+"""Times that the sentences before have named, whether or not a number was bound to them."""
 
 
 def offers(at: Situation, modality: str) -> list[Offer[BoundTime | None]]:
@@ -47,12 +55,16 @@ def offers(at: Situation, modality: str) -> list[Offer[BoundTime | None]]:
     A time without a value is offered as well: that the words point nowhere is no reason
     to take the next best.
     """
-    found = gather(_found(at, modality), key=lambda when: (when.sentence_id, when.mention.start))
+    found = gather(_found(at, modality), key=_identity)
     ranked: list[Offer[BoundTime | None]] = [
         Offer(when, ways, tuple(_facts(at, when, ways, modality))) for when, ways in found
     ]
     nothing = _nothing_signs, modality, at.sort, bool(found)
     return [*ranked, Offer(None, ("nothing",), (nothing,))]
+
+
+def _identity(when: BoundTime) -> tuple[str, int, bool]:
+    return when.sentence_id, when.mention.start, when.after
 
 
 def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
@@ -67,8 +79,29 @@ def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
         yield f"behind{number}", bind_time(at.scene, time, "behind")
     for number, when in enumerate(at.state.periods):
         yield f"past{number}", when
+    for number, told_time in enumerate(at.state.told):
+        yield f"told{number}", told_time.when
+        yield f"told:{told_time.manner}", told_time.when
+    if at.state.ahead is not None:
+        yield "next_told", at.state.ahead.when
+    yield from _behind_compared(at)
     if at.state.frame is not None:
         yield "frame", replace(at.state.frame, rule_id="period:inherited", member=None)
+
+
+def _behind_compared(at: Situation) -> Iterator[tuple[str, BoundTime]]:
+    """增速比1—7月回落: a figure that is held against one period is of the next."""
+    for time in at.scene.times:
+        if is_compared(at.scene, time, at.state.spent):
+            when = replace(bind_time(at.scene, time, "after"), after=True)
+            if value_of(at, when) is not None:
+                yield "after_compared", when
+
+
+def value_of(at: Situation, when: BoundTime) -> str | None:
+    """The value that a time would give the number; None where it tells none."""
+    value = at.values.get((when.sentence_id, when.mention.start))
+    return following(when.mention, value) if value and when.after else value
 
 
 def _asked(at: Situation, earlier: BoundTime | None) -> Iterator[tuple[str, BoundTime]]:
@@ -86,16 +119,19 @@ def _facts(at: Situation, when: BoundTime, ways: Sequence[str], modality: str) -
     """What speaks for a period: how it was found, its value, and its place in the sentence."""
     measure, sort = at.sense.measure, at.sort
     yield _way_signs, ways, modality, measure, sort
-    value = at.values.get((when.sentence_id, when.mention.start))
+    value = value_of(at, when)
     form, distance = _form(value), _distance(value, at.context.date)
     yield _value_signs, form, when.mention.rule_id.rpartition(":")[2], distance, modality
     sentence = at.scene.sentence
-    if when.sentence_id == sentence.sentence_id:
+    if when.sentence_id == sentence.sentence_id and not when.after:
         yield from place_facts(at, when.mention)
-    else:
+    elif when.sentence_id != sentence.sentence_id:
         sentences = _number(sentence.sentence_id) - _number(when.sentence_id)
-        near = "next" if sentences == 1 else "near" if sentences < 4 else "far"
+        near = _NEAR.get(sentences, "near" if sentences < 4 else "far")
         yield _past_signs, near, form, distance, when.paragraph == sentence.paragraph
+
+
+_NEAR = {-1: "coming", 1: "next"}
 
 
 def _number(sentence_id: str) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.bind.scene import Scene
-from extract.bind.situation import Situation, Values
+from extract.bind.situation import Situation, Told, Values
 from extract.records import BoundTime, Context, Mention, Span
 from extract.rulebook.binding import BindingRules
 
@@ -89,6 +89,31 @@ def of_title(scene: Scene, values: Values) -> BoundTime | None:
         if values.get((scene.sentence.sentence_id, time.start)):
             return bind_time(scene, time, "title")
     return None
+
+
+def told(scene: Scene, values: Values, rules: BindingRules) -> list[Told]:
+    """The times of a sentence with a value, but for those that something is compared with."""
+    key = scene.sentence.sentence_id
+    found = (t for t in scene.times if values.get((key, t.start)) and not is_compared(scene, t, ()))
+    return [Told(bind_time(scene, t, "inherited"), _manner(scene, t, rules)) for t in found]
+
+
+def _manner(scene: Scene, time: Mention, rules: BindingRules) -> str:
+    if tells_report(scene, time, rules):
+        return "report"
+    if "《" in scene.text[: time.start].rpartition("》")[2]:
+        return "titled"
+    if is_opened(scene, time):
+        return "opened"
+    start = scene.clause_of(time.start)[0]
+    lead = (
+        "opens"
+        if not scene.text[: time.start].strip()
+        else "clause"
+        if start == time.start
+        else "inner"
+    )
+    return lead if scene.quantities else f"{lead}_numberless"
 
 
 def share_out(at: Situation, when: BoundTime, listed: bool) -> BoundTime:

@@ -1,0 +1,43 @@
+"""Long and vague times: decades, centuries, years of the Republic, feasts."""
+
+from __future__ import annotations
+
+from extract.times import iso
+from extract.times.reference import Anchor, Groups, number, states_year, year_of
+
+_DECADES_BEFORE_2000 = 30
+
+
+def read_minguo(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """民国106年: years since 1911."""
+    year = number(groups["n"])
+    return None if year is None or year > 200 else iso.write(1911 + year)
+
+
+def read_decade(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """90年代: from its first year to its last."""
+    decade = number(groups["dec"])
+    if decade is None or (decade < _DECADES_BEFORE_2000 and "c" not in groups):
+        return None
+    start = (int(groups.get("c", "20")) - 1) * 100 + decade
+    return iso.interval(iso.write(start), iso.write(start + 9))
+
+
+def read_century(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """20世纪 as a span of years, 本世纪中叶 as one; its edges tell none."""
+    start = (int(groups["c"]) - 1) * 100
+    if "mid" in groups:
+        return iso.write(start + 50)
+    return None if "edge" in groups else iso.interval(iso.write(start + 1), iso.write(start + 100))
+
+
+def read_festival(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """As far as the calendar tells without a table: the month of a fixed one, else the year."""
+    year = year_of(groups, anchor) if states_year(groups) else anchor.year or anchor.parts[0]
+    month = groups["festival"]
+    return None if year is None else iso.write(year, int(month) if month else None)
+
+
+def read_vague(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """近年来: no value."""
+    return None
