@@ -98,6 +98,13 @@ def _behind_compared(at: Situation) -> Iterator[tuple[str, BoundTime]]:
                 yield "after_compared", when
 
 
+def is_past(at: Situation, when: BoundTime) -> bool:
+    """Whether a period that a calendar date tells has begun when the document is written."""
+    date = at.context.date
+    absolute = not any(when.mention.part(name) for name in ("rel", "relm", "relq", "reld"))
+    return absolute and date is not None and (value_of(at, when) or "").partition("/")[0] < date
+
+
 def value_of(at: Situation, when: BoundTime) -> str | None:
     """The value that a time would give the number; None where it tells none."""
     value = at.values.get((when.sentence_id, when.mention.start))
@@ -110,6 +117,9 @@ def _asked(at: Situation, earlier: BoundTime | None) -> Iterator[tuple[str, Boun
         if name == "in_force":
             if earlier is not None:
                 yield name, replace(earlier, rule_id="period:inherited", member=None)
+            continue
+        if name == "compared":
+            yield from ((name, when) for _, when in _behind_compared(at) if is_past(at, when))
             continue
         for time in OFFERS[name](at):
             yield name, bind_time(at.scene, time, name)

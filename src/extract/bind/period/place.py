@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.bind.offers import Fact
-from extract.bind.period.asked import is_compared, is_opened, is_used_up, tells_report
+from extract.bind.period.asked import (
+    dates_founding,
+    is_compared,
+    is_opened,
+    is_used_up,
+    tells_report,
+)
 from extract.bind.situation import Situation
 from extract.records import Mention
 
@@ -28,12 +34,17 @@ def _parts_played(at: Situation, time: Mention) -> Iterator[str]:
     scene, number = at.scene, at.quantity.start
     if is_compared(scene, time, at.state.spent):
         yield "compared"
+    reference = at.sense.reference
+    if reference is not None and reference[0] <= time.start < reference[1]:
+        yield "own_reference"
     if is_opened(scene, time):
         yield "opened"
     if is_used_up(scene, time, at.quantity):
         yield "used_up"
     if tells_report(scene, time, at.rules.binding):
         yield "tells_report"
+    if dates_founding(scene, time, at.rules.binding):
+        yield "dates_founding"
     if scene.holds_quantity(time.end, number):
         yield "crosses"
     if time.start < number < time.end:
