@@ -51,7 +51,13 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
     ):
         atoms.pop(0)
     size = sum(len(a.text) for a in atoms)
-    if len(atoms) > 1 and size <= LONGEST and not any(a.tag in _NOT_WHOLE for a in atoms):
+    said = any(a.text in ("有", "是", "为") for a in atoms)
+    if (
+        len(atoms) > 1
+        and size <= LONGEST
+        and not said
+        and not any(a.tag in _NOT_WHOLE for a in atoms)
+    ):
         yield "whole", read_phrase(at.scene, Phrase(tuple(atoms)), "whole")
         if atoms[0].tag == "v":
             yield "behind_verb", read_phrase(at.scene, Phrase(tuple(atoms[1:])), "behind_verb")
