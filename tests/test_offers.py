@@ -94,6 +94,14 @@ def test_nothing_is_looked_for_where_no_sentence_is(text: str) -> None:
     assert last["indicator"] == "企业", "the next sentence is read as ever"
 
 
+def test_a_text_of_nothing_but_numbers_is_a_table() -> None:
+    found = extract.from_text("3家。" * 1_001, place="烟台").observations
+    assert len(found) == 1_001, "none is lost"
+    assert all("crowded_sentence" in flags for flags in found["flags"])
+    found = extract.from_text("3家。" * 999, place="烟台").observations
+    assert not any("crowded_sentence" in flags for flags in found["flags"])
+
+
 def test_a_long_list_is_still_a_sentence() -> None:
     text = "园区有" + "、".join(f"{n}家" for n in range(2, 25)) + "企业。"
     assert not any(

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.bind import entity, indicator, lists, period
-from extract.bind.carry import with_names, with_owner, with_period, with_told, with_topic
+from extract.bind.carry import (
+    ahead,
+    enter,
+    with_names,
+    with_owner,
+    with_period,
+    with_told,
+    with_topic,
+)
 from extract.bind.cast import read_cast
 from extract.bind.cues import (
     leaves_modality,
@@ -27,7 +35,6 @@ from extract.bind.situation import (
     Reading,
     Situation,
     State,
-    Told,
     Topic,
     Values,
     read_phrase,
@@ -43,6 +50,9 @@ ASSUMED = (
     *("entity:titled", "entity:everywhere"),
 )
 """Offers of an entity that rest on nothing the sentence or the ones before say of the figure."""
+
+TABLE = 1_000
+"""Numbers of a text that is a table if they are most of it: no sentences are looked for there."""
 
 TITLE_LENGTH = 24
 """A sentence without numbers that is no longer may be a title within the text."""
@@ -66,16 +76,17 @@ def walk_quantities(
     scenes = [Scene(m, lookup) for m in matched]
     state, cast = State(), read_cast(scenes, context, rules)
     named = [period.told(scene, values, rules.binding) for scene in scenes]
+    table = _is_table(scenes)
     for index, scene in enumerate(scenes):
-        if scene.is_crowded:
+        if table or scene.is_crowded:
             for quantity in scene.quantities:
                 sense = read_measure(scene, quantity, rules.binding)
                 at = Situation(scene, quantity, sense, State(), context, values, rules, cast)
                 yield at, _left_open(at)
             continue
-        state = _set_by_title(scene, _enter(scene, state), values)
+        state = _set_by_title(scene, enter(scene, state), values)
         state = with_names(state, scene, cast.named[scene.sentence.sentence_id])
-        state = state._replace(ahead=_ahead(scene, named[index + 1 : index + 2]))
+        state = state._replace(ahead=ahead(scene, named[index + 1 : index + 2]))
         for quantity in scene.quantities:
             sense = read_measure(scene, quantity, rules.binding)
             spent = (*state.spent, sense.reference) if sense.reference else state.spent
@@ -90,30 +101,11 @@ def walk_quantities(
         state = state._replace(plan=plan, told=with_told(state.told, named[index]))
 
 
-def _ahead(scene: Scene, following: Sequence[Sequence[Told]]) -> Told | None:
-    """The first time of the next sentence, if that is of the same paragraph."""
-    told = next((times[0] for times in following if times), None)
-    same = told is not None and told.when.paragraph == scene.sentence.paragraph
-    return told if same else None
-
-
-def _enter(scene: Scene, state: State) -> State:
-    """A new sentence drops the list and the whole of 其中; a new paragraph all but its frame."""
-    paragraph = scene.sentence.paragraph
-    if paragraph == state.paragraph:
-        return state._replace(topic=Topic(state.topic.reading), spent=(), whole=None)
-    return State(
-        topics=state.topics,
-        entity=state.lead,
-        owners=state.owners,
-        recent=state.recent,
-        period=state.frame,
-        periods=state.periods,
-        paragraph=paragraph,
-        frame=state.frame,
-        lead=state.lead,
-        named=state.named,
-    )
+def _is_table(scenes: Sequence[Scene]) -> bool:
+    """Whether a text holds many numbers and little else."""
+    count = sum(len(scene.quantities) for scene in scenes)
+    inside = sum(q.end - q.start for scene in scenes for q in scene.quantities)
+    return count > TABLE and 2 * inside > sum(len(scene.text) for scene in scenes)
 
 
 def _set_by_title(scene: Scene, state: State, values: Values) -> State:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.bind import entity, indicator, period
 from extract.bind.grammar import pointed_in
 from extract.bind.scene import Scene
-from extract.bind.situation import PastOwner, Reading, State, Told
+from extract.bind.situation import PastOwner, Reading, State, Told, Topic
 from extract.records import Bound, BoundTime
 
 
@@ -52,3 +52,29 @@ def with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[Bo
     return (latest, *(b for b in past if (b.spans, b.after) != (when.spans, when.after)))[
         : period.PAST
     ]
+
+
+def ahead(scene: Scene, following: Sequence[Sequence[Told]]) -> Told | None:
+    """The first time of the next sentence, if that is of the same paragraph."""
+    told = next((times[0] for times in following if times), None)
+    same = told is not None and told.when.paragraph == scene.sentence.paragraph
+    return told if same else None
+
+
+def enter(scene: Scene, state: State) -> State:
+    """A new sentence drops the list and the whole of 其中; a new paragraph all but its frame."""
+    paragraph = scene.sentence.paragraph
+    if paragraph == state.paragraph:
+        return state._replace(topic=Topic(state.topic.reading), spent=(), whole=None)
+    return State(
+        topics=state.topics,
+        entity=state.lead,
+        owners=state.owners,
+        recent=state.recent,
+        period=state.frame,
+        periods=state.periods,
+        paragraph=paragraph,
+        frame=state.frame,
+        lead=state.lead,
+        named=state.named,
+    )
