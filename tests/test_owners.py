@@ -47,6 +47,11 @@ OFFERED = [
     ("公司经营稳健。报告期内，发行债券10亿元。", "10亿元", "公司"),
     # 全省 looks to the authority that told the sentence before
     (NATIONAL, "868亿元", "山西省"),
+    # 全镇 is the settlement named last, the word itself where none of its sort was named
+    ("黄泥镇灯具有名，石桥村盛产茶叶。去年，全镇申请专利900件。", "900件", "黄泥镇"),
+    ("黄泥镇石桥村盛产茶叶。去年，该村售茶900斤。", "900斤", "黄泥镇石桥村"),
+    ("茶叶有名。去年，全镇申请专利900件。", "900件", "全镇"),
+    ("林地在增加。全省湿地达900万亩。", "900万亩", "全省"),
     # an insurer is named by its city
     ("济南人寿的核心偿付能力充足率为117%。", "117%", "济南人寿"),
     # of a sentence without a number the organisations too

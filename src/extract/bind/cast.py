@@ -39,6 +39,13 @@ class Cast:
     themes: tuple[Theme, ...]  # names that no list holds
     scenes: tuple[Scene, ...]  # the sentences in the order of the text
     numbers: Mapping[str, int]  # sentence_id -> its place among them
+    settlements: tuple[tuple[int, int, str], ...]  # towns and villages: sentence, offset, name
+
+    def settlement(self, pointing: str, sentence: int, offset: int) -> str | None:
+        """The town or village named last before 全镇 or 该村; of the same sort by its last word."""
+        before = (s for s in reversed(self.settlements) if s[:2] < (sentence, offset))
+        sort = pointing[1:]
+        return next((name for _, _, name in before if name.endswith((sort, f"{sort}办事处"))), None)
 
 
 def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cast:
@@ -65,6 +72,7 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         themes=read_themes(scenes, rules),
         scenes=tuple(scenes),
         numbers={s.sentence.sentence_id: number for number, s in enumerate(scenes)},
+        settlements=tuple(_settlements(matched)),
     )
 
 
@@ -81,6 +89,16 @@ def _places(matched: Matched, context: Context, rules: Rulebook) -> Iterator[Bou
         if name:
             spans = matched.sentence.content.spans(mention.start, mention.end)
             yield Bound(name, spans, f"entity:{mention.kind}")
+
+
+def _settlements(matched: Sequence[Matched]) -> Iterator[tuple[int, int, str]]:
+    for number, found in enumerate(matched):
+        for mention in found.of_kind("region"):
+            if mention.rule_id.startswith(_SETTLEMENTS):
+                yield number, mention.start, found.sentence.text[mention.start : mention.end]
+
+
+_SETTLEMENTS = tuple(f"zones.tsv:{kind}" for kind in ("town", "subdistrict", "village"))
 
 
 def _codes(matched: Sequence[Matched], prefix: str, digits: int) -> set[str]:

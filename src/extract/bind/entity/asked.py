@@ -117,9 +117,7 @@ def _owner(at: Situation, index: int, where: str) -> Bound | None:
         return _organisation(at, atom, where) if opens else None
     if (where == "sentence" and not opens) or only_ranks(at.scene, atom, at.context, at.rules):
         return None
-    assert atom.mention is not None
-    near = place_near(at, index) if atom.tag == "deictic" else None
-    name = place_name(atom.mention, atom.text, at.context, at.rules.regions, near)
+    name = named_place(at, index)
     rule_id = f"entity:{where if opens else 'inside'}_region"
     return None if name is None else bind_atom(at.scene, atom, name, rule_id)
 
@@ -132,6 +130,23 @@ def administered(at: Situation, index: int) -> Bound | None:
             region = at.rules.regions.opening(atom.text, within=at.context.home_code)
             return bind_atom(at.scene, atom, region.name, "entity:authority") if region else None
     return None
+
+
+def named_place(at: Situation, index: int) -> str | None:
+    """The full name of the place that the word at `index` names or points to.
+
+    全镇 is the settlement named last; where the text names none, the word itself stands for it.
+    """
+    atom = at.scene.atoms[index]
+    assert atom.mention is not None
+    if atom.tag != "deictic":
+        return place_name(atom.mention, atom.text, at.context, at.rules.regions)
+    near = place_near(at, index)
+    name = place_name(atom.mention, atom.text, at.context, at.rules.regions, near)
+    if name is not None or atom.mention.part("level:place") is not None:  # 当地
+        return name
+    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    return at.cast.settlement(atom.text, number, atom.start) or printed(at.scene, atom)
 
 
 def place_near(at: Situation, index: int) -> Bound | None:

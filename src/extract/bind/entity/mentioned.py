@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.bind.entity.asked import only_ranks, place_near
+from extract.bind.entity.asked import named_place, only_ranks
 from extract.bind.grammar import (
     antecedent,
     bind_atom,
@@ -15,7 +15,6 @@ from extract.bind.grammar import (
     printed,
     speaks,
 )
-from extract.bind.places import place_name
 from extract.bind.situation import Situation
 from extract.records import Bound
 
@@ -52,8 +51,7 @@ def _name(at: Situation, index: int) -> str | None:
         if points_at_organisation(atom):
             pointed = antecedent(at.scene, atom, at.state.named)
             return pointed.text if pointed else printed(at.scene, atom)
-        near = place_near(at, index) if atom.tag == "deictic" else None
-        return place_name(atom.mention, atom.text, at.context, at.rules.regions, near)
+        return named_place(at, index)
     return printed(at.scene, atom)
 
 
