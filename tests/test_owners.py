@@ -52,6 +52,8 @@ OFFERED = [
     ("黄泥镇石桥村盛产茶叶。去年，该村售茶900斤。", "900斤", "黄泥镇石桥村"),
     ("茶叶有名。去年，全镇申请专利900件。", "900件", "全镇"),
     ("林地在增加。全省湿地达900万亩。", "900万亩", "全省"),
+    # a carrier is named by its region
+    ("青岛移动的套餐每月59元。", "59元", "青岛移动"),
     # an insurer is named by its city
     ("济南人寿的核心偿付能力充足率为117%。", "117%", "济南人寿"),
     # of a sentence without a number the organisations too
@@ -62,6 +64,20 @@ OFFERED = [
 @pytest.mark.parametrize(("text", "number", "owner"), OFFERED, ids=lambda case: case[:8])
 def test_is_offered(text: str, number: str, owner: str) -> None:
     assert owner in owners(text, number)
+
+
+NOT_OFFERED = [
+    # the county of 中牟, a carrier in 电信诈骗
+    ("组织者从中牟利8万元。", "8万元", "中牟县"),
+    ("青岛电信诈骗案少了3起。", "3起", "青岛电信"),
+    # 全镇 is no village
+    ("黄泥镇石桥村盛产茶叶。去年，全镇售茶900斤。", "900斤", "黄泥镇石桥村"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "owner"), NOT_OFFERED, ids=lambda case: case[:8])
+def test_is_not_offered(text: str, number: str, owner: str) -> None:
+    assert owner not in owners(text, number)
 
 
 SAID = [
