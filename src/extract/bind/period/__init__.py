@@ -83,7 +83,7 @@ def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
         yield f"told{number}", told_time.when
         yield f"told:{told_time.manner}", told_time.when
     if at.state.ahead is not None:
-        yield "next_told", at.state.ahead.when
+        yield f"next_told:{at.state.ahead.manner}", at.state.ahead.when
     yield from _behind_compared(at)
     if at.state.frame is not None:
         yield "frame", replace(at.state.frame, rule_id="period:inherited", member=None)
