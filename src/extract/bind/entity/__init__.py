@@ -44,8 +44,9 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
             found_by[way] = None
             signs.update(dict.fromkeys(found))
     measured = at.scene.locate(chosen.spans) if chosen else None
+    known = chosen is not None and at.scene.lookup.traits[chosen.text].known
     ranked: list[Offer[Bound | None]] = [
-        Offer(bound, ways, tuple(owner_facts(at, bound, ways, tuple(signs), measured)))
+        Offer(bound, ways, tuple(owner_facts(at, bound, ways, tuple(signs), measured, known)))
         for bound, found_by, signs in merged.values()
         for ways in (tuple(found_by),)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.bind.grammar import tells
-from extract.bind.offers import Fact
+from extract.bind.offers import Fact, verbatim
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.records import Bound, Span
@@ -20,10 +20,11 @@ def owner_facts(
     ways: tuple[str, ...],
     found: tuple[str, ...],
     measured: Span | None,
+    known: bool,
 ) -> Iterator[Fact]:
     """What holds for one owner: how it was found, with which signs, its name and its place.
 
-    `measured` is where the indicator stands in the sentence.
+    `measured` is where the indicator stands in the sentence, `known` whether the rules know it.
     """
     name = at.scene.lookup.traits[bound.text]
     yield _found_signs, ways, found, name.owning, name.quoted
@@ -33,6 +34,8 @@ def owner_facts(
         yield _everywhere_fact(at, bound)
     local = at.scene.locate(bound.spans)
     plain = bound.rule_id in PLAIN
+    if at.ends_with(bound.text, "official"):
+        yield verbatim, f"official_owns:{'known' if known else 'other'}"
     if plain:
         yield _word_signs, name.last_two, name.size, name.said
     if local is None:
