@@ -68,7 +68,8 @@ def _identity(when: BoundTime) -> tuple[str, int, bool]:
 
 
 def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
-    for place, (way, when) in enumerate(_asked(at, inherited(at, modality))):
+    compared = tuple(_behind_compared(at))
+    for place, (way, when) in enumerate(_asked(at, inherited(at, modality), compared)):
         yield f"asked:{min(place, 3)}", when
         yield way, when
     before = [t for t in at.scene.times if t.end <= at.quantity.start]
@@ -84,18 +85,18 @@ def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
         yield f"told:{told_time.manner}", told_time.when
     if at.state.ahead is not None:
         yield f"next_told:{at.state.ahead.manner}", at.state.ahead.when
-    yield from _behind_compared(at)
+    yield from (("after_compared", when) for when in compared)
     if at.state.frame is not None:
         yield "frame", replace(at.state.frame, rule_id="period:inherited", member=None)
 
 
-def _behind_compared(at: Situation) -> Iterator[tuple[str, BoundTime]]:
+def _behind_compared(at: Situation) -> Iterator[BoundTime]:
     """增速比1—7月回落: a figure that is held against one period is of the next."""
     for time in at.scene.times:
         if is_compared(at.scene, time, at.state.spent):
             when = replace(bind_time(at.scene, time, "after"), after=True)
             if value_of(at, when) is not None:
-                yield "after_compared", when
+                yield when
 
 
 def is_past(at: Situation, when: BoundTime) -> bool:
@@ -111,15 +112,18 @@ def value_of(at: Situation, when: BoundTime) -> str | None:
     return following(when.mention, value) if value and when.after else value
 
 
-def _asked(at: Situation, earlier: BoundTime | None) -> Iterator[tuple[str, BoundTime]]:
-    """What rules of grammar offer, in the order of `[priority]`; `earlier` is the one in force."""
+def _asked(
+    at: Situation, earlier: BoundTime | None, compared: Sequence[BoundTime]
+) -> Iterator[tuple[str, BoundTime]]:
+    """What rules of grammar offer, in the order of `[priority]`; `earlier` is the one in force,
+    `compared` are those behind the ones that the figure is held against."""
     for name in at.rules.binding.priority["period"]:
         if name == "in_force":
             if earlier is not None:
                 yield name, replace(earlier, rule_id="period:inherited", member=None)
             continue
         if name == "compared":
-            yield from ((name, when) for _, when in _behind_compared(at) if is_past(at, when))
+            yield from ((name, when) for when in compared if is_past(at, when))
             continue
         for time in OFFERS[name](at):
             yield name, bind_time(at.scene, time, name)
