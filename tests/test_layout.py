@@ -6,12 +6,12 @@ import shutil
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clock import seconds
 from extract.layout import lay_out
 from extract.layout.bylines import read_byline
 from extract.layout.datelines import infer_year, read_dateline
@@ -530,14 +530,8 @@ def test_every_character_belongs_to_one_article(raw: str) -> None:
 )
 @pytest.mark.parametrize("head", ["", page()])
 def test_time_is_linear(head: str, line: str) -> None:
-    small, large = (_seconds(head + line * n) for n in (4_000, 16_000))
-    assert large < 10 * small + 0.5
-
-
-def _seconds(raw: str) -> float:
-    start = process_time()
-    read(raw)
-    return process_time() - start
+    small, large = (head + line * n for n in (4_000, 16_000))
+    assert seconds(lambda: read(large)) < 10 * seconds(lambda: read(small)) + 0.5
 
 
 # --- small parts -----------------------------------------------------------------------------

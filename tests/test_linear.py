@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from functools import cache
 
 import pytest
 
+from clock import seconds
 from extract.match.sentence import match_sentence
 from extract.records import Aligned, Sentence, Token
 from extract.rulebook.book import Rulebook, load_rulebook
@@ -35,22 +35,17 @@ def rules() -> Rulebook:
     return load_rulebook()
 
 
-def seconds(piece: str, length: int) -> float:
+def taken(piece: str, length: int, tries: int = 1) -> float:
     text = piece * (length // len(piece))
     whole = Aligned(text, ((0, len(text)),))
     sentence = Sentence("s", "a", "d", 0, "body", whole, text, (Token(0, 1, "x"),))
-    start = time.process_time()
-    match_sentence(sentence, rules())
-    return time.process_time() - start
+    return seconds(lambda: match_sentence(sentence, rules()), tries)
 
 
-def grows(piece: str, length: int, tries: int = 4) -> bool:
-    """Whether doubling a length takes thrice the time: every time that it is tried."""
-    for _ in range(tries):
-        once = max(min(seconds(piece, length) for _ in range(2)), LEAST)
-        if seconds(piece, 2 * length) < GROWTH * once:
-            return False
-    return True
+def grows(piece: str, length: int) -> bool:
+    """Whether doubling a length takes thrice the time."""
+    once = max(taken(piece, length, tries=3), LEAST)
+    return taken(piece, 2 * length, tries=3) >= GROWTH * once
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
@@ -61,11 +56,11 @@ def test_twice_the_length_takes_about_twice_the_time(piece: str) -> None:
 @pytest.mark.parametrize("piece", QUICK)
 def test_a_million_characters(piece: str) -> None:
     """Doubled from a quarter of a million characters, each time less than three times as long."""
-    length, last = LONGEST // 4, seconds(piece, LONGEST // 4)
+    length, last = LONGEST // 4, taken(piece, LONGEST // 4)
     while length < LONGEST:
         length *= 2
-        taken = seconds(piece, length)
-        if taken >= GROWTH * max(last, LEAST):
+        now = taken(piece, length)
+        if now >= GROWTH * max(last, LEAST):
             assert not grows(piece, length // 2)
-        last = taken
+        last = now
     assert last < SECONDS

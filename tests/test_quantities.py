@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clock import seconds
 from extract.match.names import find_names
 from extract.match.quantities import find_quantities
 from extract.match.times import find_times
@@ -160,11 +160,8 @@ def test_nothing_vanishes_and_nothing_overlaps(text: str) -> None:
     "piece", ["1", "一", "1、", "1.", "1-", "1+", "3元/", "每1", "第一", "5个至"]
 )
 def test_time_grows_with_length_not_faster(piece: str) -> None:
-    def seconds(length: int) -> float:
+    def taken(length: int) -> float:
         text = piece * (length // len(piece))
-        start = time.process_time()
-        find_quantities(text, find_names(text, RULES.names), RULES)
-        return time.process_time() - start
+        return seconds(lambda: find_quantities(text, find_names(text, RULES.names), RULES))
 
-    short = min(seconds(2000) for _ in range(2))
-    assert seconds(8000) < 12 * max(short, 0.004)
+    assert taken(8000) < 12 * max(taken(2000), 0.004)
