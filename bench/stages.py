@@ -18,7 +18,7 @@ STAGES = {
     "read": ("extract.batch.run", ("read_all",)),
     "layout": ("extract.pipeline", ("lay_out",)),
     "segment": ("extract.pipeline", ("segment_article", "find_token_matches")),
-    "match": ("extract.pipeline", ("match_sentence",)),
+    "match": ("extract.pipeline", ("match_article",)),
     "context": ("extract.pipeline", ("survey_page", "read_context")),
     "bind": ("extract.pipeline", ("bind_article",)),
     "normalize": ("extract.pipeline", ("resolve_times", "normalize_article")),

@@ -321,6 +321,9 @@ BROKEN = [
     ("organisations.toml", 'strength = "strong"', 'strength = "some"'),
     ("organisations.toml", 'example = "青岛港"', 'example = "青岛湾"'),
     ("organisations.toml", 'counter = "进出港口"', 'counter = "青岛港"'),
+    ("organisations.toml", "（以下简称“蓝湾机械”）", "（“蓝湾机械”）"),
+    ("organisations.toml", "（简称由“蓝湾”变更为“新湾”）", "（简称“蓝湾”）"),
+    ("organisations.toml", "(?P<name>", "(?P<short>"),
 ]
 
 

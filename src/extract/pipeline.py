@@ -15,7 +15,7 @@ from extract.characters import fold
 from extract.check import check_document
 from extract.context import read_context, survey_page
 from extract.layout import lay_out
-from extract.match.sentence import match_sentence
+from extract.match.article import match_article
 from extract.normalize.observations import normalize_article, period_of, resolve_times
 from extract.records import (
     Article,
@@ -97,12 +97,13 @@ def _understand(
     folding = partial(fold, traditional=rules.traditional.table)
     articles = lay_out(page, rules.layout, segmenter)
     sentences = {a.article_id: segment_article(a, segmenter, folding) for a in articles}
-    matched = {key: [_match(s, rules) for s in found] for key, found in sentences.items()}
+    matched = {key: _match(found, rules) for key, found in sentences.items()}
     return articles, matched, _contexts(page, articles, matched, rules)
 
 
-def _match(sentence: Sentence, rules: Rulebook) -> Matched:
-    return match_sentence(sentence, rules, find_token_matches(sentence, rules.tokens.patterns))
+def _match(sentences: Sequence[Sentence], rules: Rulebook) -> list[Matched]:
+    own = [find_token_matches(s, rules.tokens.patterns) for s in sentences]
+    return match_article(sentences, rules, own)
 
 
 def _contexts(

@@ -159,6 +159,7 @@ class Mention:
     start: int
     end: int
     parts: tuple[tuple[str, int, int], ...] = ()  # named groups of the rule, in sentence offsets
+    full: str | None = None  # of a short name: the name that the article gives it for
 
     def part(self, name: str) -> Span | None:
         """Start and end of the named part, if it is there."""

@@ -132,8 +132,9 @@ def tells(scene: Scene, local: Span) -> bool:
 
 
 def printed(scene: Scene, atom: Atom) -> str:
-    """As the paper prints it, in its own script."""
-    return scene.sentence.text[atom.start : atom.end]
+    """As the paper prints it, in its own script; a short name by the full one it stands for."""
+    full = atom.mention.full if atom.mention else None
+    return full or scene.sentence.text[atom.start : atom.end]
 
 
 def bind_atom(scene: Scene, atom: Atom, name: str, rule_id: str) -> Bound:

@@ -27,17 +27,23 @@ A region inside the name of an organisation (青岛 in 青岛海关) is kept bes
 LAST = ("word", "idiom")
 
 
-def match_sentence(sentence: Sentence, rules: Rulebook, own: tuple[Mention, ...] = ()) -> Matched:
+def match_sentence(
+    sentence: Sentence,
+    rules: Rulebook,
+    own: tuple[Mention, ...] = (),
+    short: tuple[Mention, ...] = (),
+) -> Matched:
     """Everything that the rules recognise in a sentence, in the order of the text.
 
     `own` is what the user's token patterns matched: it stands before all else.
+    `short` are the short names of organisations that its article gives.
     Of a sentence without a numeral only places and organisations: what follows may be about them.
     """
     folded = sentence.folded
     if not sentence.tokens:
         places = find_places(folded, rules.regions)
         named = find_organisations(folded, rules.organisations)
-        return Matched(sentence, _without_overlap((*places, *named)))
+        return Matched(sentence, _without_overlap((*short, *places, *named)))
     times = find_times(folded, rules.times)
     names = _without_overlap((*times, *find_names(folded, rules.names)))
     places = _without_overlap(
@@ -45,6 +51,7 @@ def match_sentence(sentence: Sentence, rules: Rulebook, own: tuple[Mention, ...]
             *own,
             *(n for n in names if not any(n.start < m.end and m.start < n.end for m in own)),
             *find_places(folded, rules.regions),
+            *short,
             *find_organisations(folded, rules.organisations, sentence.tokens),
         )
     )

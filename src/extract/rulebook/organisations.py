@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extract.rulebook.compiled import pattern_store
 from extract.rulebook.errors import RuleError
 from extract.rulebook.guards import GuardedWord, check_word
+from extract.rulebook.patterns import compile_pattern
 from extract.rulebook.regions.codes import read_regions
 from extract.rulebook.regions.zones import read_countries, read_zones
 from extract.rulebook.tables import read_table
@@ -66,6 +68,15 @@ class OrganisationRules:
     openers: tuple[str, ...]
     opener_not_after: frozenset[str]
     bare: Mapping[str, GuardedWord]  # endings that point to an organisation where no name is before
+    short: ShortName
+
+
+@dataclass(frozen=True, slots=True)
+class ShortName:
+    """The words behind a name by which an article gives it a short one, the group `name`."""
+
+    rule_id: str
+    pattern: re.Pattern[str]
 
 
 def load(folder: Path) -> OrganisationRules:
@@ -91,7 +102,18 @@ def load(folder: Path) -> OrganisationRules:
         tuple(raw["edges"]["openers"]),
         frozenset(raw["edges"]["opener_not_after"]),
         bare,
+        _short(raw["short"]),
     )
+
+
+def _short(table: Mapping[str, str]) -> ShortName:
+    id_, example, counter = table["id"], table["example"], table["counter"]
+    pattern = compile_pattern(table["pattern"], FILE, id_, example)
+    if "name" not in pattern.groupindex or not pattern.search(example):
+        raise RuleError(FILE, id_, example, "misses its example, or has no group `name`")
+    if pattern.search(counter):
+        raise RuleError(FILE, id_, counter, "matches its counter-example")
+    return ShortName(f"{FILE}:{id_}", pattern)
 
 
 def _endings(raw: Mapping[str, Any]) -> Iterator[tuple[str, Ending]]:

@@ -2,5 +2,6 @@
 
 from extract.match.places.organisations import find_organisations
 from extract.match.places.regions import AMBIGUOUS, find_places
+from extract.match.places.short_names import ShortNames, read_short_names
 
-__all__ = ["AMBIGUOUS", "find_organisations", "find_places"]
+__all__ = ["AMBIGUOUS", "ShortNames", "find_organisations", "find_places", "read_short_names"]

@@ -1,0 +1,55 @@
+"""Short names that an article gives its organisations."""
+
+from __future__ import annotations
+
+import pytest
+
+import extract
+
+FULL = "海州蓝岬航运集团有限公司"
+
+GIVEN = [
+    f"{FULL}（以下简称“蓝岬航运”）昨日公布年报。蓝岬航运共有船舶128艘。",
+    f"{FULL}(简称蓝岬航运)昨日公布年报。去年，蓝岬航运共有船舶128艘。",
+    f"{FULL}（原海州船务公司，以下称为“蓝岬航运”）公布年报。蓝岬航运共有船舶128艘。",
+    f"{FULL}（下称“蓝岬”）昨日公布年报。蓝岬共有船舶128艘。",
+    f"{FULL}（下称“蓝岬”）昨日公布年报。公司共有船舶128艘。",
+    # where it stands in a sentence without a number the next one can be about it
+    f"{FULL}（简称“蓝岬航运”）公布年报。蓝岬航运船队扩大。目前共有船舶128艘。",
+]
+
+
+def mentions(text: str) -> list[tuple[str, str]]:
+    """Kind and text of the mentions of a document."""
+    found = extract.from_text(text, date="2026-03-27").mentions
+    return list(zip(found["kind"], found["text"], strict=True))
+
+
+@pytest.mark.parametrize("text", GIVEN)
+def test_a_short_name_stands_for_the_full_one(text: str) -> None:
+    (row,) = extract.from_text(text, date="2026-03-27").observations.to_dict("records")
+    assert (row["text"], row["entity"]) == ("128艘", FULL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a word for whichever organisation is spoken of is no name
+        f"{FULL}（以下称“本公司”）公布年报。本公司共有船舶128艘。",
+        # where nothing is given nothing is known
+        f"{FULL}昨日公布年报。蓝岬航运共有船舶128艘。",
+        # two characters inside a longer word
+        f"{FULL}（简称“国航”）昨日公布年报。我国航运共有船舶128艘。",
+    ],
+)
+def test_others_are_no_short_names(text: str) -> None:
+    rules = extract.from_text(text, date="2026-03-27").mentions["rule_id"]
+    assert "organisations.toml:short_name" not in set(rules)
+
+
+def test_a_short_name_is_proved_where_it_stands() -> None:
+    text = f"{FULL}（以下简称“蓝岬航运”）昨日公布年报。蓝岬航运共有船舶128艘。"
+    assert ("organisation", "蓝岬航运") in mentions(text)
+    (row,) = extract.from_text(text, date="2026-03-27").observations.to_dict("records")
+    ((start, end),) = row["entity_spans"]
+    assert text[start:end] in ("蓝岬航运", FULL)
