@@ -42,9 +42,7 @@ class ShortNames:
 
 
 def read_short_names(matched: Iterable[Matched], rules: OrganisationRules) -> ShortNames | None:
-    """Those that the sentences of an article give; None where there are none.
-
-    """
+    """Those that the sentences of an article give; None where there are none."""
     full = {short: name for m in matched for short, name in _given(m, rules)}
     if not full:
         return None
