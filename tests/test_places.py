@@ -260,6 +260,26 @@ def test_names_are_resolved_by_year_and_context(
     assert (found.code if found else None) == RESOLVED[name, year, within]
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("青岛市", "370200"),
+        ("山东省青岛市", "370200"),
+        ("山东青岛", "370200"),
+        ("江苏省南京市鼓楼区", "320106"),
+        ("徐州市鼓楼区", "320302"),
+        ("鼓楼区", None),  # there are four of them
+        ("山东省南京市", None),
+        ("青岛市青岛市", None),
+        ("青岛日报", None),
+        ("", None),
+    ],
+)
+def test_a_region_may_stand_behind_those_it_lies_in(name: str, code: str | None) -> None:
+    found = GAZETTEER.located(name)
+    assert (found.code if found else None) == code
+
+
 def test_names_and_ancestors_of_codes() -> None:
     assert GAZETTEER.name_of("420600", 2005) == "襄樊市"
     assert GAZETTEER.name_of("420600") == "襄阳市"

@@ -109,7 +109,7 @@ def _told(date: str | None, matched: Sequence[Matched], rules: Rulebook) -> str 
 
 def _currency(page: Page, article: Article, code: str | None, rules: Rulebook) -> str:
     """元 is TWD, HKD or MOP where the paper's place or its script says so."""
-    place = rules.regions.resolve(page.place) if page.place else None
+    place = rules.regions.located(page.place) if page.place else None
     of_place = CURRENCIES.get(place.code[:2]) if place else None
     if place is not None:
         return of_place or "CNY"

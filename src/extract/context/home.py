@@ -260,7 +260,7 @@ def _codes(
 
 def place_code(place: str | None, rules: Rulebook) -> str | None:
     """The code of the region that a place name means."""
-    found = rules.regions.resolve(place) if place else None
+    found = rules.regions.located(place) if place else None
     return found.code if found else None
 
 

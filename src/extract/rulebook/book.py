@@ -67,11 +67,12 @@ class Rulebook:
 
     def check_place(self, place: str | None) -> None:
         """Raise ValueError for a place, given by a user, that is no region or more than one."""
-        if not place or self.regions.resolve(place):
+        if not place or self.regions.located(place):
             return
         codes = sorted({region.code for region in self.regions.by_name.get(place, ())})
         why = f"the name of {len(codes)} regions ({', '.join(codes)})" if codes else "no region"
-        raise ValueError(f"the place {place!r} is {why}: name a province, city or county (青岛市)")
+        named = "name a province, city or county (青岛市, 南京市鼓楼区)"
+        raise ValueError(f"the place {place!r} is {why}: {named}")
 
 
 def builtin_folder() -> Path:

@@ -78,6 +78,25 @@ class Gazetteer:
                 return found
         return None
 
+    def located(self, name: str) -> Region | None:
+        """The region of a name that may stand behind those it lies in: 江苏省南京市鼓楼区.
+
+        None where a name is no region, means more than one, or does not lie in the one before.
+        """
+        reached: dict[int, Region | None] = {0: None}  # where a region ends, and which
+        for end in range(2, len(name) + 1):
+            found = (self._inner(name[start:end], outer) for start, outer in reached.items())
+            if region := next((r for r in found if r), None):
+                reached[end] = region
+        return reached.get(len(name)) if name else None
+
+    def _inner(self, name: str, outer: Region | None) -> Region | None:
+        if outer is None:
+            return self.resolve(name)
+        found = self.resolve(name, within=outer.code)
+        inside = found and found != outer and self.lies_in(found.code, outer.code)
+        return found if inside else None
+
     def name_of(self, code: str, year: int | None = None) -> str | None:
         """The full name of a code in a year (without one, the latest)."""
         rows = self.by_code.get(code, ())
