@@ -58,6 +58,18 @@ OFFERED = [
     ("济南人寿的核心偿付能力充足率为117%。", "117%", "济南人寿"),
     # of a sentence without a number the organisations too
     ("泰山药业应收账款增长更快。3月末，应收账款达到6亿元。", "6亿元", "泰山药业"),
+    # whose the sentence before was
+    ("4月渔业企业景气指数为44.8。其中，订单指数为41.8。", "41.8", "渔业企业"),
+    # the region of an authority that the text named
+    ("烟台市检察院发布年度报告。5年共查办犯罪791件。", "791件", "烟台市"),
+    # a name whose last word is no body, but a name too
+    ("中国三星将投入3亿元。", "3亿元", "中国三星"),
+    # a name that ends in a word for doing, beside its bracket
+    ("蓝鹭健康（96万股）、南方导航（83万股）涨停。", "83万股", "南方导航"),
+    # the name that a number is an attribute of
+    ("新机有5.8英寸的Orion XS和6.5英寸的Orion Max。", "5.8英寸", "Orion XS"),
+    # of as many nouns as there are numbers, its own; a list that ends in 以及
+    ("渔业企业和林业企业的产值分别为5亿元、6亿元。", "6亿元", "林业企业"),
 ]
 
 
@@ -72,6 +84,8 @@ NOT_OFFERED = [
     ("青岛电信诈骗案少了3起。", "3起", "青岛电信"),
     # 全镇 is no village
     ("黄泥镇石桥村盛产茶叶。去年，全镇售茶900斤。", "900斤", "黄泥镇石桥村"),
+    # what a project is of its sort is no body
+    ("入库项目中，渔业产业类项目有67个。", "67个", "渔业产业"),
 ]
 
 
@@ -92,6 +106,15 @@ SAID = [
     # words that no list knows as a name: what they are made of
     ("5月渔业企业营业收入为30亿元。", "30亿元", "渔业企业", "plain_end:企业", True),
     ("5月渔业企业营业收入为30亿元。", "30亿元", "渔业企业", "plain_is:measures", False),
+    # how often the text prints them
+    ("渔业企业增多。5月渔业企业营业收入为30亿元。", "30亿元", "渔业企业", "plain_printed:2", True),
+    # a name that a longer one begins with; the longer one has what the shorter one has
+    ("瓜州地带的谷田有3万亩。", "3万亩", "瓜州县", "cut_before:地带", True),
+    ("瓜州地带的谷田有3万亩。", "3万亩", "瓜州地带", "kind:region", True),
+    # what the clause before ends in, and what stands before a semicolon
+    ("跌得最多的是海岳证券，利润下降8%。", "8%", "海岳证券", "ends_clause_before", True),
+    ("海岳证券利润下降8%；客运量增长3%。", "3%", "海岳证券", "crosses_semicolon", True),
+    ("海岳证券利润下降8%，客运量增长3%。", "3%", "海岳证券", "crosses_semicolon", False),
 ]
 
 

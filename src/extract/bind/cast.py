@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.bind.grammar import names_in
+from extract.bind.lookup import Remembered
 from extract.bind.places import place_name
 from extract.bind.scene import Scene
 from extract.bind.themes import HEADS, Theme, read_themes
@@ -40,6 +41,7 @@ class Cast:
     scenes: tuple[Scene, ...]  # the sentences in the order of the text
     numbers: Mapping[str, int]  # sentence_id -> its place among them
     settlements: tuple[tuple[int, int, str], ...]  # towns and villages: sentence, offset, name
+    printed: Remembered[str, int]  # how often its sentences print a name
 
     def settlement(self, pointing: str, sentence: int, offset: int) -> str | None:
         """The town or village named last before 全镇 or 该村; of the same sort by its last word."""
@@ -73,6 +75,7 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         scenes=tuple(scenes),
         numbers={s.sentence.sentence_id: number for number, s in enumerate(scenes)},
         settlements=tuple(_settlements(matched)),
+        printed=Remembered(lambda name: sum(scene.text.count(name) for scene in scenes)),
     )
 
 

@@ -12,9 +12,20 @@ from collections.abc import Iterator
 
 from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.asked import OFFERS, holds_on, listed_owners
-from extract.bind.entity.mentioned import mentioned
+from extract.bind.entity.mentioned import mentioned, name_of
 from extract.bind.entity.signs import nobody_fact, owner_facts
-from extract.bind.entity.subjects import accused, in_brackets, names, stretched, subjects, themes
+from extract.bind.entity.subjects import (
+    POINTING,
+    accused,
+    behind,
+    former,
+    in_brackets,
+    names,
+    shared_out,
+    stretched,
+    subjects,
+    themes,
+)
 from extract.bind.offers import Offer
 from extract.bind.situation import Reading, Situation
 from extract.records import Bound
@@ -29,6 +40,10 @@ RECENT = 2
 
 EVERYWHERE = tuple(Bound(name, (), "entity:everywhere") for name in (NATION, WORLD))
 
+WITHIN = ("clause", "sentence", "mention", "anywhere")
+"""Ways that find a name in the sentence itself."""
+
+Merged = dict[str, tuple[Bound, dict[str, None], dict[str, None]]]
 Found = tuple[str, Bound, tuple[str, ...]]
 
 
@@ -37,12 +52,13 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
 
     `chosen` is what the number measures: a name that is part of it can hardly own it.
     """
-    merged: dict[str, tuple[Bound, dict[str, None], dict[str, None]]] = {}
+    merged: Merged = {}
     for way, bound, found in _found(at):
         if bound.text:
             _, found_by, signs = merged.setdefault(bound.text, (bound, {}, {}))
             found_by[way] = None
             signs.update(dict.fromkeys(found))
+    _stretch(at, merged)
     measured = at.scene.locate(chosen.spans) if chosen else None
     known = chosen is not None and at.scene.lookup.traits[chosen.text].known
     ranked: list[Offer[Bound | None]] = [
@@ -53,6 +69,19 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
     return [*ranked, Offer(None, ("nobody",), (nobody_fact(at, len(ranked)),))]
 
 
+def _stretch(at: Situation, merged: Merged) -> None:
+    """加沙 is offered, so 加沙地带 is, and with what speaks for the short name in its sentence."""
+    for way, bound, index in stretched(at):
+        name = name_of(at, index)
+        _, found_by, signs = merged.setdefault(bound.text, (bound, {}, {}))
+        found_by[way] = None
+        signs[f"kind:{way.rstrip('0123456789')}"] = None
+        if name in merged and name != bound.text:
+            _, ways, of_name = merged[name]
+            found_by.update((way, None) for way in ways if way.startswith(WITHIN))
+            signs.update(of_name)
+
+
 def _found(at: Situation) -> Iterator[Found]:
     place = 0
     for name in at.rules.binding.priority["entity"]:
@@ -60,10 +89,32 @@ def _found(at: Situation) -> Iterator[Found]:
             yield name, bound, (f"asked:{min(place, 3)}", f"rule:{bound.rule_id}")
             place += 1
     yield from mentioned(at)
-    for way, bound in (*subjects(at), *names(at), *in_brackets(at), *stretched(at), *accused(at)):
+    yield from _governed(at)
+    for way, bound in (
+        *subjects(at),
+        *names(at),
+        *in_brackets(at),
+        *accused(at),
+        *behind(at),
+        *former(at),
+        *shared_out(at),
+    ):
         yield way, bound, (f"kind:{way.rstrip('0123456789')}",)
     yield from themes(at)
     yield from _of_article(at)
+
+
+def _governed(at: Situation) -> Iterator[Found]:
+    """据慈溪市检察院通报，共立案30件: the region of each authority named before."""
+    here = at.scene.sentence.content.spans(at.quantity.start, at.quantity.end)[0][0]
+    seen: dict[str, Bound] = {}
+    for bound in reversed(at.state.named):
+        if bound.spans[0][0] < here and at.ends_with(bound.text, "official"):
+            region = at.rules.regions.opening(bound.text, within=at.context.home_code)
+            if region is not None:
+                seen.setdefault(region.name, Bound(region.name, bound.spans, "entity:authority"))
+    for number, bound in enumerate(list(seen.values())[:2]):
+        yield f"authority{number}", bound, ("kind:authority",)
 
 
 def _of_article(at: Situation) -> Iterator[Found]:
@@ -72,7 +123,8 @@ def _of_article(at: Situation) -> Iterator[Found]:
     for number, bound in enumerate(at.cast.titled[:2]):
         yield f"titled{number}", bound, ()
     for number, bound in enumerate(at.state.recent):
-        yield f"recent{number}", bound, ()
+        pointing = ("kind:pointing",) if bound.text in POINTING else ()
+        yield f"recent{number}", bound, pointing
     for bound in EVERYWHERE:
         if bound.text == NATION or at.cast.counts.get(bound.text):
             yield f"everywhere:{bound.text}", bound, ()

@@ -218,7 +218,7 @@ def listed_owners(
             if found and found[-1].end == atom.start and atom.tag == "region":
                 found.pop()  # 山东|烟台、威海
             found.append(atom)
-        elif atom.text not in ("、", "和", "与", "及"):
+        elif atom.text not in ("、", "和", "与", "及", "以及"):
             found = []
     if len(found) != len(run) or len({atom.tag == "region" for atom in found}) > 1:
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.bind.entity.asked import named_place, only_ranks
+from extract.bind.entity.subjects import stretch
 from extract.bind.grammar import (
     antecedent,
     bind_atom,
@@ -29,7 +30,7 @@ def mentioned(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
     number = 0
     for index in reversed(scene.named(0, at.quantity.start)):
         atom = scene.atoms[index]
-        name = _name(at, index)
+        name = name_of(at, index)
         if name:
             where = "clause" if atom.start >= clause else "sentence"
             signs = tuple(_signs(at, index, name))
@@ -38,13 +39,13 @@ def mentioned(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
             number += 1
     for index in list(scene.indices(at.quantity.end, end))[:BEHIND]:
         atom = scene.atoms[index]
-        name = _name(at, index) if atom.tag in ("region", "organisation", "title") else None
+        name = name_of(at, index) if atom.tag in ("region", "organisation", "title") else None
         if name:
             bound = bind_atom(scene, atom, name, "entity:behind")
             yield "behind", bound, (f"kind:{atom.tag}",)
 
 
-def _name(at: Situation, index: int) -> str | None:
+def name_of(at: Situation, index: int) -> str | None:
     """The full name that a mention stands for."""
     atom = at.scene.atoms[index]
     if atom.mention is not None and atom.tag in ("region", "deictic"):
@@ -62,6 +63,10 @@ def _signs(at: Situation, index: int, name: str) -> Iterator[str]:
     yield f"kind:{atom.tag}"
     if atom.tag == "deictic":
         yield f"word:{atom.text}"
+    longer = stretch(scene, index, at.quantity.start)
+    if len(longer) > 1:
+        yield f"cut_before:{longer[-1].tag}"
+        yield f"cut_before:{longer[-1].text[-2:]}"
     following = scene.text[atom.end :]
     firm, place = atom.tag == "organisation", atom.tag in ("region", "deictic")
     for sign, holds in (

@@ -37,12 +37,15 @@ def owner_facts(
     if at.ends_with(bound.text, "official"):
         yield verbatim, f"official_owns:{'known' if known else 'other'}"
     if plain:
-        yield _word_signs, name.last_two, name.size, name.said
+        printed = min(at.cast.printed[bound.text], 5)
+        yield _word_signs, name.last_two, name.size, name.said, printed, name.owning
     if local is None:
         yield _far_signs, _distance(at, bound)
         return
     yield _place_fact(at, local, measured)
     yield _beside_fact(at, local, plain)
+    if "；" in at.scene.text[local[1] : at.quantity.start]:
+        yield verbatim, "crosses_semicolon", f"crosses_semicolon|{'plain' if plain else 'named'}"
 
 
 def nobody_fact(at: Situation, others: int) -> Fact:
@@ -72,7 +75,14 @@ def _place_fact(at: Situation, local: Span, measured: Span | None) -> Fact:
     scene, (start, end), number = at.scene, local, at.quantity.start
     clauses = scene.clause_index(number) - scene.clause_index(start)
     against = _against(scene.text, local, measured) if measured else ()
-    return _place_signs, against, min(max(clauses, 0), 4), scene.holds_quantity(end, number)
+    crosses = scene.holds_quantity(end, number)
+    return _place_signs, against, min(max(clauses, 0), 4), crosses, _is_told(scene, local, clauses)
+
+
+def _is_told(scene: Scene, local: Span, clauses: int) -> bool:
+    """降幅最大的是蓝湾证券，净利下滑8%: what a clause ends in is the subject of the next one."""
+    copula = _word_at(scene, scene.bounds(*local)[0] - 1) or ""
+    return clauses == 1 and copula.endswith("是") and local[1] + 1 >= scene.clause_of(local[0])[1]
 
 
 def _beside_fact(at: Situation, local: Span, plain: bool) -> Fact:
@@ -163,11 +173,13 @@ def _everywhere_signs(name: str, provinces: int, abroad: int, has_home: bool) ->
     yield f"everywhere:{name}|home:{has_home}"
 
 
-def _place_signs(against: Sequence[str], clauses: int, crosses: bool) -> Iterator[str]:
+def _place_signs(against: Sequence[str], clauses: int, crosses: bool, told: bool) -> Iterator[str]:
     yield from (f"indicator:{how}" for how in against)
     yield f"clauses:{clauses}"
     if crosses:
         yield "crosses_quantity"
+    if told:
+        yield "ends_clause_before"
 
 
 def _far_signs(distance: int | None) -> Iterator[str]:
@@ -198,9 +210,13 @@ def _beside_signs(
             yield f"plain_sole:{first}"
 
 
-def _word_signs(last_two: str, size: str, said: Sequence[str]) -> Iterator[str]:
+def _word_signs(
+    last_two: str, size: str, said: Sequence[str], printed: int, owning: bool
+) -> Iterator[str]:
     yield f"plain_end:{last_two}"
     yield f"plain_size:{size}"
+    yield f"plain_printed:{printed}"
+    yield f"plain_printed:{printed}|thing:{owning}"
     yield from (f"plain_is:{word}" for word in said)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile, takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.cast import LATIN
-from extract.bind.phrases import is_noun, subject_phrase
+from extract.bind.phrases import Phrase, is_noun, split_list, subject_phrase
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.bind.themes import Theme
@@ -22,6 +23,9 @@ NEAREST = 3
 POINTING = frozenset(("公司", "集团", "该校", "该行", "双方", "本校", "企业"))
 """Words that stand for somebody named before, and name nobody."""
 
+_SORTS = frozenset("类型")
+"""渔业产业|类项目 are projects, and no industry."""
+
 _NAMES = frozenset(("nr", "nz", "nrt", "nrfg", "eng", "x", "nt", "title", "name", "code", "ns"))
 _PERSON = ("nr", "nrt", "nrfg")
 
@@ -34,10 +38,10 @@ def subjects(at: Situation) -> Iterator[tuple[str, Bound]]:
         phrase = subject_phrase(scene, (low, min(high, start)), at.rules.binding)
         if phrase is None or not any(is_noun(a) for a in phrase.atoms):
             continue
-        if phrase.text in POINTING:
+        if phrase.text in POINTING or scene.text[phrase.end : phrase.end + 1] in _SORTS:
             continue
         yield f"subject{number}", _bound(scene, phrase.atoms)
-        for place, atoms in _bearers(phrase.atoms, scene.lookup.endings["owning"]):
+        for place, atoms in bearers(phrase.atoms, scene.lookup.endings["owning"]):
             yield f"bearer_{place}{number}", _bound(scene, atoms)
         marks = [i for i, a in enumerate(phrase.atoms) if a.text == "的" and i]
         if marks:
@@ -46,9 +50,59 @@ def subjects(at: Situation) -> Iterator[tuple[str, Bound]]:
             yield f"first_word{number}", _bound(scene, phrase.atoms[:1])
 
 
-def _bearers(
-    atoms: Sequence[Atom], owning: tuple[str, ...]
-) -> Iterator[tuple[str, Sequence[Atom]]]:
+def former(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """What opened the sentence before in the same paragraph, and whose it was."""
+    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    before = at.cast.scenes[number - 1] if number else None
+    if before is None or before.is_crowded:
+        return
+    if before.sentence.paragraph != at.scene.sentence.paragraph:
+        return
+    for clause in before.clauses:
+        phrase = subject_phrase(before, clause, at.rules.binding)
+        if phrase is not None and phrase.text not in POINTING and any(map(is_noun, phrase.atoms)):
+            yield "former", _bound(before, phrase.atoms)
+            for place, atoms in bearers(phrase.atoms, before.lookup.endings["owning"]):
+                yield f"former_{place}", _bound(before, atoms)
+            return
+
+
+def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """5.8英寸的iPhone XS: the name in Latin letters that a number is an attribute of."""
+    scene, end = at.scene, at.quantity.end
+    if scene.text[end : end + 1] == "的":
+        found = LATIN.match(scene.sentence.text, end + 1)
+        if found is not None and len(found[0]) > 1:
+            spans = scene.sentence.content.spans(*found.span())
+            yield "latin_behind", Bound(found[0], spans, "entity:latin")
+
+
+def shared_out(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """渔业和林业企业的产值分别为5亿元、6亿元: of as many nouns as there are numbers, its own."""
+    run = at.scene.run_of(at.quantity)
+    if len(run) < 2 or "分别" not in at.scene.text[: run[0].start]:
+        return
+    clauses = [c for c in at.scene.clauses if c[0] <= run[0].start][-NEAREST:]
+    for low, high in reversed(clauses):
+        parts = _members(at.scene.between(low, min(high, run[0].start)), at)
+        if len(parts) == len(run):
+            yield "shared_out", _bound(at.scene, parts[run.index(at.quantity)])
+            return
+
+
+def _members(atoms: Sequence[Atom], at: Situation) -> list[Sequence[Atom]]:
+    """What a list of nouns at the front lists, without 等三类行业 and 的产值 behind it."""
+    marks = at.rules.binding.words["conjunctions"]
+    front = dropwhile(lambda a: not is_noun(a), atoms)
+    kept = takewhile(lambda a: is_noun(a) or a.text in marks, front)
+    parts: list[Sequence[Atom]] = [*split_list(Phrase(tuple(kept)), marks)]
+    owning = at.scene.lookup.endings["owning"]
+    if parts and not parts[-1][-1].text.endswith(owning):
+        parts[-1:] = [body for _, body in bearers(parts[-1], owning)][:1] or parts[-1:]
+    return parts
+
+
+def bearers(atoms: Sequence[Atom], owning: tuple[str, ...]) -> Iterator[tuple[str, Sequence[Atom]]]:
     """渔业企业营业收入: a phrase up to the words in it that name a body or a thing."""
     nouns = [i for i, a in enumerate(atoms[:-1], 1) if not a.tag.startswith("v")]
     ends = [i for i in nouns if atoms[i - 1].text.endswith(owning)]
@@ -58,20 +112,23 @@ def _bearers(
         yield "first", atoms[: ends[0]]
 
 
-def stretched(at: Situation) -> Iterator[tuple[str, Bound]]:
-    """加沙|地带, 青岛|海尔: a name before the number with the words behind it that name a body."""
+def stretched(at: Situation) -> Iterator[tuple[str, Bound, int]]:
+    """加沙|地带, 青岛|海尔: a name before the number with the words behind it that name a body.
+
+    The last is the place of the name among the words of the sentence.
+    """
     scene = at.scene
     clause = scene.clause_of(at.quantity.start)[0]
     number = 0
     for index in reversed(scene.named(0, at.quantity.start)):
-        atoms = _stretch(scene, index, at.quantity.start)
+        atoms = stretch(scene, index, at.quantity.start)
         if len(atoms) > 1:
             where = "clause" if atoms[0].start >= clause else "sentence"
-            yield f"stretched_{where}{min(number, 2)}", _bound(scene, atoms)
+            yield f"stretched_{where}{min(number, 2)}", _bound(scene, atoms), index
             number += 1
 
 
-def _stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
+def stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
     """The atoms from a name up to the last one right behind it that names somebody or a body."""
     first = scene.atoms[index]
     if first.tag not in ("region", "organisation"):
@@ -79,15 +136,18 @@ def _stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
     ends = [1]
     run = [first]
     for atom in scene.atoms[index + 1 :]:
-        named = atom.tag in ("region", "organisation", "name")
+        named = atom.tag in _STRETCHING
         if atom.start != run[-1].end or atom.end > limit or not (named or is_noun(atom)):
             break
         run.append(atom)
-        if atom.tag == "organisation" or (
+        if atom.tag in ("organisation", "name", "nz", "nt") or (
             not atom.tag.startswith("v") and atom.text.endswith(scene.lookup.endings["owning"])
         ):
             ends.append(len(run))
     return run[: ends[-1]]
+
+
+_STRETCHING = ("region", "organisation", "name")
 
 
 def in_brackets(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -98,11 +158,12 @@ def in_brackets(at: Situation) -> Iterator[tuple[str, Bound]]:
     kept: list[Atom] = []
     for index in reversed(scene.indices(0, start - 1)):
         atom = scene.atoms[index]
-        named = is_noun(atom) or atom.tag in _NAMES or atom.tag == "region"
-        if not named or not any(map(str.isalnum, atom.text)):
+        named = is_noun(atom) or atom.tag in (*_NAMES, "region", "f")
+        verbal = not kept and atom.tag.startswith("v")  # 南方|导航（83万股）
+        if not (named or verbal) or not any(map(str.isalnum, atom.text)):
             break
         kept.insert(0, atom)
-    if kept:
+    if any(not atom.tag.startswith("v") for atom in kept):
         yield "before_bracket", _bound(scene, kept)
 
 
