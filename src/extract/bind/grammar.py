@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.bind.atoms import Atom
 from extract.bind.scene import Scene
-from extract.records import Bound, Span
+from extract.records import Bound, Mention, Span
 from extract.rulebook.binding import BindingRules
 
 
@@ -24,7 +24,7 @@ def names_in(scene: Scene) -> tuple[Bound, ...]:
 
 def pointed_in(scene: Scene, named: Sequence[Bound]) -> tuple[Bound, ...]:
     """公司 and 该行 that open a clause: who is meant, or the word itself where nobody was named."""
-    if scene.is_crowded:
+    if scene.is_crowded or not any(map(_is_pointing, scene.matched.mentions)):
         return ()
     found = (
         (atom, antecedent(scene, atom, named))
@@ -73,7 +73,11 @@ _SORTS = {
 
 def points_at_organisation(atom: Atom) -> bool:
     """公司, 该行, 我校: a word for an organisation that was named before."""
-    return atom.mention is not None and atom.mention.part("level:organisation") is not None
+    return atom.mention is not None and _is_pointing(atom.mention)
+
+
+def _is_pointing(mention: Mention) -> bool:
+    return mention.kind == "deictic" and mention.part("level:organisation") is not None
 
 
 def is_ministry(atom: Atom) -> bool:
@@ -127,8 +131,8 @@ def speaks(scene: Scene, atom: Atom) -> bool:
 def tells(scene: Scene, local: Span) -> bool:
     """Whether what stands there is followed by a word of telling in its clause."""
     end = scene.clause_of(local[0])[1]
-    following = scene.text[local[1] : min(end, local[1] + 14)]
-    return any(word in following for word in scene.lookup.endings["reporting"])
+    following = min(end, local[1] + 14)
+    return scene.lookup.holding["reporting"].search(scene.text, local[1], following) is not None
 
 
 def printed(scene: Scene, atom: Atom) -> str:

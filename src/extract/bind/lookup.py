@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
@@ -10,6 +11,7 @@ from extract.bind.offers import Fact, size_class, spell
 from extract.rulebook.binding import BindingRules
 from extract.rulebook.book import Rulebook
 from extract.rulebook.indicators import name_key
+from extract.rulebook.prefilter import guarded
 
 Key = TypeVar("Key")
 Made = TypeVar("Made")
@@ -55,6 +57,7 @@ class Lookup(NamedTuple):
     scales: Mapping[str, Remembered[Fact, float]]  # slot -> what each fact weighs in it
     traits: Remembered[str, Traits]
     endings: Remembered[str, tuple[str, ...]]  # of a list of words, as `str.endswith` takes them
+    holding: Remembered[str, re.Pattern[str]]  # of a list of words, what finds any of them
     word_class: Remembered[tuple[str, str], str]  # of the text and the tag of a word
     region_code: Remembered[str, str | None]  # of a name that needs no context
     relation: Remembered[tuple[str, str | None], str]  # of a region to that of the article
@@ -70,10 +73,16 @@ def lookup_in(rules: Rulebook) -> Lookup:
         scales={slot: Remembered(partial(_weigh, weights[slot])) for slot in weights},
         traits=Remembered(partial(_read_traits, rules, endings)),
         endings=endings,
+        holding=Remembered(lambda name: _finder(words[name])),
         word_class=Remembered(partial(_class_of, rules)),
         region_code=Remembered(partial(_code_of, rules)),
         relation=Remembered(partial(_relation, rules)),
     )
+
+
+def _finder(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of the words; which of them, it does not tell."""
+    return re.compile(guarded("|".join(map(re.escape, sorted(words)))))
 
 
 def _weigh(weights: Mapping[str, float], fact: Fact) -> float:

@@ -115,6 +115,11 @@ class Situation:
         return text.endswith(self.scene.lookup.endings[name])
 
     @cached_property
+    def printed(self) -> int:
+        """Where the number begins in the raw text."""
+        return self.scene.sentence.content.spans(self.quantity.start, self.quantity.end)[0][0]
+
+    @cached_property
     def sort(self) -> str:
         """What sort of thing the unit counts or measures: person, firm, money, time, percent, …"""
         return unit_sort(self.scene, self.quantity, self.rules.binding)

@@ -16,7 +16,8 @@ def mark_duplicates(observations: Sequence[Observation]) -> tuple[Observation, .
         key = _fact(observation)
         earlier = first.setdefault(key, observation.observation_id) if key else None
         duplicate = earlier if earlier != observation.observation_id else None
-        checked.append(replace(observation, duplicate_of=duplicate))
+        changes = duplicate != observation.duplicate_of
+        checked.append(replace(observation, duplicate_of=duplicate) if changes else observation)
     return tuple(checked)
 
 

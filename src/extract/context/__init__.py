@@ -116,7 +116,7 @@ def _currency(page: Page, article: Article, code: str | None, rules: Rulebook) -
     if code and code[:2] in CURRENCIES:
         return CURRENCIES[code[:2]]
     text = "".join(p.content.text for p in article.paragraphs)[:2000]
-    changed = sum(ord(c) in rules.traditional.table for c in text)
+    changed = sum(map(rules.traditional.table.__contains__, map(ord, text)))
     if text and changed / len(text) > _TRADITIONAL_SHARE:
         return "HKD" if any(word in text for word in _HONG_KONG) else "TWD"
     return "CNY"

@@ -6,7 +6,9 @@ Every numeral ends in a mention or in a rejection with a reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
 
 from extract.match.names import find_names
 from extract.match.places import find_organisations, find_places
@@ -81,16 +83,22 @@ def _outside_times(
     return (r for r in rejections if r.start not in timed or r.end - 1 not in timed)
 
 
-def _without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+def _without_overlap(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    ordered = sorted(mentions, key=_START)
+    if all(a.end <= b.start for a, b in pairwise(ordered)):
+        return tuple(ordered)
     kept: list[Mention] = []
     holders: dict[int, list[Mention]] = {}  # of each character, so that the search stays linear
-    for mention in sorted(mentions, key=_rank):
+    for mention in sorted(ordered, key=_rank):
         places = range(mention.start, mention.end)
         if not any(_clash(k, mention) for at in places for k in holders.get(at, ())):
             kept.append(mention)
             for at in places:
                 holders.setdefault(at, []).append(mention)
-    return tuple(sorted(kept, key=lambda m: m.start))
+    return tuple(sorted(kept, key=_START))
+
+
+_START = attrgetter("start")
 
 
 def _clash(kept: Mention, mention: Mention) -> bool:

@@ -103,8 +103,7 @@ def _word_at(scene: Scene, index: int) -> str | None:
 
 def _distance(at: Situation, bound: Bound) -> int | None:
     """How many characters before the number an owner was named, in classes; None: not before."""
-    here = at.scene.sentence.content.spans(at.quantity.start, at.quantity.end)[0][0]
-    away = here - bound.spans[0][0] if bound.spans else -1
+    away = at.printed - bound.spans[0][0] if bound.spans else -1
     return next((most for most in (60, 120, 300) if away < most), 1000) if away >= 0 else None
 
 

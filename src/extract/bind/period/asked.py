@@ -225,9 +225,10 @@ def is_used_up(scene: Scene, time: Mention, quantity: Mention) -> bool:
 def tells_report(scene: Scene, time: Mention, rules: BindingRules) -> bool:
     """7日表示, 近日发布: when it was said, not when it held."""
     end = scene.clause_of(time.start)[1]
-    text = scene.text[time.end : min(end, time.end + 30)]
-    has_number = scene.holds_quantity(time.end, end)
-    return not has_number and any(word in text for word in rules.words["reporting"])
+    if scene.holds_quantity(time.end, end):
+        return False
+    reporting = scene.lookup.holding["reporting"]
+    return reporting.search(scene.text, time.end, min(end, time.end + 30)) is not None
 
 
 def inherited(at: Situation, modality: str) -> BoundTime | None:
