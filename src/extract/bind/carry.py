@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from extract.records import Bound, BoundTime
 
 def with_names(state: State, scene: Scene, names: tuple[Bound, ...]) -> State:
     """The organisations of a sentence join those named before; subjects may own what follows."""
+    if names:
+        state = _with_owning(state, scene, names)
     named = (*state.named, *names)
     subjects = [b for b in names if b.rule_id == "entity:subject"] + list(pointed_in(scene, named))
     if not subjects:
@@ -21,6 +24,16 @@ def with_names(state: State, scene: Scene, names: tuple[Bound, ...]) -> State:
     said = [Bound(b.text, b.spans, "entity:recent") for b in subjects]
     recent = {b.text: b for b in (*reversed(said), *state.recent)}
     return state._replace(named=named, recent=tuple(recent.values())[: entity.RECENT])
+
+
+def _with_owning(state: State, scene: Scene, names: tuple[Bound, ...]) -> State:
+    official = scene.lookup.endings["official"]
+    owning = (*state.owning, *(n for n in names if not n.text.endswith(official)))
+    if not owning:
+        return state
+    name, count = Counter(n.text for n in owning).most_common(1)[0]
+    often = next(n for n in owning if n.text == name) if count > 1 else None
+    return state._replace(owning=owning, often=often)
 
 
 def with_topic(past: tuple[Reading, ...], chosen: Bound | None) -> tuple[Reading, ...]:
@@ -77,4 +90,6 @@ def enter(scene: Scene, state: State) -> State:
         frame=state.frame,
         lead=state.lead,
         named=state.named,
+        owning=state.owning,
+        often=state.often,
     )

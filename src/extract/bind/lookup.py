@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from extract.bind.offers import Fact, size_class, spell
 from extract.rulebook.binding import BindingRules
 from extract.rulebook.book import Rulebook
+from extract.rulebook.fragments import alternation
 from extract.rulebook.indicators import name_key
 from extract.rulebook.prefilter import guarded
 
@@ -82,7 +83,7 @@ def lookup_in(rules: Rulebook) -> Lookup:
 
 def _finder(words: Iterable[str]) -> re.Pattern[str]:
     """What finds any of the words; which of them, it does not tell."""
-    return re.compile(guarded("|".join(map(re.escape, sorted(words)))))
+    return re.compile(guarded(alternation(dict.fromkeys(words, ""))))
 
 
 def _weigh(weights: Mapping[str, float], fact: Fact) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from extract.bind.atoms import Atom
 from extract.bind.cast import Cast
 from extract.bind.cues import Sense, unit_class, unit_sort
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, without_last_member
@@ -90,6 +91,8 @@ class State(NamedTuple):
     opened: bool = True  # no number of this paragraph was read yet
     spent: tuple[Span, ...] = ()  # the references of the sentence so far, this number's included
     named: tuple[Bound, ...] = ()  # the organisations named so far
+    owning: tuple[Bound, ...] = ()  # those of them that are no authorities
+    often: Bound | None = None  # the one of these that is named most, more than once
     plan: str | None = None  # target, where the paragraph speaks of what is meant to be
 
 
@@ -133,6 +136,12 @@ class Situation:
     def lead(self) -> str:
         """The class of the word before the number."""
         return self.scene.class_of(self.scene.bounds(0, self.quantity.start)[1] - 1)
+
+    @cached_property
+    def spoken(self) -> tuple[Atom, ...]:
+        """The words of the clause before the number."""
+        before = self.scene.between(*self.scene.before(self.quantity))
+        return tuple(a for a in before if a.text.strip())
 
     @cached_property
     def left(self) -> Phrase | None:

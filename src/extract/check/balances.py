@@ -42,6 +42,8 @@ def _may_be_side(figure: Figure, rest: Figure) -> bool:
 def _part_of(figure: Figure, balance: Balance) -> str | None:
     """more, less, over or under: by the words before the figure, else by its indicator."""
     for text in (figure.lead[-NAME:], figure.row.indicator or ""):
+        if not balance.names.search(text):
+            continue
         found = [
             (text.rfind(word) + len(word), len(word), part)
             for part in ("more", "less", "over", "under")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -23,20 +23,26 @@ def smallest_repair(
     `trusted` are the ids of rows that another relation holds.
     """
     doubted = [f for f in claim.figures if f.row.observation_id not in trusted]
-    steps = [
-        (kind == "digit", miss, -at, figure, text)
-        for at, figure in enumerate(doubted or claim.figures)
-        for text, kind, other in _variants(figure)
-        if (miss := _miss(_with(claim, figure, other))) is not None
-    ]
+    steps = _repairs(claim, doubted or claim.figures)
     best = min(steps, key=lambda step: step[:3], default=None)
     return best and (best[3], best[4])
+
+
+def _repairs(
+    claim: Claim, figures: Sequence[Figure]
+) -> Iterator[tuple[bool, Decimal, int, Figure, str]]:
+    """Every step that makes a claim hold: whether of a digit, how far off, of which figure."""
+    for at, figure in enumerate(figures):
+        for text, kind, other in _variants(figure):
+            miss = _miss(_with(claim, figure, other))
+            if miss is not None:
+                yield kind == "digit", miss, -at, figure, text
 
 
 def is_mendable(claim: Claim) -> bool:
     """Whether a small step would make it hold, and not one that any figures might need."""
     likely = claim.sure or luck(claim, _count_steps(claim)) <= LUCK
-    return likely and smallest_repair(claim) is not None
+    return likely and any(True for _ in _repairs(claim, claim.figures))
 
 
 def _count_steps(claim: Claim) -> int:

@@ -8,7 +8,7 @@ last (3、5、8家; 120×60×8毫米). What is left then is a word of the langua
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.match.bound_cues import parts_around, unit_part
@@ -101,7 +101,7 @@ def _take_by_rules(work: _Work) -> None:
         at = start.start()
         if at < done or work.taken[at]:
             continue
-        mention = _first_match(work, likely, at)
+        mention = _first_match(work, likely(at), at)
         if mention is not None:
             work.take(mention)
             done = mention.end
@@ -112,7 +112,7 @@ def _take_by_rules(work: _Work) -> None:
                 done = bare.end()
 
 
-def _first_match(work: _Work, likely: Sequence[QuantityRule], at: int) -> Mention | None:
+def _first_match(work: _Work, likely: Iterable[QuantityRule], at: int) -> Mention | None:
     for rule in likely:
         match = rule.match(work.folded, work.masked, at)
         if match is None:

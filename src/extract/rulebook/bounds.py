@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from extract.records import Span
 from extract.rulebook.errors import RuleError
 from extract.rulebook.fragments import alternation
 from extract.rulebook.patterns import compile_pattern
+from extract.rulebook.prefilter import guarded
 from extract.rulebook.tables import read_table
 
 FILE = "bounds.toml"
@@ -46,11 +47,15 @@ class BoundRules:
 
     before: tuple[Cue, ...]
     after: tuple[Cue, ...]
+    any_before: re.Pattern[str]  # finds a word of any cue before
+    any_after: re.Pattern[str]  # of any cue behind
     words: Mapping[tuple[str, str], Cue]
 
     def cue_before(self, text: str, start: int) -> tuple[Cue, Span] | None:
         """The strongest cue that ends at (or shortly before) `start`."""
         low = max(0, start - REACH)
+        if not self.any_before.search(text, low, start):
+            return None
         window = text[low:start]
         found = [
             (c, m)
@@ -65,6 +70,8 @@ class BoundRules:
 
     def cue_after(self, text: str, end: int, unit: str) -> tuple[Cue, Span] | None:
         """The strongest cue that stands at (or shortly behind) `end`."""
+        if not self.any_after.search(text, end, end + REACH):
+            return None
         window = text[end : end + REACH]
         found = [
             (c, m)
@@ -93,10 +100,17 @@ def load(folder: Path) -> BoundRules:
         for row, cue in zip(table[side], cues, strict=True)
         for word in row["words"]
     }
-    rules = BoundRules(before, after, MappingProxyType(words))
+    any_before, any_after = _finder(table["before"]), _finder(table["after"])
+    rules = BoundRules(before, after, any_before, any_after, MappingProxyType(words))
     for row in (*table["before"], *table["after"]):
         _check(row, rules)
     return rules
+
+
+def _finder(rows: Iterable[Mapping[str, Any]]) -> re.Pattern[str]:
+    """What finds a word of any row; which one, it does not tell."""
+    words = {word: "" for row in rows for word in row["words"]}
+    return compile_pattern(guarded(alternation(words)), FILE, "words")
 
 
 def _cue(row: Mapping[str, Any], pattern: str) -> Cue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +13,7 @@ from extract.rulebook import fragments, units
 from extract.rulebook.bounds import BoundRules
 from extract.rulebook.errors import RuleError
 from extract.rulebook.patterns import compile_pattern
-from extract.rulebook.prefilter import Prefilter, build_prefilter, guarded
+from extract.rulebook.prefilter import Prefilter, build_prefilter, guarded, indices, openings
 from extract.rulebook.tables import read_table
 from extract.rulebook.units import UnitRules
 
@@ -68,6 +68,7 @@ class QuantityRules:
 
     rules: tuple[QuantityRule, ...]
     prefilter: Prefilter
+    openings: Mapping[str, int]  # character -> the rules, as bits, that can begin with it
     by_id: Mapping[str, QuantityRule]
     joiners: re.Pattern[str]
     products: re.Pattern[str]
@@ -81,9 +82,15 @@ class QuantityRules:
     number: re.Pattern[str]
     starts: re.Pattern[str]
 
-    def likely(self, text: str, masked: str) -> list[QuantityRule]:
-        """The rules that can match somewhere in a text, in their order: few of all."""
-        return [self.rules[i] for i in self.prefilter.candidates(f"{text}\n{masked}")]
+    def likely(self, text: str, masked: str) -> Callable[[int], Iterator[QuantityRule]]:
+        """Of a place in the text the rules that can match there, in their order: few of all."""
+        found = self.prefilter.bits(f"{text}\n{masked}")
+
+        def at_place(at: int) -> Iterator[QuantityRule]:
+            firsts = self.openings.get(text[at], 0) | self.openings.get(masked[at], 0)
+            return (self.rules[i] for i in indices(found & (firsts | self.openings[""])))
+
+        return at_place
 
 
 class AmountRules(Protocol):
@@ -116,6 +123,7 @@ def load(folder: Path) -> QuantityRules:
     return QuantityRules(
         rules=tried,
         prefilter=build_prefilter([_expressions(r) for r in tried]),
+        openings=_openings(tried),
         by_id={r.id: r for r in rules},
         joiners=_ending(table["joiners"]),
         products=_ending(table["products"]),
@@ -134,6 +142,15 @@ def load(folder: Path) -> QuantityRules:
 def _expressions(rule: QuantityRule) -> tuple[str, ...]:
     """What all must be found for the rule to match."""
     return (rule.pattern.pattern, *([rule.before.pattern] if rule.before else ()))
+
+
+def _openings(rules: Iterable[QuantityRule]) -> Mapping[str, int]:
+    """Which rules, as bits, can begin with a character; those of "" with any."""
+    by_first = {"": 0}
+    for index, rule in enumerate(rules):
+        for character in openings(rule.pattern.pattern) or {""}:
+            by_first[character] = by_first.get(character, 0) | 1 << index
+    return by_first
 
 
 def _ending(words: list[str]) -> re.Pattern[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.rulebook.errors import RuleError
+from extract.rulebook.fragments import alternation
+from extract.rulebook.prefilter import guarded
 from extract.rulebook.tables import read_table
 
 FILE = "relations.toml"
@@ -23,6 +26,7 @@ class Balance:
     less: tuple[str, ...]
     over: tuple[str, ...]
     under: tuple[str, ...]
+    names: re.Pattern[str]  # finds any of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def _balance(row: Mapping[str, Any]) -> Balance:
     more, less, over, under = (tuple(row[part]) for part in ("more", "less", "over", "under"))
     parts = (more, less, over + under)
     _prove(row, lambda words: all(any(name in words for name in part) for part in parts))
-    return Balance(row["id"], more, less, over, under)
+    names = alternation(dict.fromkeys((*more, *less, *over, *under), ""))
+    return Balance(row["id"], more, less, over, under, re.compile(guarded(names)))
 
 
 def _range(row: Mapping[str, Any]) -> Range:

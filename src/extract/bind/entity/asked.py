@@ -6,7 +6,6 @@ They are asked in the order of `[priority]` in `binding.toml`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from extract.bind.atoms import Atom
@@ -84,12 +83,11 @@ def _anywhere(at: Situation) -> Iterator[Bound]:
 
 def _most_named(at: Situation) -> Iterator[Bound]:
     """The organisation that the text keeps coming back to, else its first subject near by."""
-    named = [n for n in at.state.named if not at.ends_with(n.text, "official")]
-    counts = Counter(n.text for n in named).most_common(1)
-    often = [n for n in named if counts[0][1] > 1 and n.text == counts[0][0]]
-    here = at.scene.sentence.content.spans(at.quantity.start, at.quantity.end)[0][0]
-    subjects = [n for n in named if n.rule_id.endswith("subject") and here - n.spans[0][0] < REACH]
-    yield from (Bound(n.text, n.spans, "entity:most_named") for n in (often or subjects)[:1])
+    often, low = at.state.often, at.printed - REACH
+    near = (n for n in at.state.owning if n.rule_id.endswith("subject") and n.spans[0][0] > low)
+    named = often or next(near, None)
+    if named is not None:
+        yield Bound(named.text, named.spans, "entity:most_named")
 
 
 OFFERS: Mapping[str, Callable[[Situation], Iterator[Bound]]] = {

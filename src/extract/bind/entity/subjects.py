@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import dropwhile, takewhile
 
 from extract.bind.atoms import Atom
@@ -11,7 +12,6 @@ from extract.bind.cast import LATIN
 from extract.bind.phrases import Phrase, is_noun, split_list, subject_phrase
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
-from extract.bind.themes import Theme
 from extract.records import Bound
 
 CLAUSES = 4
@@ -171,7 +171,8 @@ def names(at: Situation) -> Iterator[tuple[str, Bound]]:
     """Persons and names in Latin letters before the number, the nearest first."""
     scene = at.scene
     clause = scene.clause_of(at.quantity.start)[0]
-    people = [a for a in scene.between(0, at.quantity.start) if _is_person(a)]
+    words = scene.between(0, at.quantity.start)
+    people = [a for a in words if a.tag in _PERSON and 2 <= len(a.text) <= 4]
     for number, atom in enumerate(reversed(people[-2:])):
         where = "clause" if atom.start >= clause else "sentence"
         yield f"person_{where}{number}", _bound(scene, (atom,))
@@ -187,6 +188,8 @@ def names(at: Situation) -> Iterator[tuple[str, Bound]]:
 def accused(at: Situation) -> Iterator[tuple[str, Bound]]:
     """被告人王某: who is charged, the nearest before the number; sentences and fines are theirs."""
     scene = at.scene
+    if not scene.lookup.holding["accused"].search(scene.text, 0, at.quantity.start):
+        return
     words = "|".join(sorted(at.rules.binding.words["accused"], key=lambda w: (-len(w), w)))
     found = list(re.finditer(f"(?:{words}){_NAME}", scene.text[: at.quantity.start]))
     for match in found[-1:]:
@@ -213,23 +216,20 @@ def themes(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
         chief = theme is at.cast.themes[0]
         if rank < NEAREST or chief:
             bound = theme.bound(at.cast.scenes[place[0]], place[1])
-            yield (
-                f"theme{min(rank, NEAREST)}",
-                bound,
-                tuple(_theme_signs(theme, chief, place, number)),
-            )
+            count, away = min(theme.count, 9), min(number - place[0], 5)
+            signs = _theme_signs(theme.kind, theme.titled, chief, count, away)
+            yield f"theme{min(rank, NEAREST)}", bound, signs
 
 
-def _theme_signs(theme: Theme, chief: bool, place: tuple[int, int], number: int) -> Iterator[str]:
-    yield f"kind:theme_{theme.kind}"
-    yield f"theme_count:{min(theme.count, 9)}"
-    yield f"theme_away:{min(number - place[0], 5)}"
-    yield f"theme_away:{min(number - place[0], 5)}|chief:{chief}"
-    yield f"theme_titled:{theme.titled}|chief:{chief}"
-
-
-def _is_person(atom: Atom) -> bool:
-    return atom.tag in _PERSON and 2 <= len(atom.text) <= 4
+@cache
+def _theme_signs(kind: str, titled: bool, chief: bool, count: int, away: int) -> tuple[str, ...]:
+    return (
+        f"kind:theme_{kind}",
+        f"theme_count:{count}",
+        f"theme_away:{away}",
+        f"theme_away:{away}|chief:{chief}",
+        f"theme_titled:{titled}|chief:{chief}",
+    )
 
 
 def _with_brand(scene: Scene, start: int) -> int:

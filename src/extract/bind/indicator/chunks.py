@@ -43,7 +43,7 @@ def chunk_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
     """紧急转移安置人口, 受理网购投诉: all between the opening of the clause and the number."""
-    atoms = [a for a in at.scene.between(*at.scene.before(at.quantity)) if a.text.strip()]
+    atoms = list(at.spoken)
     while atoms and _links(at, atoms[-1]):
         atoms.pop()
     while atoms and (
@@ -65,7 +65,7 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 def _specified(at: Situation) -> Iterator[tuple[str, Reading]]:
     """其中，64GB定价6499元: a quantity that stands before the noun tells which one it is."""
-    before = [a for a in at.scene.between(*at.scene.before(at.quantity)) if a.text.strip()]
+    before = at.spoken
     for index, atom in enumerate(before):
         if atom.tag == "quantity":
             nouns = list(takewhile(is_noun, before[index + 1 :]))
@@ -81,7 +81,7 @@ def _links(at: Situation, atom: Atom) -> bool:
 
 def _ratio(at: Situation) -> Iterator[tuple[str, Reading]]:
     """增加值占生产总值的比重提升1个百分点: a share with what it is a share of."""
-    atoms = [a for a in at.scene.between(*at.scene.before(at.quantity)) if a.text.strip()]
+    atoms = at.spoken
     ends = [i for i, a in enumerate(atoms) if a.text in ("比重", "比例", "份额", "占比")]
     marks = [i for i, a in enumerate(atoms[: ends[-1]] if ends else []) if a.text == "占"]
     if not marks:
