@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.bind import entity, indicator, period
 from extract.bind.grammar import pointed_in
@@ -61,7 +60,7 @@ def with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[Bo
     """The last periods, each once, the latest first."""
     if when is None:
         return past
-    latest = replace(when, rule_id="period:inherited", member=None)
+    latest = period.inherit(when)
     return (latest, *(b for b in past if (b.spans, b.after) != (when.spans, when.after)))[
         : period.PAST
     ]

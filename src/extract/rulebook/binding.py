@@ -68,6 +68,7 @@ class BindingRules:
     pairs: Mapping[str, tuple[str, ...]]  # one word for two amounts -> a name for each: 产销
     sorts: Mapping[str, str]  # unit -> what it counts or measures: person, money, area, …
     measures: Mapping[str, frozenset[str]]  # noun that ends an indicator -> sorts that it goes with
+    measure_sizes: tuple[int, ...]  # of these nouns in characters, the longest first
     measure: tuple[Cue, ...]
     basis: tuple[Cue, ...]
     modality: tuple[Cue, ...]
@@ -83,7 +84,7 @@ class BindingRules:
 
     def measuring_end(self, name: str) -> str:
         """The longest noun of `[measures]` that ends a name; empty where there is none."""
-        ends = (name[start:] for start in range(len(name)))
+        ends = (name[-size:] for size in self.measure_sizes)
         return next((end for end in ends if end in self.measures), "")
 
 
@@ -92,6 +93,7 @@ def load(folder: Path) -> BindingRules:
     raw = read_table(folder / FILE)
     fragments = {**{k: v + "+" for k, v in MASKS.items()}, **raw["fragments"]}
     words = {name: frozenset(words) for name, words in raw["words"].items()}
+    measures = _by_noun(raw["measures"])
     cues = {table: _cues(raw[table], fragments, table) for table in _SHAPES}
     return BindingRules(
         word_class=_classes(words),
@@ -99,7 +101,8 @@ def load(folder: Path) -> BindingRules:
         words=words,
         pairs={word: tuple(names) for word, names in raw["pairs"].items()},
         sorts={unit: sort for sort, units in raw["sorts"].items() for unit in units},
-        measures=_by_noun(raw["measures"]),
+        measures=measures,
+        measure_sizes=tuple(sorted({len(noun) for noun in measures}, reverse=True)),
         spoken=_filter(cues, "modality", "aggregation", "source"),
         masked=_filter(cues, "measure", "frame"),
         **cues,

@@ -68,14 +68,22 @@ def build_prefilter(patterns: Sequence[Iterable[str]]) -> Prefilter:
     A pattern may come as several expressions, all of which must be found for it to match.
     """
     always, masks = 0, dict[str, int]()
-    for index, expressions in enumerate(patterns):
-        needed = _rarest([needed_strings(e) for e in expressions])
+    for index, expressions in enumerate(map(tuple, patterns)):
+        needed = _needed_by_all(expressions)
         if needed is None:
             always |= 1 << index
         for string in needed or ():
             masks[string] = masks.get(string, 0) | 1 << index
     strings = sorted(masks)
     return Prefilter(always, tuple(masks[s] for s in strings), AhoCorasick(strings))
+
+
+def _needed_by_all(expressions: tuple[str, ...]) -> Strings | None:
+    """The rarest strings that one of several expressions needs, which must all be found."""
+    found: Strings | None = pattern_store().keep(
+        ("rarest", expressions), lambda: _rarest([needed_strings(e) for e in expressions])
+    )
+    return found
 
 
 def openings(pattern: str) -> Strings | None:

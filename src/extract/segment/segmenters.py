@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -94,8 +94,8 @@ class RjiebaSegmenter:
 
         The tags of the lexicon are put in here: jieba-rs keeps its own for a word that it has.
         """
-        tags = self._tags.get
-        return _tile((word, tags(word, tag)) for word, tag in self._jieba.tag(_settle(text)))
+        words, tags = zip(*self._jieba.tag(_settle(text)), strict=True) if text else ((), ())
+        return _tile(words, map(self._tags.get, words, tags))
 
     def frequency(self, word: str) -> int:
         """From jieba's dictionary and the lexicon."""
@@ -118,7 +118,8 @@ class JiebaSegmenter:
 
     def tokenize(self, text: str) -> tuple[Token, ...]:
         """The same words as rjieba's."""
-        return _tile((word, self._tag(word)) for word in self._jieba.cut(_settle(text)))
+        words = tuple(self._jieba.cut(_settle(text)))
+        return _tile(words, map(self._tag, words))
 
     def frequency(self, word: str) -> int:
         """From jieba's dictionary and the lexicon."""
@@ -145,7 +146,7 @@ class PkusegSegmenter:
 
     def tokenize(self, text: str) -> tuple[Token, ...]:
         """Words of the model; white space, which pkuseg drops, is put back as tokens."""
-        return _tile((word, "x") for word in _restore_gaps(text, self._pkuseg.cut(text)))
+        return _tile(tuple(_restore_gaps(text, self._pkuseg.cut(text))), repeat("x"))
 
     def frequency(self, word: str) -> int:
         """From jieba's dictionary, for pkuseg has none, and the lexicon."""
@@ -159,9 +160,8 @@ def _settle(text: str) -> str:
     return _DISPUTED.sub(_GETA, text)
 
 
-def _tile(words: Iterable[tuple[str, str]]) -> tuple[Token, ...]:
-    cut, tags = zip(*words, strict=True) if (words := tuple(words)) else ((), ())
-    ends = tuple(accumulate(map(len, cut), initial=0))
+def _tile(words: Sequence[str], tags: Iterable[str]) -> tuple[Token, ...]:
+    ends = tuple(accumulate(map(len, words), initial=0))
     return tuple(map(_token, ends, ends[1:], tags))
 
 

@@ -16,6 +16,7 @@ from extract.bind.period.asked import (
     can_frame,
     founds,
     holds_on,
+    inherit,
     inherited,
     is_compared,
     listed,
@@ -35,6 +36,7 @@ __all__ = [
     "can_frame",
     "founds",
     "holds_on",
+    "inherit",
     "listed",
     "of_title",
     "offers",
@@ -87,7 +89,7 @@ def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
         yield f"next_told:{at.state.ahead.manner}", at.state.ahead.when
     yield from (("after_compared", when) for when in compared)
     if at.state.frame is not None:
-        yield "frame", replace(at.state.frame, rule_id="period:inherited", member=None)
+        yield "frame", inherit(at.state.frame)
 
 
 def _behind_compared(at: Situation) -> Iterator[BoundTime]:
@@ -120,7 +122,7 @@ def _asked(
     for name in at.rules.binding.priority["period"]:
         if name == "in_force":
             if earlier is not None:
-                yield name, replace(earlier, rule_id="period:inherited", member=None)
+                yield name, inherit(earlier)
             continue
         if name == "compared":
             yield from ((name, when) for when in compared if is_past(at, when))

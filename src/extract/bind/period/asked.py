@@ -201,6 +201,12 @@ def bind_time(scene: Scene, time: Mention, where: str) -> BoundTime:
     )
 
 
+def inherit(when: BoundTime) -> BoundTime:
+    """A period as those that follow take it over: the whole of it, not a member's part."""
+    sentence, time, spans = when.sentence_id, when.mention, when.spans
+    return BoundTime(sentence, time, spans, "period:inherited", when.paragraph, None, when.after)
+
+
 def is_compared(scene: Scene, time: Mention, spent: Sequence[Span]) -> bool:
     """较2015年, 比去年同期: what the number is held against, not when it holds."""
     if any(s <= time.start < e for s, e in spent):
