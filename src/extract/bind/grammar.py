@@ -135,6 +135,14 @@ def tells(scene: Scene, local: Span) -> bool:
     return scene.lookup.holding["reporting"].search(scene.text, local[1], following) is not None
 
 
+def is_compared(scene: Scene, time: Mention, spent: Sequence[Span]) -> bool:
+    """较2015年, 比去年同期: what the number is held against, not when it holds."""
+    if any(s <= time.start < e for s, e in spent):
+        return True
+    before = scene.text[max(0, time.start - 1) : time.start]
+    return time.part("against") is not None or before in ("比", "较", "同", "与")
+
+
 def printed(scene: Scene, atom: Atom) -> str:
     """As the paper prints it, in its own script; a short name by the full one it stands for."""
     full = atom.mention.full if atom.mention else None

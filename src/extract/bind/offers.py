@@ -82,7 +82,8 @@ def rank(offers: Sequence[Offer[Value]], scale: Scale) -> list[Offer[Value]]:
 
 def choose(offers: Sequence[Offer[Value]], scale: Scale) -> Offer[Value] | None:
     """The best offer, if there is one."""
-    return max(offers, key=lambda offer: weigh(offer, scale), default=None)
+    weights = [sum(map(scale.__getitem__, offer.facts)) for offer in offers]
+    return offers[weights.index(max(weights))] if weights else None
 
 
 def size_class(text: str) -> str:

@@ -15,6 +15,7 @@ from extract.records import Matched, Mention, Sentence, Span
 from extract.rulebook.binding import MASKS, Cue
 
 _CLAUSE_END = re.compile(r"[，；。：！？,;!?:]|——")
+_VERBAL = ("verb", "acting")
 _LIST_JOINT = re.compile(r"\s*(?:[、，]|和|与|及|以及|或|(?:左右|以上|以下)、)\s*")
 
 FEW_NUMBERS, MOST_NUMBERS = 24, 40
@@ -211,15 +212,12 @@ class Scene:
     @cached_property
     def _sums(self) -> tuple[list[int], ...]:
         """How many words, verbs, nouns and quantities stand before each atom."""
-        words = [not atom.text.isspace() for atom in self.atoms]
-        pairs = list(zip(words, self.classes, strict=True))
-        marks = (
-            words,
-            [word and kind in ("verb", "acting") for word, kind in pairs],
-            [word and is_noun(atom) for word, atom in zip(words, self.atoms, strict=True)],
-            [word and kind == "quantity" for word, kind in pairs],
-        )
-        return tuple(list(accumulate(found, initial=0)) for found in marks)
+        classes, spoken = self.classes, set(self._spoken)
+        words = [index in spoken for index in range(len(classes))]
+        verbs = [word and kind in _VERBAL for word, kind in zip(words, classes, strict=True)]
+        nouns = [word and is_noun(atom) for word, atom in zip(words, self.atoms, strict=True)]
+        numbers = [word and kind == "quantity" for word, kind in zip(words, classes, strict=True)]
+        return tuple(list(accumulate(m, initial=0)) for m in (words, verbs, nouns, numbers))
 
     def holds_quantity(self, low: int, high: int) -> bool:
         """Whether a quantity begins between two offsets."""

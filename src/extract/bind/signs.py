@@ -36,7 +36,7 @@ def _held(at: Situation, atoms: Sequence[Atom]) -> tuple[str, ...]:
     tags = {a.tag for a in atoms}
     nominal = at.rules.binding.words["nominal"]
     verb = "v" in tags and any(a.tag == "v" and a.text not in nominal for a in atoms)
-    named = tuple(kind for kind in _NAMED if kind in tags)
+    named = () if tags.isdisjoint(_NAMED) else tuple(kind for kind in _NAMED if kind in tags)
     return ("verb", *named) if verb else named
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extract.bind.atoms import Atom
 from extract.bind.cast import Cast
 from extract.bind.cues import Sense, unit_class, unit_sort
+from extract.bind.grammar import is_compared
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, without_last_member
 from extract.bind.scene import Scene
 from extract.records import Bound, BoundTime, Context, Measurement, Mention, Span
@@ -126,6 +127,13 @@ class Situation:
     def sort(self) -> str:
         """What sort of thing the unit counts or measures: person, firm, money, time, percent, …"""
         return unit_sort(self.scene, self.quantity, self.rules.binding)
+
+    @cached_property
+    def times(self) -> list[Mention]:
+        """Times of the sentence that have a value and are not what something is held against."""
+        key, spent = self.scene.sentence.sentence_id, self.state.spent
+        valued = (t for t in self.scene.times if self.values.get((key, t.start)))
+        return [t for t in valued if not is_compared(self.scene, t, spent)]
 
     @cached_property
     def counted(self) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from extract.layout.fit import Lexicon, page_grams
@@ -16,9 +17,9 @@ FURNITURE = frozenset(["caption", "credit", "banner", "hidden", "source", "table
 _GRAM_CHARACTERS = 300_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flow:
-    """The lines of a page with what the evidence looks at."""
+    """The lines of a page with what the evidence looks at; counts are made when asked for."""
 
     lines: Sequence[Line]
     shapes: Sequence[str]
@@ -29,12 +30,21 @@ class Flow:
     bodies: Sequence[int]  # the lines that are text
     section: Sequence[int]  # how many heads stand above it or begin with it
     signed: Sequence[int]  # and how many of these have a byline, as those of articles do
-    grams: frozenset[str]
-    shared: Counter[str]  # in how many lines each pair of characters stands
     plain: bool
     rules: LayoutRules
     lexicon: Lexicon
     memory: dict[tuple[int, ...], Counter[str]] = field(default_factory=dict)  # of counts
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Every run of three and four characters of the page."""
+        return page_grams(_first(self.lines)) if any(self.cut) else frozenset()
+
+    @cached_property
+    def shared(self) -> Counter[str]:
+        """In how many lines each pair of characters stands."""
+        uncut = self.plain and not any(self.cut)
+        return Counter() if uncut else _count_pairs(_first(self.lines))
 
     def bodies_near(self, at: int, reach: int) -> Sequence[int]:
         """The body lines to either side of a line, so many at most."""
@@ -66,8 +76,6 @@ def read_flow(
         bodies=[at for at, shape in enumerate(shapes) if shape == "body"],
         section=section,
         signed=_signed(shapes, section),
-        grams=page_grams(_first(lines)) if any(cut) else frozenset(),
-        shared=Counter() if plain and not any(cut) else _count_pairs(_first(lines)),
         plain=plain,
         rules=rules,
         lexicon=lexicon,

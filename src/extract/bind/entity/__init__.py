@@ -54,15 +54,17 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
     """
     merged: Merged = {}
     for way, bound, found in _found(at):
-        if bound.text:
-            _, found_by, signs = merged.setdefault(bound.text, (bound, {}, {}))
-            found_by[way] = None
-            signs.update(dict.fromkeys(found))
+        known = merged.get(bound.text)
+        if known is not None:
+            known[1][way] = None
+            known[2].update(dict.fromkeys(found))
+        elif bound.text:
+            merged[bound.text] = bound, {way: None}, dict.fromkeys(found)
     _stretch(at, merged)
     measured = at.scene.locate(chosen.spans) if chosen else None
-    known = chosen is not None and at.scene.lookup.traits[chosen.text].known
+    listed = chosen is not None and at.scene.lookup.traits[chosen.text].known
     ranked: list[Offer[Bound | None]] = [
-        Offer(bound, ways, tuple(owner_facts(at, bound, ways, tuple(signs), measured, known)))
+        Offer(bound, ways, tuple(owner_facts(at, bound, ways, tuple(signs), measured, listed)))
         for bound, found_by, signs in merged.values()
         for ways in (tuple(found_by),)
     ]

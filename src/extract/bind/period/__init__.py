@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.bind.grammar import is_compared
 from extract.bind.offers import Fact, Offer, gather, once
 from extract.bind.period.asked import (
     OFFERS,
@@ -18,7 +19,6 @@ from extract.bind.period.asked import (
     holds_on,
     inherit,
     inherited,
-    is_compared,
     listed,
     of_title,
     share_out,

@@ -5,13 +5,14 @@ They are asked in the order of `[priority]` in `binding.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.bind.grammar import is_compared
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation, Told, Values
-from extract.records import BoundTime, Context, Mention, Span
+from extract.records import BoundTime, Context, Mention
 from extract.rulebook.binding import BindingRules
 
 BESIDE = 3
@@ -39,7 +40,7 @@ def _behind_in_clause(at: Situation) -> Iterator[Mention]:
     start, end = at.scene.clause_of(at.quantity.start)
     others = at.scene.holds_quantity(start, at.quantity.start)
     if not others and not at.scene.holds_quantity(at.quantity.end, end):
-        yield from (t for t in _usable(at) if at.quantity.end <= t.start < end)
+        yield from (t for t in at.times if at.quantity.end <= t.start < end)
 
 
 def _in_sentence(at: Situation) -> Iterator[Mention]:
@@ -50,28 +51,18 @@ def _in_sentence(at: Situation) -> Iterator[Mention]:
 
 def _of_report(at: Situation) -> Iterator[Mention]:
     """7日表示: when it was said, where nothing else is known."""
-    yield from reversed([t for t in _usable(at) if t.end <= at.quantity.start])
+    yield from reversed([t for t in at.times if t.end <= at.quantity.start])
 
 
 def _governing(at: Situation) -> Iterator[Mention]:
     """Times before the number that are its own, the nearest first."""
-    around = (t for t in _usable(at) if t.start < at.quantity.start and at.quantity.end <= t.end)
+    around = (t for t in at.times if t.start < at.quantity.start and at.quantity.end <= t.end)
     yield from around  # the 五年 of 这五年
-    for time in reversed([t for t in _usable(at) if t.end <= at.quantity.start]):
+    for time in reversed([t for t in at.times if t.end <= at.quantity.start]):
         if not is_used_up(at.scene, time, at.quantity) and not tells_report(
             at.scene, time, at.rules.binding
         ):
             yield time
-
-
-def _usable(at: Situation) -> list[Mention]:
-    """Times that have a value and are not what something is held against."""
-    key = at.scene.sentence.sentence_id
-    return [
-        t
-        for t in at.scene.times
-        if at.values.get((key, t.start)) and not is_compared(at.scene, t, at.state.spent)
-    ]
 
 
 OFFERS: Mapping[str, Callable[[Situation], Iterator[Mention]]] = {
@@ -205,14 +196,6 @@ def inherit(when: BoundTime) -> BoundTime:
     """A period as those that follow take it over: the whole of it, not a member's part."""
     sentence, time, spans = when.sentence_id, when.mention, when.spans
     return BoundTime(sentence, time, spans, "period:inherited", when.paragraph, None, when.after)
-
-
-def is_compared(scene: Scene, time: Mention, spent: Sequence[Span]) -> bool:
-    """较2015年, 比去年同期: what the number is held against, not when it holds."""
-    if any(s <= time.start < e for s, e in spent):
-        return True
-    before = scene.text[max(0, time.start - 1) : time.start]
-    return time.part("against") is not None or before in ("比", "较", "同", "与")
 
 
 def is_opened(scene: Scene, time: Mention) -> bool:

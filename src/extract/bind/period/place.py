@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.bind.grammar import is_compared
 from extract.bind.offers import Fact
 from extract.bind.period.asked import (
     dates_founding,
-    is_compared,
     is_opened,
     is_used_up,
     tells_report,
