@@ -12,15 +12,14 @@ from extract.bind import entity, indicator, lists, period
 from extract.bind.carry import (
     ahead,
     enter,
+    leave,
     with_names,
     with_owner,
     with_period,
-    with_told,
     with_topic,
 )
 from extract.bind.cast import read_cast
 from extract.bind.cues import (
-    leaves_modality,
     read_aggregation,
     read_measure,
     read_modality,
@@ -86,7 +85,8 @@ def walk_quantities(
             continue
         state = _set_by_title(scene, enter(scene, state), values)
         state = with_names(state, scene, cast.named[scene.sentence.sentence_id])
-        state = state._replace(ahead=ahead(scene, named[index + 1 : index + 2]))
+        if scene.quantities:
+            state = state._replace(ahead=ahead(scene, named[index + 1 : index + 2]))
         for quantity in scene.quantities:
             sense = read_measure(scene, quantity, rules.binding)
             spent = (*state.spent, sense.reference) if sense.reference else state.spent
@@ -96,9 +96,7 @@ def walk_quantities(
             bound, topic = _bind(at)
             yield at, bound
             state = _advance(at, bound, topic)
-        left = leaves_modality(scene)
-        plan = left if left == "target" else None if left else state.plan
-        state = state._replace(plan=plan, told=with_told(state.told, named[index]))
+        state = leave(state, scene, named[index])
 
 
 def _is_table(scenes: Sequence[Scene]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -95,14 +96,14 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
             covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found = text[mention.start : mention.end]
             atoms.append(Atom(mention.start, mention.end, found, mention.kind, mention))
-    bounds = {part[0] for m in mentions if (part := m.part("bound_before"))}
-    for token in tokens:
-        for piece in _cut_at(token, bounds) if bounds else (token,):
-            start, end = piece.start, piece.end
-            if covered.find(1, start, end) < 0:
-                atoms.append(Atom(start, end, text[start:end], piece.tag))
-            else:
-                atoms.extend(_uncovered(text, piece, covered))
+    parts = (m.part("bound_before") for m in mentions if m.kind == "quantity")
+    bounds = {part[0] for part in parts if part}
+    for piece in chain.from_iterable(_cut_at(t, bounds) for t in tokens) if bounds else tokens:
+        start, end = piece.start, piece.end
+        if covered.find(1, start, end) < 0:
+            atoms.append(Atom(start, end, text[start:end], piece.tag))
+        else:
+            atoms.extend(_uncovered(text, piece, covered))
     return sorted(atoms, key=itemgetter(0))
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.bind import entity, indicator, period
+from extract.bind.cues import leaves_modality
 from extract.bind.grammar import pointed_in
 from extract.bind.scene import Scene
 from extract.bind.situation import PastOwner, Reading, State, Told, Topic
@@ -15,14 +16,16 @@ from extract.records import Bound, BoundTime
 def with_names(state: State, scene: Scene, names: tuple[Bound, ...]) -> State:
     """The organisations of a sentence join those named before; subjects may own what follows."""
     if names:
-        state = _with_owning(state, scene, names)
-    named = (*state.named, *names)
-    subjects = [b for b in names if b.rule_id == "entity:subject"] + list(pointed_in(scene, named))
+        named = (*state.named, *names)
+        state = _with_owning(state._replace(named=named), scene, names)
+    subjects = [b for b in names if b.rule_id == "entity:subject"] + list(
+        pointed_in(scene, state.named)
+    )
     if not subjects:
-        return state._replace(named=named)
+        return state
     said = [Bound(b.text, b.spans, "entity:recent") for b in subjects]
     recent = {b.text: b for b in (*reversed(said), *state.recent)}
-    return state._replace(named=named, recent=tuple(recent.values())[: entity.RECENT])
+    return state._replace(recent=tuple(recent.values())[: entity.RECENT])
 
 
 def _with_owning(state: State, scene: Scene, names: tuple[Bound, ...]) -> State:
@@ -51,9 +54,13 @@ def with_owner(past: tuple[PastOwner, ...], owner: Bound | None) -> tuple[PastOw
     return (latest, *(p for p in past if p.bound.text != owner.text))[: entity.PAST]
 
 
-def with_told(past: tuple[Told, ...], told: Sequence[Told]) -> tuple[Told, ...]:
-    """The last times that were named, the latest first."""
-    return (*reversed(told), *past)[: period.TOLD]
+def leave(state: State, scene: Scene, told: Sequence[Told]) -> State:
+    """What a sentence as a whole leaves: its times, the latest first, and whether it was a plan."""
+    left = leaves_modality(scene)
+    plan = left if left == "target" else None if left else state.plan
+    if not told and plan == state.plan:
+        return state
+    return state._replace(plan=plan, told=(*reversed(told), *state.told)[: period.TOLD])
 
 
 def with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[BoundTime, ...]:

@@ -168,6 +168,8 @@ def _joins(atom: Atom, atoms: Sequence[Atom], index: int, rules: BindingRules) -
 
 def _trimmed(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
     """Without what cannot open or close a noun phrase; None where nothing nominal is left."""
+    if not atoms:
+        return None
     kept = list(atoms)
     dropped = False
     while kept and _cannot_open(kept, dropped, rules):
@@ -184,7 +186,7 @@ def _trimmed(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
 
 def _after_relative(kept: list[Atom]) -> list[Atom]:
     """来自甲、乙等高校的博士人才: the head stands behind the last 的."""
-    if not any(atom.text == "等" for atom in kept):
+    if "等" not in [atom.text for atom in kept]:
         return kept
     texts = _outside_brackets(kept)
     if "的" in texts and "等" in texts[: texts.index("的")]:

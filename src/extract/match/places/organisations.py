@@ -54,7 +54,7 @@ def find_organisations(
         for start, end, ending in hits:
             if ending.word.stands(folded, start, end):
                 found.extend(_mentions(folded, start, end, ending, edges, rules))
-    return tuple(_longest(found))
+    return tuple(_longest(found)) if len(found) > 1 else tuple(found)
 
 
 def _mentions(

@@ -76,13 +76,15 @@ def find_places(folded: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
             _add_suffix(folded, chains, start, end, entry, gazetteer)
         else:
             _add_name(folded, chains, start, end, entry, gazetteer)
-    regions = [_mention(c) for c in _evident(folded, chains)]
+    regions = [_mention(c) for c in _evident(folded, chains)] if chains else []
     return tuple(sorted([*deictics, *regions], key=lambda m: m.start))
 
 
 def _hits(folded: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry]]:
     """What the automaton finds, without stop words and what its neighbours forbid."""
     found = gazetteer.automaton.find_matches_as_indexes(folded)
+    if not found:
+        return
     starts = {start for _, start, _ in found}
     for index, start, end in found:
         entry = gazetteer.entries[index]
