@@ -66,6 +66,8 @@ class Aligned:
         """The raw pieces under `text[start:end]`; adjacent ones are merged."""
         if len(self.pieces) == 1:
             opening, closing = self.pieces[0]
+            if 0 <= start < end <= closing - opening:
+                return ((opening + start, opening + end),)
             low, high = opening + max(start, 0), min(opening + end, closing)
             return ((low, high),) if low < high else ()
         found: list[Span] = []

@@ -76,7 +76,7 @@ class Gap(NamedTuple):
 
 def is_noun(atom: Atom) -> bool:
     """Whether it can be a noun phrase by itself."""
-    return atom.tag in NOMINAL or atom.tag.startswith("n")
+    return atom.tag[:1] == "n" or atom.tag in NOMINAL
 
 
 def cover(length: int, mentions: Iterable[Mention]) -> bytearray:

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from extract.bind.atoms import LETTERS, NAMING, RANK, Atom, Gap, Phrase, cover, is_noun, merge
 from extract.bind.lookup import Lookup
-from extract.records import Matched, Mention, Sentence, Span
+from extract.records import Bound, Matched, Mention, Sentence, Span
 from extract.rulebook.binding import MASKS, Cue
 
 _CLAUSE_END = re.compile(r"[，；。：！？,;!?:]|——")
@@ -113,6 +113,11 @@ class Scene:
         return {}
 
     @cached_property
+    def openers(self) -> dict[Span, tuple[tuple[str, Bound], ...]]:
+        """Whom the subjects of its clauses name, as far as they were looked for."""
+        return {}
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [a.start for a in self.atoms]
 
@@ -156,10 +161,11 @@ class Scene:
 
     def bounds(self, low: int, high: int) -> Span:
         """From where to where in `atoms` those stand that lie between two offsets."""
-        first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
-        if last > first and self.atoms[last - 1].end > high:
-            last -= 1
-        return first, max(first, last)
+        starts = self._starts
+        first, last = bisect_left(starts, low), bisect_left(starts, high)
+        if last <= first:
+            return first, first
+        return first, last - (self.atoms[last - 1].end > high)
 
     def indices(self, low: int, high: int) -> range:
         """As `bounds`, to count along."""
@@ -212,11 +218,11 @@ class Scene:
     @cached_property
     def _sums(self) -> tuple[list[int], ...]:
         """How many words, verbs, nouns and quantities stand before each atom."""
-        classes, spoken = self.classes, set(self._spoken)
-        words = [index in spoken for index in range(len(classes))]
-        verbs = [word and kind in _VERBAL for word, kind in zip(words, classes, strict=True)]
+        words = [not atom.text.isspace() for atom in self.atoms]
+        pairs = list(zip(words, self.classes, strict=True))
+        verbs = [word and kind in _VERBAL for word, kind in pairs]
         nouns = [word and is_noun(atom) for word, atom in zip(words, self.atoms, strict=True)]
-        numbers = [word and kind == "quantity" for word, kind in zip(words, classes, strict=True)]
+        numbers = [word and kind == "quantity" for word, kind in pairs]
         return tuple(list(accumulate(m, initial=0)) for m in (words, verbs, nouns, numbers))
 
     def holds_quantity(self, low: int, high: int) -> bool:
@@ -277,20 +283,14 @@ class Scene:
         between = self.text[left.end : right.start]
         if not _LIST_JOINT.fullmatch(between) or "，" in between:
             return False
-        return unit_text(self.text, left) == unit_text(self.text, right) or _same_sort(
-            self.text, left, right
-        )
+        a, b = unit_text(self.text, left), unit_text(self.text, right)
+        return a == b or (min(len(a), len(b)) > 1 and a[-1] == b[-1])
 
 
 def unit_text(text: str, quantity: Mention) -> str:
     """The unit as written, of the mention itself or of the list it stands in."""
     span = quantity.part("unit") or quantity.part("shared_unit")
     return text[span[0] : span[1]] if span else ""
-
-
-def _same_sort(text: str, left: Mention, right: Mention) -> bool:
-    a, b = unit_text(text, left), unit_text(text, right)
-    return bool(a) and bool(b) and a[-1] == b[-1] and len(a) > 1 and len(b) > 1
 
 
 _WHOLE = ("quantity", "time", "title", "name", "organisation")

@@ -35,19 +35,28 @@ def subjects(at: Situation) -> Iterator[tuple[str, Bound]]:
     scene, start = at.scene, at.quantity.start
     clauses = [clause for clause in scene.clauses if clause[0] <= start][-CLAUSES:]
     for number, (low, high) in enumerate(reversed(clauses)):
-        phrase = subject_phrase(scene, (low, min(high, start)), at.rules.binding)
-        if phrase is None or not any(is_noun(a) for a in phrase.atoms):
-            continue
-        if phrase.text in POINTING or scene.text[phrase.end : phrase.end + 1] in _SORTS:
-            continue
-        yield f"subject{number}", _bound(scene, phrase.atoms)
-        for place, atoms in bearers(phrase.atoms, scene.lookup.endings["owning"]):
-            yield f"bearer_{place}{number}", _bound(scene, atoms)
-        marks = [i for i, a in enumerate(phrase.atoms) if a.text == "的" and i]
-        if marks:
-            yield f"possessor{number}", _bound(scene, phrase.atoms[: marks[0]])
-        if len(phrase.atoms) > 1 and phrase.atoms[0].tag in (*_NAMES, "n"):
-            yield f"first_word{number}", _bound(scene, phrase.atoms[:1])
+        clause = low, min(high, start)
+        if clause not in scene.openers:
+            phrase = subject_phrase(scene, clause, at.rules.binding)
+            scene.openers[clause] = tuple(_openers(scene, phrase)) if phrase else ()
+        for way, bound in scene.openers[clause]:
+            yield f"{way}{number}", bound
+
+
+def _openers(scene: Scene, phrase: Phrase) -> Iterator[tuple[str, Bound]]:
+    """A subject, whose it is, and the word that it begins with; nothing where it only points."""
+    if not any(is_noun(a) for a in phrase.atoms) or phrase.text in POINTING:
+        return
+    if scene.text[phrase.end : phrase.end + 1] in _SORTS:
+        return
+    yield "subject", _bound(scene, phrase.atoms)
+    for place, atoms in bearers(phrase.atoms, scene.lookup.endings["owning"]):
+        yield f"bearer_{place}", _bound(scene, atoms)
+    marks = [i for i, a in enumerate(phrase.atoms) if a.text == "的" and i]
+    if marks:
+        yield "possessor", _bound(scene, phrase.atoms[: marks[0]])
+    if len(phrase.atoms) > 1 and phrase.atoms[0].tag in (*_NAMES, "n"):
+        yield "first_word", _bound(scene, phrase.atoms[:1])
 
 
 def former(at: Situation) -> Iterator[tuple[str, Bound]]:
