@@ -32,8 +32,11 @@ def unit_class(scene: Scene, quantity: Mention) -> str:
     """percent, point, multiple, fraction, rank, count or amount: what the cues distinguish."""
     if quantity.rule_id.endswith("rank"):
         return "rank"
-    text = scene.text[quantity.start : quantity.end]
-    unit = unit_text(scene.text, quantity)
+    return _class_of(scene.text[quantity.start : quantity.end], unit_text(scene.text, quantity))
+
+
+@lru_cache(maxsize=1 << 12)
+def _class_of(text: str, unit: str) -> str:
     if unit.endswith(("百分点", "基点", "个点")):
         return "point"
     if unit in ("%", "‰", "成", "折") or text.startswith(("百分之", "千分之")) or "成" in text[-2:]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,7 @@ class Indicators:
         return rule.plausible if rule and rule.dimensions[0] == dimension else None
 
 
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """A name without white space and quotes, with full-width ASCII made plain."""
     return "".join(name.split()).translate(_FOLD)

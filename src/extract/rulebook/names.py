@@ -78,7 +78,7 @@ def _words(kind: str, lines: list[str]) -> NameRule:
         if not _NUMERAL.search(word):
             raise RuleError(FILE, kind, word, "a word without a numeral")
     guards = {w: _guard(w) for w in words}
-    pattern = f"(?:{fragments.alternation(guards)})"
+    pattern = guarded(fragments.alternation(guards))
     return NameRule(f"words_{kind}", kind, compile_pattern(pattern, FILE, f"words_{kind}"))
 
 
