@@ -12,6 +12,7 @@ from extract.bind import entity, indicator, lists, period
 from extract.bind.carry import (
     ahead,
     enter,
+    with_basis,
     with_names,
     with_owner,
     with_period,
@@ -20,6 +21,7 @@ from extract.bind.carry import (
 )
 from extract.bind.cast import read_cast
 from extract.bind.cues import (
+    leaves_basis,
     leaves_modality,
     read_aggregation,
     read_measure,
@@ -98,6 +100,7 @@ def walk_quantities(
             state = _advance(at, bound, topic)
         left = leaves_modality(scene)
         plan = left if left == "target" else None if left else state.plan
+        state = with_basis(state, leaves_basis(scene, rules.binding))
         state = state._replace(plan=plan, told=with_told(state.told, named[index]))
 
 

@@ -75,7 +75,14 @@ class BindingRules:
     source: tuple[Cue, ...]
     frame: tuple[Cue, ...]
     spoken: CueFilter  # modality, aggregation, source: they look at the words
+    bare: re.Pattern[str]  # all that a clause without a subject has before its number
     masked: CueFilter  # measure, frame: they look at what the words stand for
+
+    def group_behind(self, text: str) -> tuple[int, int] | None:
+        """Where the people or things stand in the text behind a share that it is one of."""
+        patterns = (cue.after for cue in self.measure if cue.after is not None)
+        found = (p.match(text) for p in patterns if "noun" in p.groupindex)
+        return next((m.span("noun") for m in found if m), None)
 
     def measured_by(self, name: str) -> frozenset[str]:
         """The sorts of amounts that the noun at the end of a name goes with; none if unknown."""
@@ -102,6 +109,7 @@ def load(folder: Path) -> BindingRules:
         measures=_by_noun(raw["measures"]),
         spoken=_filter(cues, "modality", "aggregation", "source"),
         masked=_filter(cues, "measure", "frame"),
+        bare=_compile(fragments["bare"], fragments, "fragments.bare"),
         **cues,
     )
 
