@@ -181,11 +181,17 @@ CASES = [
     # period
     Case("截至2月底，全市有养老机构210家。", {"210家": {"period": "2026-02-28"}}),
     Case("去年，全市新建口袋公园46处。", {"46处": {"period": "2025"}}),
+    # whose time a time is
+    Case("2017年，水产总额达12万元，比2001年的1.6万元增长6倍。", {"1.6万元": {"period": "2001"}}),
+    Case("渔业收入由2012年的7万元增加到2017年的9万元；航运收入由5万元增加到6万元。", {"5万元": {"period": "2012"}}),
     # modality
     Case("到2030年，全市人才总量力争达到180万人。", {"180万人": {"modality": "target", "period": "2030"}}),
     Case("据测算，全年产量将达9万吨，同比增长3%。", {"3%": {"modality": "forecast"}}),
     Case("码头吞吐量完成年计划的58%。", {"58%": {"modality": "actual"}}),
     Case("主要目标有，渔获量增长4%。", {"4%": {"modality": "target"}}),
+    Case("预计到2030年，港区将实现产值200亿元。", {"200亿元": {"modality": "forecast", "period": "2030"}}),
+    Case("两座码头约3000个泊位将于9月底前开工。", {"3000个": {"modality": "forecast"}}),
+    Case("产能有望从目前的10万吨发展到100万吨。", {"100万吨": {"modality": "forecast"}}),
     Case("预计全年旅游收入将超过300亿元。", {"300亿元": {"modality": "forecast", "bound": "more_than"}}),
     # aggregation
     Case("研发经费年均增长9%。", {"9%": {"aggregation": "annual_average"}}),

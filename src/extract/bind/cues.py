@@ -123,6 +123,8 @@ def _trimmed(start: int, end: int, low: int, left: str) -> Span | None:
     last = left.rfind(MASKS["Q"], start, end)
     opened = _OPENED.match(left, last + 1, end) if last >= 0 else None
     start = opened.end() if opened else start
+    while end > start and left[end - 1] == "的":
+        end -= 1
     return (low + start, low + end) if start < end else None
 
 
@@ -209,10 +211,20 @@ _BEHIND = re.compile("(?:以上|左右)?的")
 
 
 def read_modality(scene: Scene, quantity: Mention) -> str | None:
-    """The nearest modality cue before the quantity whose scope reaches it; None: no cue."""
+    """The nearest modality cue before the quantity whose scope reaches it, else one behind it
+    in its clause (3座桥将于年底通车); None: no cue.
+    """
     clause, _ = scene.before(quantity)
     segment = scene.text.rfind("；", 0, clause) + 1
-    return _last_modality(scene, segment, clause, quantity.start)
+    before = _last_modality(scene, segment, clause, quantity.start)
+    return before or _modality_behind(scene, quantity)
+
+
+def _modality_behind(scene: Scene, quantity: Mention) -> str | None:
+    start, end = scene.after(quantity)
+    cues = (cue for cue in scene.spoken_cues["modality"] if cue.scope == "behind")
+    found = (cue for cue in cues if cue.before and cue.before.search(scene.text, start, end))
+    return next((cue.says["modality"] for cue in found), None)
 
 
 def leaves_modality(scene: Scene) -> str | None:
@@ -224,10 +236,12 @@ def _last_modality(scene: Scene, sentence: int, clause: int, end: int) -> str | 
     best: tuple[int, str] | None = None
     for cue in scene.spoken_cues["modality"]:
         assert cue.before is not None
+        if cue.scope == "behind":
+            continue
         start = sentence if cue.scope == "sentence" else clause
         for found in cue.before.finditer(scene.text, start, end):
-            if best is None or found.start() >= best[0]:
-                best = (found.start(), cue.says["modality"])
+            if best is None or found.end() >= best[0]:
+                best = (found.end(), cue.says["modality"])
     return best[1] if best else None
 
 

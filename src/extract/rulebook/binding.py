@@ -187,7 +187,7 @@ def _fires(cue: Cue, marked: str) -> bool:
     masked = _MARK.sub(lambda m: MASKS[m[1]] * len(m[2]), marked)
     before, _, rest = masked.partition("<")
     after = rest.partition(">")[2]
-    return matches(cue, before, after) is not None
+    return matches(cue, after if cue.scope == "behind" else before, after) is not None
 
 
 def matches(cue: Cue, before: str, after: str) -> re.Match[str] | None:

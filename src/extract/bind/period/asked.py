@@ -5,6 +5,7 @@ They are asked in the order of `[priority]` in `binding.toml`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -31,6 +32,21 @@ def _in_brackets(at: Situation) -> Iterator[Mention]:
     """较去年（72.1%）: the number in brackets is that of the time before them."""
     for time in at.scene.times:
         if at.scene.text[time.end : at.quantity.start].strip() in ("(", "（"):
+            yield time
+
+
+def _touching(at: Situation) -> Iterator[Mention]:
+    """比2001年的1.6万亿元增长: the time right before the number is its own, compared or not."""
+    yield from (t for t in at.scene.times if touches(at.scene, t, at.quantity))
+
+
+def _opened_before(at: Situation) -> Iterator[Mention]:
+    """由2012年的7亿元增加到…；收入由9亿元增加到…: both begin in the same year."""
+    scene, number = at.scene, at.quantity.start
+    if not scene.text.endswith(("从", "由"), 0, number):
+        return
+    for time in reversed([t for t in scene.times if t.end <= number]):
+        if is_opened(scene, time) and any(touches(scene, time, q) for q in scene.quantities):
             yield time
 
 
@@ -75,6 +91,8 @@ def _usable(at: Situation) -> list[Mention]:
 
 
 OFFERS: Mapping[str, Callable[[Situation], Iterator[Mention]]] = {
+    "touching": _touching,
+    "opened_before": _opened_before,
     "brackets": _in_brackets,
     "clause": _in_clause,
     "clause_after": _behind_in_clause,
@@ -207,6 +225,15 @@ def is_compared(scene: Scene, time: Mention, spent: Sequence[Span]) -> bool:
         return True
     before = scene.text[max(0, time.start - 1) : time.start]
     return time.part("against") is not None or before in ("比", "较", "同", "与")
+
+
+def touches(scene: Scene, time: Mention, quantity: Mention) -> bool:
+    """Whether a time stands right before a number: 2001年的1.6万亿元, 去年（72%）."""
+    between = scene.text[time.end : quantity.start]
+    return time.end <= quantity.start and _TOUCHING.fullmatch(between) is not None
+
+
+_TOUCHING = re.compile("[的时为达约近超（(]{0,3}")
 
 
 def is_opened(scene: Scene, time: Mention) -> bool:
