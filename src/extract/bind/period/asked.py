@@ -40,16 +40,6 @@ def _touching(at: Situation) -> Iterator[Mention]:
     yield from (t for t in at.scene.times if touches(at.scene, t, at.quantity))
 
 
-def _opened_before(at: Situation) -> Iterator[Mention]:
-    """由2012年的7亿元增加到…；收入由9亿元增加到…: both begin in the same year."""
-    scene, number = at.scene, at.quantity.start
-    if not scene.text.endswith(("从", "由"), 0, number):
-        return
-    for time in reversed([t for t in scene.times if t.end <= number]):
-        if is_opened(scene, time) and any(touches(scene, time, q) for q in scene.quantities):
-            yield time
-
-
 def _behind_in_clause(at: Situation) -> Iterator[Mention]:
     """4名学生昨日提堂: behind a number that is alone in its clause."""
     start, end = at.scene.clause_of(at.quantity.start)
@@ -92,7 +82,6 @@ def _usable(at: Situation) -> list[Mention]:
 
 OFFERS: Mapping[str, Callable[[Situation], Iterator[Mention]]] = {
     "touching": _touching,
-    "opened_before": _opened_before,
     "brackets": _in_brackets,
     "clause": _in_clause,
     "clause_after": _behind_in_clause,
