@@ -13,6 +13,7 @@ from extract.bind.carry import (
     ahead,
     enter,
     leave,
+    with_basis,
     with_names,
     with_owner,
     with_period,
@@ -20,6 +21,7 @@ from extract.bind.carry import (
 )
 from extract.bind.cast import read_cast
 from extract.bind.cues import (
+    leaves_basis,
     read_aggregation,
     read_measure,
     read_modality,
@@ -97,6 +99,7 @@ def walk_quantities(
             yield at, bound
             state = _advance(at, bound, topic)
         state = leave(state, scene, named[index])
+        state = with_basis(state, leaves_basis(scene, rules.binding))
 
 
 def _is_table(scenes: Sequence[Scene]) -> bool:

@@ -73,6 +73,11 @@ def with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[Bo
     ]
 
 
+def with_basis(state: State, left: str | None) -> State:
+    """What the last words of a sentence hold its changes against holds for the next one too."""
+    return state._replace(held=left, compared=None if left else state.compared)
+
+
 def ahead(scene: Scene, following: Sequence[Sequence[Told]]) -> Told | None:
     """The first time of the next sentence, if that is of the same paragraph."""
     told = next((times[0] for times in following if times), None)

@@ -82,7 +82,7 @@ def read_measure(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
     """The first measure rule that matches, in the order of the rule file."""
     kind = unit_class(scene, quantity)
     before, after = scene.before(quantity), scene.after(quantity)
-    low = max(before[0], before[1] - WINDOW)
+    low = max(_opening(scene, before, rules), before[1] - WINDOW)
     left, right = scene.masked[low : before[1]].rstrip(), scene.masked[after[0] : after[1]]
     for cue in scene.masked_cues["measure"]:
         if cue.units and kind not in cue.units:
@@ -91,6 +91,15 @@ def read_measure(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
         if found is not None:
             return _in_year(scene, _sense(cue, found, low, left, rules), rules)
     raise AssertionError("the last measure rule matches everything")
+
+
+def _opening(scene: Scene, before: Span, rules: BindingRules) -> int:
+    """Where the words that tell the sense begin: a clause without a subject (…占比最高，达45%)
+    goes on with the clause before."""
+    start, end = before
+    ahead = scene.clause_before(start)
+    bare = start < end and rules.bare.fullmatch(scene.text, start, end)
+    return ahead[0] if ahead is not None and bare else start
 
 
 def _in_year(scene: Scene, sense: Sense, rules: BindingRules) -> Sense:
@@ -105,6 +114,8 @@ def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRu
     named = next((n for n in found.re.groupindex if found.group(n)), None)
     reference = _trimmed(*found.span(named), low, left) if named else None
     basis = _basis(cue.says.get("basis"), found.group(named) if named else "", rules)
+    if named and basis == "period" and "环比" in left[found.end(named) :]:
+        basis = "mom"
     if basis is None and cue.says["measure"] in CHANGES:
         basis = next((b.says["basis"] for b in rules.basis if matches(b, left, "")), None)
     return Sense(cue.says["measure"], cue.says.get("direction"), basis, reference, cue.id)
@@ -115,10 +126,12 @@ def _trimmed(start: int, end: int, low: int, left: str) -> Span | None:
     last = left.rfind(MASKS["Q"], start, end)
     opened = _OPENED.match(left, last + 1, end) if last >= 0 else None
     start = opened.end() if opened else start
+    while end > start and left[end - 1] == "的":
+        end -= 1
     return (low + start, low + end) if start < end else None
 
 
-_OPENED = re.compile("[、和及与或（(）)+]*(?:占(?:了|到|据)?|为|是)?")
+_OPENED = re.compile("[、和及与或（(）)+]+(?:占(?:了|到|据)?|为|是)?")
 
 
 def _basis(said: str | None, reference: str, rules: BindingRules) -> str | None:
@@ -129,7 +142,19 @@ def _basis(said: str | None, reference: str, rules: BindingRules) -> str | None:
 
 
 def _names_year(reference: str, rules: BindingRules) -> bool:
-    return any(word in reference for word in rules.words["year_before"])
+    """Whether it is the year before as a whole or the same part of it, not its end (去年末)."""
+    named = any(word in reference for word in rules.words["year_before"])
+    return named and not _END_OF_YEAR.search(reference)
+
+
+_END_OF_YEAR = re.compile("年[终末底]|12月[末底]|四季度(?!同)")
+
+
+def leaves_basis(scene: Scene, rules: BindingRules) -> str | None:
+    """各类价格同比均上涨。其中…: what a sentence says of changes behind its last number."""
+    start = scene.quantities[-1].end if scene.quantities else 0
+    left = scene.masked[start:].rstrip("。；")
+    return next((cue.says["basis"] for cue in rules.basis if matches(cue, left, "")), None)
 
 
 def read_frame(
@@ -143,13 +168,13 @@ def read_frame(
     for cue in scene.masked_cues["frame"]:
         assert cue.before is not None
         whole = cue.says["basis"] == "whole"
-        if not (_is_among(sense) if whole else _lacks_time(sense)):
+        if not (_is_among(sense) if whole else sense.measure in CHANGES):
             continue
         found = [m.span("reference") for m in cue.before.finditer(text)]
-        if found:
+        if found and (whole or _lacks_time(scene, quantity, sense, found[-1])):
             words = scene.text[slice(*found[-1])]
             time = "yoy" if _names_year(words, rules) else "period"
-            return sense.basis if whole else time, found[-1], cue.id
+            return sense.basis if whole else sense.basis or time, found[-1], cue.id
     return None
 
 
@@ -157,12 +182,13 @@ def _is_among(sense: Sense) -> bool:
     return sense.basis == "whole" or sense.measure == "rank"
 
 
-def _lacks_time(sense: Sense) -> bool:
-    return sense.measure in CHANGES and sense.basis is None
+def _lacks_time(scene: Scene, quantity: Mention, sense: Sense, named: Span) -> bool:
+    """Whether it may be held against the time named: what says 同比 only as the first behind it."""
+    return sense.basis is None or not scene.holds_quantity(named[1], quantity.start)
 
 
 def read_aggregation(scene: Scene, quantity: Mention) -> str | None:
-    """The nearest aggregation cue of the clause before the quantity (or right behind it)."""
+    """The nearest aggregation cue of the clause before the quantity, else one right behind it."""
     start, end = scene.before(quantity)
     text = scene.text[start:end]
     best: tuple[int, str] | None = None
@@ -171,14 +197,37 @@ def read_aggregation(scene: Scene, quantity: Mention) -> str | None:
         for found in cue.before.finditer(text):
             if best is None or found.end() > best[0]:
                 best = (found.end(), cue.says["aggregation"])
-    return best[1] if best else None
+    return best[1] if best else _aggregation_behind(scene, quantity)
+
+
+def _aggregation_behind(scene: Scene, quantity: Mention) -> str | None:
+    """以19%和18%的年均增速: for a number of a list behind the list."""
+    opened = _BEHIND.match(scene.text, scene.run_of(quantity)[-1].end)
+    if opened is None:
+        return None
+    cues = ((cue.before, cue) for cue in scene.spoken_cues["aggregation"])
+    found = (cue for pattern, cue in cues if pattern and pattern.match(scene.text, opened.end()))
+    return next((cue.says["aggregation"] for cue in found), None)
+
+
+_BEHIND = re.compile("(?:以上|左右)?的")
 
 
 def read_modality(scene: Scene, quantity: Mention) -> str | None:
-    """The nearest modality cue before the quantity whose scope reaches it; None: no cue."""
+    """The nearest modality cue before the quantity whose scope reaches it, else one behind it
+    in its clause (3座桥将于年底通车); None: no cue.
+    """
     clause, _ = scene.before(quantity)
     segment = scene.text.rfind("；", 0, clause) + 1
-    return _last_modality(scene, segment, clause, quantity.start)
+    before = _last_modality(scene, segment, clause, quantity.start)
+    return before or _modality_behind(scene, quantity)
+
+
+def _modality_behind(scene: Scene, quantity: Mention) -> str | None:
+    start, end = scene.after(quantity)
+    cues = (cue for cue in scene.spoken_cues["modality"] if cue.scope == "behind")
+    found = (cue for cue in cues if cue.before and cue.before.search(scene.text, start, end))
+    return next((cue.says["modality"] for cue in found), None)
 
 
 def leaves_modality(scene: Scene) -> str | None:
@@ -190,10 +239,12 @@ def _last_modality(scene: Scene, sentence: int, clause: int, end: int) -> str | 
     best: tuple[int, str] | None = None
     for cue in scene.spoken_cues["modality"]:
         assert cue.before is not None
+        if cue.scope == "behind":
+            continue
         start = sentence if cue.scope == "sentence" else clause
         for found in cue.before.finditer(scene.text, start, end):
-            if best is None or found.start() >= best[0]:
-                best = (found.start(), cue.says["modality"])
+            if best is None or found.end() >= best[0]:
+                best = (found.end(), cue.says["modality"])
     return best[1] if best else None
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from extract.bind.cues import CHANGES, read_frame, unit_class
 from extract.bind.situation import Situation, read_phrase
-from extract.records import Bound, Measurement
+from extract.records import Bound, Measurement, Span
 
 _AGAINST_TIME = ("yoy", "mom", "period")
 _SOMEBODY = re.compile(r"人(?![口群员才类士们])|者")
 """七成的人, 一半会…者: no group that the share could be one of."""
 _OF_NOUN = ("share_of_noun_after", "share_of_people_after")
+_SHARES = ("比例", "份额", "比重", "股份", "股权")
 _OF_SOMEBODY = ("share_among_with", "share_of_those")
 """有22%的受访者认为: of whom, where no clause before says so."""
-_OF_SAME = ("share_noun", "share_bare")
+_OF_SAME = ("share_noun", "share_bare", "share_after", "share_of_those")
 """男性占比60%，女性占比40%: a share of the same whole as the one before."""
 _NOUNS_OF_CHANGE = ("speed_noun", "fall_noun")
 """减少22万人次，减幅为19%: the change before as a rate."""
@@ -25,8 +26,26 @@ def read_reference(at: Situation) -> tuple[str | None, Bound | None]:
     """Basis and reference: said beside the number, else by an earlier clause or number."""
     sense = at.sense
     if sense.reference is not None:
-        return sense.basis, _bound(at, sense.reference, f"measure:{sense.rule_id}")
+        return sense.basis, _bound(at, _own_part(at, sense.reference), f"measure:{sense.rule_id}")
     return next(_from_before(at), (sense.basis, None))
+
+
+def _own_part(at: Situation, span: Span) -> Span:
+    """占产值和税收的比重为30%和20%: of as many wholes as the list has numbers, each its own."""
+    run = at.scene.run_of(at.quantity)
+    parts = _parts(at.scene.text, span)
+    if len(run) == 1 or len(parts) != len(run) or at.sense.basis not in ("whole", "entity"):
+        return span
+    return parts[run.index(at.quantity)]
+
+
+def _parts(text: str, span: Span) -> list[Span]:
+    start, end = span
+    cuts = [m.span() for m in _JOINT.finditer(text, start, end)]
+    return list(zip((start, *(e for _, e in cuts)), (*(s for s, _ in cuts), end), strict=True))
+
+
+_JOINT = re.compile("[、和与及]")
 
 
 def _from_before(at: Situation) -> Iterator[tuple[str | None, Bound | None]]:
@@ -43,7 +62,7 @@ def _from_before(at: Situation) -> Iterator[tuple[str | None, Bound | None]]:
     if sense.basis == "whole" and at.state.topic.parent is not None:
         whole = at.state.topic.parent
         yield "whole", Bound(whole.text, whole.spans, "measure:whole_before")
-    if sense.rule_id in _OF_SOMEBODY and (behind := _right(at)) is not None:
+    if sense.rule_id in _OF_SOMEBODY and (behind := _who_behind(at)) is not None:
         yield "whole", behind
     if sense.rule_id in _OF_SAME and at.state.whole is not None:
         yield "whole", at.state.whole
@@ -55,6 +74,8 @@ def _from_before(at: Situation) -> Iterator[tuple[str | None, Bound | None]]:
             yield before.basis or "", before.reference
     if (earlier := _same_change(at)) is not None:
         yield earlier.basis, earlier.reference
+    if sense.measure in CHANGES and sense.basis is None and at.state.held is not None:
+        yield at.state.held, None
 
 
 def tells_basis(measurement: Measurement) -> bool:
@@ -76,8 +97,25 @@ def _same_change(at: Situation) -> Measurement | None:
 
 
 def _noun_behind(at: Situation) -> Bound | None:
-    """74%的网民使用…: what the share is one of."""
-    return _right(at) if at.sense.rule_id in _OF_NOUN else None
+    """74%的网民使用…, 占三分之一的版面: what the share is one of."""
+    bare = at.sense.rule_id == "share_bare" and at.scene.text.startswith("的", at.quantity.end)
+    behind = _who_behind(at) if bare or at.sense.rule_id in _OF_NOUN else None
+    return behind if behind is not None and behind.text not in _SHARES else None
+
+
+def _who_behind(at: Situation) -> Bound | None:
+    """The noun phrase behind the number, but only up to the group that it begins with."""
+    behind, group = _right(at), _group_behind(at)
+    if group is not None and (behind is None or behind.text.startswith(group.text)):
+        return group
+    return behind
+
+
+def _group_behind(at: Situation) -> Bound | None:
+    """Up to the word for a group of people or things: 受访者 in 39%的受访者认为这一数字…."""
+    start, end = at.scene.after(at.quantity)
+    found = at.rules.binding.group_behind(at.scene.masked[start:end])
+    return found and _bound(at, (start + found[0], start + found[1]), "measure:noun_behind")
 
 
 def _right(at: Situation) -> Bound | None:
@@ -87,7 +125,7 @@ def _right(at: Situation) -> Bound | None:
     return Bound(behind.text, behind.spans, "measure:noun_behind")
 
 
-def _bound(at: Situation, span: tuple[int, int], rule_id: str) -> Bound:
+def _bound(at: Situation, span: Span, rule_id: str) -> Bound:
     start, end = span
     spans = at.scene.sentence.content.spans(start, end)
     return Bound(at.scene.sentence.text[start:end], spans, rule_id)

@@ -76,7 +76,14 @@ class BindingRules:
     source: tuple[Cue, ...]
     frame: tuple[Cue, ...]
     spoken: CueFilter  # modality, aggregation, source: they look at the words
+    bare: re.Pattern[str]  # all that a clause without a subject has before its number
     masked: CueFilter  # measure, frame: they look at what the words stand for
+
+    def group_behind(self, text: str) -> tuple[int, int] | None:
+        """Where the people or things stand in the text behind a share that it is one of."""
+        patterns = (cue.after for cue in self.measure if cue.after is not None)
+        found = (p.match(text) for p in patterns if "noun" in p.groupindex)
+        return next((m.span("noun") for m in found if m), None)
 
     def measured_by(self, name: str) -> frozenset[str]:
         """The sorts of amounts that the noun at the end of a name goes with; none if unknown."""
@@ -105,6 +112,7 @@ def load(folder: Path) -> BindingRules:
         measure_sizes=tuple(sorted({len(noun) for noun in measures}, reverse=True)),
         spoken=_filter(cues, "modality", "aggregation", "source"),
         masked=_filter(cues, "measure", "frame"),
+        bare=_compile(fragments["bare"], fragments, "fragments.bare"),
         **cues,
     )
 
@@ -182,7 +190,7 @@ def _fires(cue: Cue, marked: str) -> bool:
     masked = _MARK.sub(lambda m: MASKS[m[1]] * len(m[2]), marked)
     before, _, rest = masked.partition("<")
     after = rest.partition(">")[2]
-    return matches(cue, before, after) is not None
+    return matches(cue, after if cue.scope == "behind" else before, after) is not None
 
 
 def matches(cue: Cue, before: str, after: str) -> re.Match[str] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.times import iso
 from extract.times.reference import (
     Anchor,
@@ -135,6 +137,8 @@ def _year_of_stretch(
     if states_year(groups):
         return year_of(groups, anchor)
     start, end = months
+    if "reported" in groups:  # a report is the last one, whatever year the text speaks of
+        return guess_year(end, replace(anchor, year=None), future)
     if "half" in groups or "q" in groups:
         return guess_year(start, anchor, future)
     year = guess_year(end, anchor, future)

@@ -190,14 +190,17 @@ def _now(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 
 
 def _day_word(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    """今天, 昨天, 当日, 次日; 当日 is the document's day where the text has named none."""
+    """今天, 昨天, 当日, 次日, 前一天; 当日 is the document's day where the text has named none."""
     code = groups["reld"]
-    if code in ("same", "after"):
+    if code in _BESIDE:
         base = day_in_force(anchor)
         if base is None and code == "same":
             base = anchor.date if anchor.today else None
-        return base if code == "same" else _days_away(base, 1)
+        return base if code == "same" else _days_away(base, _BESIDE[code])
     return anchor.date if code == "0" else _days_away(anchor.date, int(code))
+
+
+_BESIDE = {"before": -1, "same": 0, "after": 1}
 
 
 def _week(groups: Groups, anchor: Anchor, future: bool) -> str | None:

@@ -5,6 +5,7 @@ They are asked in the order of `[priority]` in `binding.toml`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -33,6 +34,11 @@ def _in_brackets(at: Situation) -> Iterator[Mention]:
     for time in at.scene.times:
         if at.scene.text[time.end : at.quantity.start].strip() in ("(", "（"):
             yield time
+
+
+def _touching(at: Situation) -> Iterator[Mention]:
+    """比2001年的1.6万亿元增长: the time right before the number is its own, compared or not."""
+    yield from (t for t in at.scene.times if touches(at.scene, t, at.quantity))
 
 
 def _behind_in_clause(at: Situation) -> Iterator[Mention]:
@@ -66,6 +72,7 @@ def _governing(at: Situation) -> Iterator[Mention]:
 
 
 OFFERS: Mapping[str, Callable[[Situation], Iterator[Mention]]] = {
+    "touching": _touching,
     "brackets": _in_brackets,
     "clause": _in_clause,
     "clause_after": _behind_in_clause,
@@ -196,6 +203,15 @@ def inherit(when: BoundTime) -> BoundTime:
     """A period as those that follow take it over: the whole of it, not a member's part."""
     sentence, time, spans = when.sentence_id, when.mention, when.spans
     return BoundTime(sentence, time, spans, "period:inherited", when.paragraph, None, when.after)
+
+
+def touches(scene: Scene, time: Mention, quantity: Mention) -> bool:
+    """Whether a time stands right before a number: 2001年的1.6万亿元, 去年（72%）."""
+    between = scene.text[time.end : quantity.start]
+    return time.end <= quantity.start and _TOUCHING.fullmatch(between) is not None
+
+
+_TOUCHING = re.compile("[的时为达约近超（(]{0,3}")
 
 
 def is_opened(scene: Scene, time: Mention) -> bool:

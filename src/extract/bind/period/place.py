@@ -11,6 +11,7 @@ from extract.bind.period.asked import (
     is_opened,
     is_used_up,
     tells_report,
+    touches,
 )
 from extract.bind.situation import Situation
 from extract.records import Mention
@@ -32,11 +33,15 @@ def place_facts(at: Situation, time: Mention) -> Iterator[Fact]:
 
 def _parts_played(at: Situation, time: Mention) -> Iterator[str]:
     scene, number = at.scene, at.quantity.start
+    crosses = scene.holds_quantity(time.end, number)
+    reference = at.sense.reference
+    own = reference is not None and reference[0] <= time.start < reference[1]
     if is_compared(scene, time, at.state.spent):
         yield "compared"
-    reference = at.sense.reference
-    if reference is not None and reference[0] <= time.start < reference[1]:
+    if own:
         yield "own_reference"
+    if touches(scene, time, at.quantity):
+        yield "touches"
     if is_opened(scene, time):
         yield "opened"
     if is_used_up(scene, time, at.quantity):
@@ -45,7 +50,7 @@ def _parts_played(at: Situation, time: Mention) -> Iterator[str]:
         yield "tells_report"
     if dates_founding(scene, time, at.rules.binding):
         yield "dates_founding"
-    if scene.holds_quantity(time.end, number):
+    if crosses:
         yield "crosses"
     if time.start < number < time.end:
         yield "inside"
