@@ -74,6 +74,7 @@ class State(NamedTuple):
 
     topic: Topic = NO_TOPIC
     topics: tuple[Reading, ...] = ()  # the last indicators, each once, the latest first
+    amounts: tuple[Reading, ...] = ()  # those of the last levels of the paragraph, in order
     entity: Bound | None = None
     owners: tuple[PastOwner, ...] = ()  # the last entities, each once, the latest first
     recent: tuple[Bound, ...] = ()  # the last organisations that opened a sentence

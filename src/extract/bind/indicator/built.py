@@ -65,7 +65,7 @@ def _part_of(local: Reading, above: Reading, rules: BindingRules) -> Iterator[tu
     apart = prefix not in local.text and local.text not in above.text
     if len(prefix) > 1 and apart and not doubled:
         yield "part_of_above", _joined(prefix + local.text, above, local, "part_of")
-    opening = next((w for w in rules.words["keeping"] if above.text.startswith(w)), "")
+    opening = next((w for w in rules.words["renewing"] if above.text.startswith(w)), "")
     if opening and not local.text.startswith(opening) and local.text not in above.text:
         rest = above.text.removeprefix(opening)
         yield "kind_of_above", _joined(opening + local.text + rest, above, local, "part_of")

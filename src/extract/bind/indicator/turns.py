@@ -32,6 +32,7 @@ def turn_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from _rate(at)
     yield from _first_of_two(at)
     yield from _behind_range(at)
+    yield from _behind_next(at)
     yield from _singled_out(at)
     yield from _of_same_verb(at)
     yield from _clause_above(at)
@@ -79,6 +80,20 @@ def _behind_range(at: Situation) -> Iterator[tuple[str, Reading]]:
     phrase = right_phrase(scene, scene.after(following), at.rules.binding)
     if phrase is not None:
         yield "behind_range", read_phrase(scene, phrase, "object_after")
+
+
+def _behind_next(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """4台30万千瓦级机组, 9类43项事项: the next number stands before the noun of this one."""
+    scene, end = at.scene, at.quantity.end
+    following = next((q for q in scene.quantities if q.start == end), None)
+    if not at.counted or following is None:
+        return
+    phrase = right_phrase(scene, (following.end, scene.after(following)[1]), at.rules.binding)
+    first = next(iter(scene.between(*scene.after(following))), None)
+    if first is not None and first.text == "级":
+        phrase = right_phrase(scene, (first.end, scene.after(following)[1]), at.rules.binding)
+    if phrase is not None:
+        yield "behind_next", read_phrase(scene, phrase, "object_after")
 
 
 def _singled_out(at: Situation) -> Iterator[tuple[str, Reading]]:
