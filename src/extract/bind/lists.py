@@ -168,6 +168,8 @@ def _opening(first: Sequence[Atom]) -> list[Atom]:
 def _with_end_apart(parts: Sequence[Sequence[Atom]], rules: BindingRules) -> list[Atom]:
     """The last member, its end an atom of its own where it may be one of all: 大、中、小|型企业."""
     first, last = parts[0], list(parts[-1])
+    if part := _segment(parts, rules):
+        return last if last[0].text == part else [*_cut(last[0], len(part)), *last[1:]]
     if len(first[-1].text) == 1 and last[0].text[1:2] in _KINDS:
         return [*_cut(last[0], 1), *last[1:]]
     end = last[-1].text
@@ -178,6 +180,13 @@ def _with_end_apart(parts: Sequence[Sequence[Atom]], rules: BindingRules) -> lis
 
 
 _KINDS = frozenset(("类", "型", "级"))
+
+
+def _segment(parts: Sequence[Sequence[Atom]], rules: BindingRules) -> str:
+    """农村 of 城镇、农村居民收入: two of the parts that an indicator has by itself."""
+    known, opening = rules.words["segments"], parts[-1][0].text
+    ends = (opening[:size] for size in range(len(opening), 1, -1))
+    return next((e for e in ends if e in known), "") if text_of(parts[0]) in known else ""
 
 
 def _cut(atom: Atom, size: int) -> tuple[Atom, Atom]:
@@ -191,6 +200,8 @@ def _cut(atom: Atom, size: int) -> tuple[Atom, Atom]:
 def _tail(parts: Sequence[Sequence[Atom]], rules: BindingRules) -> list[Atom]:
     """The atoms at the end of the last member that belong to every member."""
     last = parts[-1]
+    if last[0].text == _segment(parts, rules):
+        return list(last[1:])
     for index, atom in enumerate(last):
         if atom.text == "等":
             return list(last[index + 1 :])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.bind.atoms import OWNERS
 from extract.bind.indicator.asked import shared_end
 from extract.bind.phrases import Phrase
 from extract.bind.phrases.words import CLOSING
@@ -23,6 +24,8 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     above = at.state.topic.parent or at.state.topic.reading
     if at.left is None or above is None:
         return
+    if all(atom.tag in OWNERS for atom in at.left.atoms):
+        return  # 甲公司9亿元 is no amount of another name
     local = read_phrase(at.scene, at.left, "subject_before")
     yield from _part_of(local, above, at.rules.binding)
     if at.is_word(local.text, "segments") and local.text not in above.text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, subject_phrase
 from extract.bind.situation import Reading, Situation, read_phrase
 
@@ -33,6 +34,7 @@ def turn_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from _first_of_two(at)
     yield from _behind_range(at)
     yield from _behind_next(at)
+    yield from _implied(at)
     yield from _singled_out(at)
     yield from _of_same_verb(at)
     yield from _clause_above(at)
@@ -94,6 +96,27 @@ def _behind_next(at: Situation) -> Iterator[tuple[str, Reading]]:
         phrase = right_phrase(scene, (first.end, scene.after(following)[1]), at.rules.binding)
     if phrase is not None:
         yield "behind_next", read_phrase(scene, phrase, "object_after")
+
+
+def _implied(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """32岁 is an 年龄, 报收12元 a 收盘价: a unit or a verb names what it does not say."""
+    scene, known = at.scene, at.rules.binding.implied
+    unit = at.quantity.part("unit") or at.quantity.part("shared_unit")
+    if unit is not None and (name := known.get(scene.text[unit[0] : unit[1]])):
+        yield "implied_unit", Reading(name, scene.sentence.content.spans(*unit), "implied")
+    if at.sort != "money":
+        return
+    beside = [scene.spoken_before(scene.before(at.quantity)[1]), *_first_spoken(at)]
+    for atom in beside:
+        if atom is not None and (name := known.get(atom.text)):
+            spans = scene.sentence.content.spans(atom.start, atom.end)
+            yield "implied", Reading(name, spans, "implied")
+
+
+def _first_spoken(at: Situation) -> Iterator[Atom]:
+    """The first words behind the number."""
+    atoms = at.scene.between(*at.scene.after(at.quantity))
+    yield from [a for a in atoms if a.text.strip()][:3]
 
 
 def _singled_out(at: Situation) -> Iterator[tuple[str, Reading]]:
