@@ -117,6 +117,8 @@ def listed_in_clause(
     phrase = left_phrase(scene, (clause[0], atoms[end - 1].end), rules)
     found = members(scene, phrase, rules, size) if phrase else ()
     rest = atoms[end:]
+    if phrase and rest and _names_owners([a for a in phrase.atoms if a.text not in _BESIDE]):
+        return _same_of_all(scene, (rest[0].start, clause[1]), rules, size)
     if not found or not rest or rest[0].text != "等":
         return found
     kind = right_phrase(scene, (_past_quantity(rest), clause[1]), rules)
@@ -131,6 +133,15 @@ def listed_before(
     mark = next((a for a in reversed(atoms) if a.text in _EACH), None)
     phrase = left_phrase(scene, (window[0], mark.start), rules) if mark else None
     return members(scene, phrase, rules, size) if phrase else ()
+
+
+_BESIDE = ("对", "与", "向", "和", "及", "、")
+
+
+def _same_of_all(scene: Scene, window: Span, rules: BindingRules, size: int) -> tuple[Reading, ...]:
+    """向甲社、乙社质押股份较多: the noun behind a list of those whose figures they are."""
+    phrase = right_phrase(scene, window, rules)
+    return (read_phrase(scene, phrase, "list_member"),) * size if phrase else ()
 
 
 _LISTED = ("“", "”", "的", "以下", "以上")

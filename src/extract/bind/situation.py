@@ -163,4 +163,4 @@ class Situation:
         return next((a.start for a in words), reference)
 
 
-_BETWEEN = ("", "以上", "左右", "以下", "以内", "多")
+_BETWEEN = ("", "以上", "左右", "以下", "以内", "多", "级")

@@ -41,22 +41,41 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 
 def _predicated(at: Situation) -> Iterator[tuple[str, Reading]]:
-    """46%的受访者每天运动 is 每天运动的受访者: the share of those who do."""
-    if at.right is None or not (at.sense.measure == "share" or at.sort == "person"):
+    """46%的受访者每天运动 is 每天运动的受访者: the share of those who do.
+
+    其中9家已停产 behind 企业30家 is 停产的企业.
+    """
+    if at.sense.measure != "share" and not at.counted:
         return
-    end = at.scene.after(at.quantity)[1]
-    behind = [a for a in at.scene.between(at.right.end, end) if a.text.strip()]
+    who = _counted(at)
+    if who is None:
+        return
+    start, end = at.scene.after(at.quantity)
+    start = at.right.end if at.right is not None else start
+    behind = [a for a in at.scene.between(start, end) if a.text.strip()]
     while behind and (behind[-1].tag == "x" and behind[-1].text not in CLOSING):
         behind.pop()
     while behind and behind[0].tag in ("d", "c", "ul"):
         behind.pop(0)
     size = sum(len(a.text) for a in behind)
     if behind and behind[0].tag[0] in "vpad" and 2 <= size <= LONGEST_PREDICATE:
-        does, who = (read_phrase(at.scene, Phrase(tuple(p)), "") for p in (behind, at.right.atoms))
-        yield (
-            "predicated",
-            Reading(f"{does.text}的{who.text}", who.spans + does.spans, "predicated"),
-        )
+        does = read_phrase(at.scene, Phrase(tuple(behind)), "")
+        text, spans = f"{does.text}的{who.text}", who.spans + does.spans
+        yield _way(at), Reading(text, spans, "predicated", inherited=at.right is None)
+
+
+def _way(at: Situation) -> str:
+    if at.right is None:
+        return "predicated_above"
+    told = at.sense.measure == "share" or at.sort == "person"
+    return "predicated" if told else "predicated_count"
+
+
+def _counted(at: Situation) -> Reading | None:
+    """Who or what does it: the noun behind the number, else what the text was about."""
+    if at.right is not None:
+        return read_phrase(at.scene, at.right, "")
+    return (at.state.topic.parent or at.state.topic.reading) if at.left is None else None
 
 
 def _part_of(local: Reading, above: Reading, rules: BindingRules) -> Iterator[tuple[str, Reading]]:

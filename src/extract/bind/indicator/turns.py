@@ -91,9 +91,6 @@ def _behind_next(at: Situation) -> Iterator[tuple[str, Reading]]:
     if not at.counted or following is None:
         return
     phrase = right_phrase(scene, (following.end, scene.after(following)[1]), at.rules.binding)
-    first = next(iter(scene.between(*scene.after(following))), None)
-    if first is not None and first.text == "级":
-        phrase = right_phrase(scene, (first.end, scene.after(following)[1]), at.rules.binding)
     if phrase is not None:
         yield "behind_next", read_phrase(scene, phrase, "object_after")
 
@@ -167,7 +164,9 @@ def _clause_above(at: Situation) -> Iterator[tuple[str, Reading]]:
     previous = scene.clause_before(scene.clause_of(at.quantity.start)[0])
     if at.left is not None or previous is None or scene.holds_quantity(*previous):
         return
-    phrase = subject_phrase(scene, previous, at.rules.binding)
-    if phrase is not None:
-        above = read_phrase(scene, phrase, "inherited")
-        yield "clause_above", above._replace(inherited=True)
+    first = subject_phrase(scene, previous, at.rules.binding)
+    last = left_phrase(scene, (previous[0], previous[1] - 1), at.rules.binding)
+    for way, phrase in (("clause_above", first), ("clause_end", last)):
+        if phrase is not None:
+            above = read_phrase(scene, phrase, "inherited")
+            yield way, above._replace(inherited=True)

@@ -43,8 +43,9 @@ def _bracket_before(atoms: Sequence[Atom], end: int) -> int:
 
 def _is_adverbial(atoms: Sequence[Atom], phrase: Phrase, rules: BindingRules) -> bool:
     """按不变价格计算, 扣除价格因素: what stands behind such a word is no subject."""
+    known = rules.words["adverbial"]
     before = [a for a in atoms if a.end <= phrase.start]
-    return bool(before) and before[-1].text in rules.words["adverbial"]
+    return phrase.atoms[0].text in known or (bool(before) and before[-1].text in known)
 
 
 def subject_phrase(scene: Scene, clause: Span, rules: BindingRules) -> Phrase | None:
@@ -211,8 +212,8 @@ def _cannot_open(kept: Sequence[Atom], dropped: bool, rules: BindingRules) -> bo
     first = kept[0]
     if first.text in _REST:
         return False
-    if first.tag == "quantity" and len(kept) > 2 and kept[1].text in ("以上", "以下", "以内"):
-        return False  # 1000公里以上的客流
+    if first.tag == "quantity" and len(kept) > 2 and kept[1].text in ("以上", "以下", "以内", "级"):
+        return False  # 1000公里以上的客流, 5万吨级泊位
     if first.tag == "f" and first.text not in rules.words["placed"]:
         return False
     if first.tag in ("time", "c", "d", "p", "f", "ul", "uv", "u", "uj", "r", "y", "zg", "quantity"):
