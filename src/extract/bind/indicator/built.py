@@ -45,7 +45,8 @@ def _predicated(at: Situation) -> Iterator[tuple[str, Reading]]:
 
     其中9家已停产 behind 企业30家 is 停产的企业.
     """
-    if at.sense.measure != "share" and not at.counted:
+    told = at.sense.measure == "share" or at.sort == "person"
+    if not told and not (at.counted and at.right is None):
         return
     who = _counted(at)
     if who is None:
@@ -61,14 +62,8 @@ def _predicated(at: Situation) -> Iterator[tuple[str, Reading]]:
     if behind and behind[0].tag[0] in "vpad" and 2 <= size <= LONGEST_PREDICATE:
         does = read_phrase(at.scene, Phrase(tuple(behind)), "")
         text, spans = f"{does.text}的{who.text}", who.spans + does.spans
-        yield _way(at), Reading(text, spans, "predicated", inherited=at.right is None)
-
-
-def _way(at: Situation) -> str:
-    if at.right is None:
-        return "predicated_above"
-    told = at.sense.measure == "share" or at.sort == "person"
-    return "predicated" if told else "predicated_count"
+        way = "predicated" if at.right is not None else "predicated_above"
+        yield way, Reading(text, spans, "predicated", inherited=at.right is None)
 
 
 def _counted(at: Situation) -> Reading | None:
