@@ -59,7 +59,9 @@ def _predicated(at: Situation) -> Iterator[tuple[str, Reading]]:
     while behind and behind[0].tag in ("d", "c", "ul"):
         behind.pop(0)
     size = sum(len(a.text) for a in behind)
-    if behind and behind[0].tag[0] in "vpad" and 2 <= size <= LONGEST_PREDICATE:
+    if not behind or at.is_word(behind[0].text, "growth", "linking"):
+        return
+    if behind[0].tag[0] in "vpad" and 2 <= size <= LONGEST_PREDICATE:
         does = read_phrase(at.scene, Phrase(tuple(behind)), "")
         text, spans = f"{does.text}的{who.text}", who.spans + does.spans
         way = "predicated" if at.right is not None else "predicated_above"
@@ -70,7 +72,12 @@ def _counted(at: Situation) -> Reading | None:
     """Who or what does it: the noun behind the number, else what the text was about."""
     if at.right is not None:
         return read_phrase(at.scene, at.right, "")
-    return (at.state.topic.parent or at.state.topic.reading) if at.left is None else None
+    before = at.scene.spoken_before(at.scene.before(at.quantity)[1])
+    said = at.state.topic.parent is not None or (before is not None and before.text in _THERE_ARE)
+    return (at.state.topic.parent or at.state.topic.reading) if said and at.left is None else None
+
+
+_THERE_ARE = ("有", "共有", "还有", "另有", "其中")
 
 
 def _part_of(local: Reading, above: Reading, rules: BindingRules) -> Iterator[tuple[str, Reading]]:
