@@ -59,7 +59,7 @@ def _predicated(at: Situation) -> Iterator[tuple[str, Reading]]:
     while behind and behind[0].tag in ("d", "c", "ul"):
         behind.pop(0)
     size = sum(len(a.text) for a in behind)
-    if not behind or at.is_word(behind[0].text, "growth", "linking"):
+    if not behind or (at.right is None and at.is_word(behind[0].text, "growth", "linking")):
         return
     if behind[0].tag[0] in "vpad" and 2 <= size <= LONGEST_PREDICATE:
         does = read_phrase(at.scene, Phrase(tuple(behind)), "")
