@@ -13,6 +13,7 @@ from extract.bind.carry import (
     ahead,
     enter,
     leave,
+    with_amount,
     with_basis,
     with_names,
     with_owner,
@@ -29,7 +30,6 @@ from extract.bind.cues import (
 )
 from extract.bind.lookup import lookup_in
 from extract.bind.offers import choose
-from extract.bind.phrases import left_phrase
 from extract.bind.reference import read_reference, tells_basis
 from extract.bind.scene import Scene
 from extract.bind.situation import (
@@ -38,10 +38,8 @@ from extract.bind.situation import (
     State,
     Topic,
     Values,
-    read_phrase,
 )
 from extract.records import Bound, BoundTime, Context, Matched, Measurement, Mention
-from extract.rulebook.binding import BindingRules
 from extract.rulebook.book import Rulebook
 
 __all__ = ["bind_article", "walk_quantities"]
@@ -216,6 +214,7 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
         compared=bound if tells_basis(bound) else state.compared,
         whole=bound.reference if bound.basis == "whole" else state.whole,
         topics=with_topic(state.topics, bound.indicator),
+        amounts=with_amount(state.amounts, bound),
         owners=with_owner(state.owners, owner),
         periods=with_period(state.periods, when),
         entity=owner if entity.holds_on(at.scene, owner) else state.entity,
@@ -239,7 +238,7 @@ def _open_parts(scene: Scene, quantity: Mention, topic: Topic) -> Topic:
 def _indicator(at: Situation) -> tuple[Reading | None, Topic]:
     run, topic = at.scene.run_of(at.quantity), at.state.topic
     if len(run) > 1:
-        listed = _listed(at.scene, run, topic, at.rules.binding)
+        listed = lists.handed(at, run)
         if len(listed) == len(run):
             last = at.quantity is run[-1]
             return listed[run.index(at.quantity)], topic._replace(listed=listed) if last else topic
@@ -248,32 +247,6 @@ def _indicator(at: Situation) -> tuple[Reading | None, Topic]:
     if chosen is not None and _sets_topic(at, chosen):
         topic = topic._replace(reading=chosen)
     return chosen, topic._replace(rate=at.sense.measure == "change_rate")
-
-
-def _listed(
-    scene: Scene, run: Sequence[Mention], topic: Topic, rules: BindingRules
-) -> tuple[Reading, ...]:
-    """The members that a list of numbers is handed to: of this clause, the one before, the last."""
-    phrase = left_phrase(scene, scene.before(run[0]), rules)
-    if phrase is not None:
-        here = lists.members(scene, phrase, rules, len(run))
-        if here:
-            return here
-        local = read_phrase(scene, phrase, "list_member")
-        window = (scene.before(run[0])[0], phrase.start)
-        ahead = lists.listed_before(scene, window, rules, len(run))
-        if len(ahead) == len(run):
-            return tuple(_with_head(member, local) for member in ahead)
-        return tuple(_with_head(member, local) for member in topic.listed)
-    before = scene.clause_before(run[0].start)
-    found = lists.listed_in_clause(scene, before, rules, len(run)) if before else ()
-    return found if len(found) == len(run) else topic.listed
-
-
-def _with_head(member: Reading, local: Reading) -> Reading:
-    if local.text in member.text:
-        return member
-    return Reading(member.text + local.text, member.spans + local.spans, "list_member_and_head")
 
 
 def _sets_topic(at: Situation, chosen: Reading) -> bool:

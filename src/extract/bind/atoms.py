@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 from operator import itemgetter
@@ -30,6 +31,9 @@ NOMINAL = frozenset(
 
 NAMING = ("region", "deictic", "organisation", "title", "name", "code")
 """Kinds of mention that name somebody, a place or a thing."""
+
+OWNERS = ("region", "deictic", "organisation")
+"""Those of them that figures are of."""
 
 
 class Atom(NamedTuple):
@@ -98,13 +102,26 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
             atoms.append(Atom(mention.start, mention.end, found, mention.kind, mention))
     parts = (m.part("bound_before") for m in mentions if m.kind == "quantity")
     bounds = {part[0] for part in parts if part}
-    for piece in chain.from_iterable(_cut_at(t, bounds) for t in tokens) if bounds else tokens:
+    if bounds or _GLUED.search(text):
+        tokens = list(chain.from_iterable(_pieces(text, t, bounds) for t in tokens))
+    for piece in tokens:
         start, end = piece.start, piece.end
         if covered.find(1, start, end) < 0:
             atoms.append(Atom(start, end, text[start:end], piece.tag))
         else:
             atoms.extend(_uncovered(text, piece, covered))
     return sorted(atoms, key=itemgetter(0))
+
+
+def _pieces(text: str, token: Token, bounds: Set[int]) -> tuple[Token, ...]:
+    if _GLUED.fullmatch(text, token.start, token.end):
+        middle = token.start + 1
+        return Token(token.start, middle, "n"), Token(middle, token.end, "v")
+    return _cut_at(token, bounds)
+
+
+_GLUED = re.compile(r"[率比数额量值费][为达超占]")
+"""What a segmenter takes for a word, and is the end of a name with the verb behind it: 利率|达."""
 
 
 def _cut_at(token: Token, bounds: Set[int]) -> tuple[Token, ...]:

@@ -10,7 +10,10 @@ from extract.bind.cues import leaves_modality
 from extract.bind.grammar import pointed_in
 from extract.bind.scene import Scene
 from extract.bind.situation import PastOwner, Reading, State, Told, Topic
-from extract.records import Bound, BoundTime
+from extract.records import Bound, BoundTime, Measurement
+
+MOST_AMOUNTS = 6
+"""Levels that a list of changes may go back to."""
 
 
 def with_names(state: State, scene: Scene, names: tuple[Bound, ...]) -> State:
@@ -44,6 +47,14 @@ def with_topic(past: tuple[Reading, ...], chosen: Bound | None) -> tuple[Reading
         return past
     latest = Reading(chosen.text, chosen.spans, "topic", inherited=True)
     return (latest, *(r for r in past if r.text != latest.text))[: indicator.PAST]
+
+
+def with_amount(past: tuple[Reading, ...], bound: Measurement) -> tuple[Reading, ...]:
+    """The indicators of the last levels, in the order of the text."""
+    if bound.measure != "level" or bound.indicator is None:
+        return past
+    told = Reading(bound.indicator.text, bound.indicator.spans, "amount_before", inherited=True)
+    return (*past, told)[-MOST_AMOUNTS:]
 
 
 def with_owner(past: tuple[PastOwner, ...], owner: Bound | None) -> tuple[PastOwner, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.bind.atoms import Atom
+from extract.bind.atoms import OWNERS, Atom
 from extract.bind.phrases import (
     Phrase,
     is_noun,
@@ -14,9 +14,46 @@ from extract.bind.phrases import (
     text_of,
 )
 from extract.bind.scene import Scene
-from extract.bind.situation import Reading
-from extract.records import Span
+from extract.bind.situation import Reading, Situation, read_phrase
+from extract.records import Mention, Span
 from extract.rulebook.binding import BindingRules
+
+
+def handed(at: Situation, run: Sequence[Mention]) -> tuple[Reading, ...]:
+    """The members that a list of numbers is handed to: of this clause, the one before, the last."""
+    scene, rules, topic = at.scene, at.rules.binding, at.state.topic
+    start, end = scene.before(run[0])
+    compared = at.sense.reference is not None
+    phrase = at.left if compared else left_phrase(scene, (start, end), rules)
+    if phrase is not None:
+        here = members(scene, phrase, rules, len(run))
+        if here:
+            return here
+        local = read_phrase(scene, phrase, "list_member")
+        ahead = listed_before(scene, (start, phrase.start), rules, len(run))
+        listed = ahead if len(ahead) == len(run) else topic.listed
+        return tuple(_with_head(member, local) for member in listed)
+    before = scene.clause_before(run[0].start)
+    found = listed_in_clause(scene, before, rules, len(run)) if before else ()
+    listed = found if len(found) == len(run) else topic.listed
+    return listed if len(listed) == len(run) else _of_amounts(at, run)
+
+
+def _with_head(member: Reading, local: Reading) -> Reading:
+    if local.text in member.text:
+        return member
+    return Reading(member.text + local.text, member.spans + local.spans, "list_member_and_head")
+
+
+def _of_amounts(at: Situation, run: Sequence[Mention]) -> tuple[Reading, ...]:
+    """收入9亿元，利润1亿元，分别增长3%和5%: the last amounts are those that changed."""
+    start, end = at.scene.before(run[0])
+    told = any(a.text in _EACH for a in at.scene.between(start, end))
+    last = at.state.amounts[-len(run) :]
+    return last if told and at.sense.measure != "level" and len(last) == len(run) else ()
+
+
+_EACH = ("分别", "依次", "各")
 
 
 def members(scene: Scene, phrase: Phrase, rules: BindingRules, size: int) -> tuple[Reading, ...]:
@@ -27,13 +64,17 @@ def members(scene: Scene, phrase: Phrase, rules: BindingRules, size: int) -> tup
     if pair := _paired(scene, phrase, rules, size):
         return pair
     every = rules.words["conjunctions"]
-    splits = [split_list(phrase, marks) for marks in (every, every - _SLASHES, ("、",))]
+    wide = (every, every - _SLASHES, ("、", "以及"), ("、",))
+    splits = [split_list(phrase, marks) for marks in wide]
     parts = next((split for split in splits if len(split) == size), splits[0])
     if len(parts) < 2:
         return ()
     opening = _opening(parts[0])
+    parts = [*parts[:-1], _with_end_apart(parts, rules)]
     tail = _tail(parts, rules)
     whole = [_strip_tail(part, tail) for part in parts]
+    if all(_names_owners(part) for part in whole):
+        whole = [[] for _ in whole]
     return tuple(
         _reading(scene, (opening if i else []), part, tail)
         for i, part in enumerate(whole)
@@ -56,6 +97,12 @@ def _paired(scene: Scene, phrase: Phrase, rules: BindingRules, size: int) -> tup
 _SLASHES = frozenset(("／", "/"))
 
 
+def _names_owners(part: Sequence[Atom]) -> bool:
+    """甲省、乙省 of 甲省、乙省产量: whose figure it is, and not which."""
+    kept = [a for a in part if a.tag != "quantity"]
+    return bool(kept) and all(a.tag in OWNERS for a in kept)
+
+
 def listed_in_clause(
     scene: Scene, clause: Span, rules: BindingRules, size: int
 ) -> tuple[Reading, ...]:
@@ -70,6 +117,8 @@ def listed_in_clause(
     phrase = left_phrase(scene, (clause[0], atoms[end - 1].end), rules)
     found = members(scene, phrase, rules, size) if phrase else ()
     rest = atoms[end:]
+    if phrase and rest and _names_owners([a for a in phrase.atoms if a.text not in _BESIDE]):
+        return _same_of_all(scene, (rest[0].start, clause[1]), rules, size)
     if not found or not rest or rest[0].text != "等":
         return found
     kind = right_phrase(scene, (_past_quantity(rest), clause[1]), rules)
@@ -81,9 +130,18 @@ def listed_before(
 ) -> tuple[Reading, ...]:
     """The members of a list that 分别 hands on: 对韩国、越南分别出口5亿元、6亿元."""
     atoms = scene.between(*window)
-    mark = next((a for a in reversed(atoms) if a.text in ("分别", "依次", "各")), None)
+    mark = next((a for a in reversed(atoms) if a.text in _EACH), None)
     phrase = left_phrase(scene, (window[0], mark.start), rules) if mark else None
     return members(scene, phrase, rules, size) if phrase else ()
+
+
+_BESIDE = ("对", "与", "向", "和", "及", "、")
+
+
+def _same_of_all(scene: Scene, window: Span, rules: BindingRules, size: int) -> tuple[Reading, ...]:
+    """向甲社、乙社质押股份较多: the noun behind a list of those whose figures they are."""
+    phrase = right_phrase(scene, window, rules)
+    return (read_phrase(scene, phrase, "list_member"),) * size if phrase else ()
 
 
 _LISTED = ("“", "”", "的", "以下", "以上")
@@ -96,6 +154,7 @@ def _continues_list(atom: Atom, rules: BindingRules) -> bool:
         is_noun(atom)
         or atom.tag in ("a", "b", "region", "t")
         or atom.text in rules.words["nominal"]
+        or atom.text in rules.words["segments"]
     )
 
 
@@ -117,9 +176,43 @@ def _opening(first: Sequence[Atom]) -> list[Atom]:
     return [first[0]] if first and first[0].text in ("对", "与", "向") else []
 
 
+def _with_end_apart(parts: Sequence[Sequence[Atom]], rules: BindingRules) -> list[Atom]:
+    """The last member, its end an atom of its own where it may be one of all: 大、中、小|型企业."""
+    first, last = parts[0], list(parts[-1])
+    if part := _segment(parts, rules):
+        return last if last[0].text == part else [*_cut(last[0], len(part)), *last[1:]]
+    if len(first[-1].text) == 1 and last[0].text[1:2] in _KINDS:
+        return [*_cut(last[0], 1), *last[1:]]
+    end = last[-1].text
+    size = next((n for n in range(len(end) - 1, 1, -1) if end[-n:] in rules.words["heads"]), 0)
+    if not size or end in rules.words["heads"] or text_of(first).endswith(end[-size:]):
+        return last
+    return [*last[:-1], *_cut(last[-1], len(end) - size)]
+
+
+_KINDS = frozenset(("类", "型", "级"))
+
+
+def _segment(parts: Sequence[Sequence[Atom]], rules: BindingRules) -> str:
+    """农村 of 城镇、农村居民收入: two of the parts that an indicator has by itself."""
+    known, opening = rules.words["segments"], parts[-1][0].text
+    ends = (opening[:size] for size in range(len(opening), 1, -1))
+    return next((e for e in ends if e in known), "") if text_of(parts[0]) in known else ""
+
+
+def _cut(atom: Atom, size: int) -> tuple[Atom, Atom]:
+    middle = atom.start + size
+    return (
+        Atom(atom.start, middle, atom.text[:size], atom.tag),
+        Atom(middle, atom.end, atom.text[size:], atom.tag),
+    )
+
+
 def _tail(parts: Sequence[Sequence[Atom]], rules: BindingRules) -> list[Atom]:
     """The atoms at the end of the last member that belong to every member."""
     last = parts[-1]
+    if last[0].text == _segment(parts, rules):
+        return list(last[1:])
     for index, atom in enumerate(last):
         if atom.text == "等":
             return list(last[index + 1 :])
@@ -127,6 +220,9 @@ def _tail(parts: Sequence[Sequence[Atom]], rules: BindingRules) -> list[Atom]:
     for index, atom in enumerate(last[:-1]):
         if atom.text.endswith(mark) and len(atom.text) <= 4:
             return list(last[index + 1 :])
+    kind = next((i for i, atom in enumerate(last) if i and atom.text[0] in _KINDS), 0)
+    if kind and not any(atom.text[0] in _KINDS for atom in parts[0]):
+        return list(last[kind:])
     for index in range(1, len(last)):
         if text_of(last[index:]) in rules.words["heads"]:
             own = text_of(last[index:])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from extract.bind.atoms import Atom
+from extract.bind.atoms import Atom, is_noun
 from extract.bind.cast import Cast
 from extract.bind.cues import Sense, unit_class, unit_sort
 from extract.bind.grammar import is_compared
@@ -76,6 +76,7 @@ class State(NamedTuple):
 
     topic: Topic = NO_TOPIC
     topics: tuple[Reading, ...] = ()  # the last indicators, each once, the latest first
+    amounts: tuple[Reading, ...] = ()  # those of the last levels of the paragraph, in order
     entity: Bound | None = None
     owners: tuple[PastOwner, ...] = ()  # the last entities, each once, the latest first
     recent: tuple[Bound, ...] = ()  # the last organisations that opened a sentence
@@ -160,7 +161,8 @@ class Situation:
         if reference is not None:
             ranked = self.sense.measure == "rank"
             end = min(end, reference[0] if ranked else self._comparison(start, reference[0]))
-        return left_phrase(self.scene, (start, end), self.rules.binding)
+        phrase = left_phrase(self.scene, (start, end), self.rules.binding)
+        return None if phrase is None else _without_owner(phrase)
 
     @cached_property
     def right(self) -> Phrase | None:
@@ -185,4 +187,14 @@ class Situation:
         return next((a.start for a in words), reference)
 
 
-_BETWEEN = ("", "以上", "左右", "以下", "以内", "多")
+def _without_owner(phrase: Phrase) -> Phrase:
+    """甲公司的收入 is the 收入 of 甲公司."""
+    atoms = phrase.atoms
+    if len(atoms) < 2 or atoms[0].tag != "organisation":
+        return phrase
+    rest = atoms[2:] if atoms[1].text == "的" else atoms[1:]
+    nominal = bool(rest) and (is_noun(rest[0]) or rest[0].tag.startswith("v"))
+    return Phrase(rest) if nominal and rest[0].tag != "organisation" else phrase
+
+
+_BETWEEN = ("", "以上", "左右", "以下", "以内", "多", "级")

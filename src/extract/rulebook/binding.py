@@ -66,6 +66,7 @@ class BindingRules:
     words: Mapping[str, frozenset[str]]
     word_class: Mapping[str, str]  # word -> linking, growth, acting, or itself for a mark
     pairs: Mapping[str, tuple[str, ...]]  # one word for two amounts -> a name for each: 产销
+    implied: Mapping[str, str]  # a unit or verb that says what is measured without naming it
     sorts: Mapping[str, str]  # unit -> what it counts or measures: person, money, area, …
     measures: Mapping[str, frozenset[str]]  # noun that ends an indicator -> sorts that it goes with
     measure_sizes: tuple[int, ...]  # of these nouns in characters, the longest first
@@ -107,6 +108,7 @@ def load(folder: Path) -> BindingRules:
         priority={slot: tuple(offers) for slot, offers in raw["priority"].items()},
         words=words,
         pairs={word: tuple(names) for word, names in raw["pairs"].items()},
+        implied=dict(raw["implied"]),
         sorts={unit: sort for sort, units in raw["sorts"].items() for unit in units},
         measures=measures,
         measure_sizes=tuple(sorted({len(noun) for noun in measures}, reverse=True)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.bind.atoms import OWNERS
 from extract.bind.indicator.asked import OFFERS
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
@@ -53,6 +54,10 @@ def _own_noun(at: Situation) -> str:
     """What sort of noun stands before the number in its clause: others have to be better."""
     if at.left is None:
         return "none"
+    if _is_bracketed(at):
+        return "bracketed"
+    if all(atom.tag in OWNERS for atom in at.left.atoms):
+        return "named"
     name = at.scene.lookup.traits[at.left.text]
     if name.known:
         return "known"
@@ -61,6 +66,12 @@ def _own_noun(at: Situation) -> str:
     if name.lists:
         return name.lists[0]
     return "heads" if name.ends_as_head else "other"
+
+
+def _is_bracketed(at: Situation) -> bool:
+    """Whether brackets hold the number alone: 甲（3万股）、乙（2万股）."""
+    text, (start, end) = at.scene.text, (at.quantity.start, at.quantity.end)
+    return text[start - 1 : start] in ("（", "(") and text[end : end + 1] in ("）", ")")
 
 
 def _facts(at: Situation, reading: Reading, ways: tuple[str, ...], own: str) -> Iterator[Fact]:

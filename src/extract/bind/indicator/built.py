@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.bind.atoms import OWNERS
 from extract.bind.indicator.asked import shared_end
 from extract.bind.phrases import Phrase
 from extract.bind.phrases.words import CLOSING
@@ -23,6 +24,8 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     above = at.state.topic.parent or at.state.topic.reading
     if at.left is None or above is None:
         return
+    if all(atom.tag in OWNERS for atom in at.left.atoms):
+        return  # 甲公司9亿元 is no amount of another name
     local = read_phrase(at.scene, at.left, "subject_before")
     yield from _part_of(local, above, at.rules.binding)
     if at.is_word(local.text, "segments") and local.text not in above.text:
@@ -38,22 +41,43 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 
 def _predicated(at: Situation) -> Iterator[tuple[str, Reading]]:
-    """46%的受访者每天运动 is 每天运动的受访者: the share of those who do."""
-    if at.right is None or not (at.sense.measure == "share" or at.sort == "person"):
+    """46%的受访者每天运动 is 每天运动的受访者: the share of those who do.
+
+    其中9家已停产 behind 企业30家 is 停产的企业.
+    """
+    told = at.sense.measure == "share" or at.sort == "person"
+    if not told and not (at.counted and at.right is None):
         return
-    end = at.scene.after(at.quantity)[1]
-    behind = [a for a in at.scene.between(at.right.end, end) if a.text.strip()]
+    who = _counted(at)
+    if who is None:
+        return
+    start, end = at.scene.after(at.quantity)
+    start = at.right.end if at.right is not None else start
+    behind = [a for a in at.scene.between(start, end) if a.text.strip()]
     while behind and (behind[-1].tag == "x" and behind[-1].text not in CLOSING):
         behind.pop()
     while behind and behind[0].tag in ("d", "c", "ul"):
         behind.pop(0)
     size = sum(len(a.text) for a in behind)
-    if behind and behind[0].tag[0] in "vpad" and 2 <= size <= LONGEST_PREDICATE:
-        does, who = (read_phrase(at.scene, Phrase(tuple(p)), "") for p in (behind, at.right.atoms))
-        yield (
-            "predicated",
-            Reading(f"{does.text}的{who.text}", who.spans + does.spans, "predicated"),
-        )
+    if not behind or (at.right is None and at.is_word(behind[0].text, "growth", "linking")):
+        return
+    if behind[0].tag[0] in "vpad" and 2 <= size <= LONGEST_PREDICATE:
+        does = read_phrase(at.scene, Phrase(tuple(behind)), "")
+        text, spans = f"{does.text}的{who.text}", who.spans + does.spans
+        way = "predicated" if at.right is not None else "predicated_above"
+        yield way, Reading(text, spans, "predicated", inherited=at.right is None)
+
+
+def _counted(at: Situation) -> Reading | None:
+    """Who or what does it: the noun behind the number, else what the text was about."""
+    if at.right is not None:
+        return read_phrase(at.scene, at.right, "")
+    before = at.scene.spoken_before(at.scene.before(at.quantity)[1])
+    said = at.state.topic.parent is not None or (before is not None and before.text in _THERE_ARE)
+    return (at.state.topic.parent or at.state.topic.reading) if said and at.left is None else None
+
+
+_THERE_ARE = ("有", "共有", "还有", "另有", "其中")
 
 
 def _part_of(local: Reading, above: Reading, rules: BindingRules) -> Iterator[tuple[str, Reading]]:
@@ -65,7 +89,7 @@ def _part_of(local: Reading, above: Reading, rules: BindingRules) -> Iterator[tu
     apart = prefix not in local.text and local.text not in above.text
     if len(prefix) > 1 and apart and not doubled:
         yield "part_of_above", _joined(prefix + local.text, above, local, "part_of")
-    opening = next((w for w in rules.words["keeping"] if above.text.startswith(w)), "")
+    opening = next((w for w in rules.words["renewing"] if above.text.startswith(w)), "")
     if opening and not local.text.startswith(opening) and local.text not in above.text:
         rest = above.text.removeprefix(opening)
         yield "kind_of_above", _joined(opening + local.text + rest, above, local, "part_of")

@@ -56,6 +56,7 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
         len(atoms) > 1
         and size <= LONGEST
         and not said
+        and not at.is_word(atoms[0].text, "adverbial")
         and not any(a.tag in _NOT_WHOLE for a in atoms)
     ):
         yield "whole", read_phrase(at.scene, Phrase(tuple(atoms)), "whole")

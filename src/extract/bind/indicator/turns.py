@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, subject_phrase
 from extract.bind.situation import Reading, Situation, read_phrase
 
@@ -32,6 +33,8 @@ def turn_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from _rate(at)
     yield from _first_of_two(at)
     yield from _behind_range(at)
+    yield from _behind_next(at)
+    yield from _implied(at)
     yield from _singled_out(at)
     yield from _of_same_verb(at)
     yield from _clause_above(at)
@@ -79,6 +82,38 @@ def _behind_range(at: Situation) -> Iterator[tuple[str, Reading]]:
     phrase = right_phrase(scene, scene.after(following), at.rules.binding)
     if phrase is not None:
         yield "behind_range", read_phrase(scene, phrase, "object_after")
+
+
+def _behind_next(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """4台30万千瓦级机组, 9类43项事项: the next number stands before the noun of this one."""
+    scene, end = at.scene, at.quantity.end
+    following = next((q for q in scene.quantities if q.start == end), None)
+    if not at.counted or following is None:
+        return
+    phrase = right_phrase(scene, (following.end, scene.after(following)[1]), at.rules.binding)
+    if phrase is not None:
+        yield "behind_next", read_phrase(scene, phrase, "object_after")
+
+
+def _implied(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """32岁 is an 年龄, 报收12元 a 收盘价: a unit or a verb names what it does not say."""
+    scene, known = at.scene, at.rules.binding.implied
+    unit = at.quantity.part("unit") or at.quantity.part("shared_unit")
+    if unit is not None and (name := known.get(scene.text[unit[0] : unit[1]])):
+        yield "implied_unit", Reading(name, scene.sentence.content.spans(*unit), "implied")
+    if at.sort != "money":
+        return
+    beside = [scene.spoken_before(scene.before(at.quantity)[1]), *_first_spoken(at)]
+    for atom in beside:
+        if atom is not None and (name := known.get(atom.text)):
+            spans = scene.sentence.content.spans(atom.start, atom.end)
+            yield "implied", Reading(name, spans, "implied")
+
+
+def _first_spoken(at: Situation) -> Iterator[Atom]:
+    """The first words behind the number."""
+    atoms = at.scene.between(*at.scene.after(at.quantity))
+    yield from [a for a in atoms if a.text.strip()][:3]
 
 
 def _singled_out(at: Situation) -> Iterator[tuple[str, Reading]]:
@@ -129,7 +164,9 @@ def _clause_above(at: Situation) -> Iterator[tuple[str, Reading]]:
     previous = scene.clause_before(scene.clause_of(at.quantity.start)[0])
     if at.left is not None or previous is None or scene.holds_quantity(*previous):
         return
-    phrase = subject_phrase(scene, previous, at.rules.binding)
-    if phrase is not None:
-        above = read_phrase(scene, phrase, "inherited")
-        yield "clause_above", above._replace(inherited=True)
+    first = subject_phrase(scene, previous, at.rules.binding)
+    last = left_phrase(scene, (previous[0], previous[1] - 1), at.rules.binding)
+    for way, phrase in (("clause_above", first), ("clause_end", last)):
+        if phrase is not None:
+            above = read_phrase(scene, phrase, "inherited")
+            yield way, above._replace(inherited=True)

@@ -43,8 +43,9 @@ def _bracket_before(atoms: Sequence[Atom], end: int) -> int:
 
 def _is_adverbial(atoms: Sequence[Atom], phrase: Phrase, rules: BindingRules) -> bool:
     """按不变价格计算, 扣除价格因素: what stands behind such a word is no subject."""
+    known = rules.words["adverbial"]
     before = [a for a in atoms if a.end <= phrase.start]
-    return bool(before) and before[-1].text in rules.words["adverbial"]
+    return phrase.atoms[0].text in known or (bool(before) and before[-1].text in known)
 
 
 def subject_phrase(scene: Scene, clause: Span, rules: BindingRules) -> Phrase | None:
@@ -137,6 +138,8 @@ def _continues_left(atoms: Sequence[Atom], index: int, end: int, rules: BindingR
     if atom.text in rules.words["barriers"]:
         return False
     if index == end - 1:
+        if atom.text in _REST:
+            return True
         return is_noun(atom) or (atom.tag in ("v", "x", "q", "a") and not is_acting(atom, rules))
     return _joins(atom, atoms, index, rules)
 
@@ -179,9 +182,12 @@ def _trimmed(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
         kept.pop()
     kept = _after_relative(balanced(kept))
     listed = bool(kept) and kept[0].text in ("对", "与", "向", "同")  # 对韩国、越南
-    nominal = any(is_noun(a) or a.tag.startswith("v") for a in kept)
+    nominal = any(is_noun(a) or a.tag.startswith("v") or a.text in _REST for a in kept)
     nominal = nominal or (listed and any(a.tag == "region" for a in kept))
     return Phrase(tuple(kept)) if nominal else None
+
+
+_REST = ("其他", "其它")
 
 
 def _after_relative(kept: list[Atom]) -> list[Atom]:
@@ -206,10 +212,10 @@ def _outside_brackets(atoms: Sequence[Atom]) -> list[str]:
 
 def _cannot_open(kept: Sequence[Atom], dropped: bool, rules: BindingRules) -> bool:
     first = kept[0]
-    if first.text in ("其他", "其它") and len(kept) > 1:
+    if first.text in _REST:
         return False
-    if first.tag == "quantity" and len(kept) > 2 and kept[1].text in ("以上", "以下", "以内"):
-        return False  # 1000公里以上的客流
+    if first.tag == "quantity" and len(kept) > 2 and kept[1].text in ("以上", "以下", "以内", "级"):
+        return False  # 1000公里以上的客流, 5万吨级泊位
     if first.tag == "f" and first.text not in rules.words["placed"]:
         return False
     if first.tag in ("time", "c", "d", "p", "f", "ul", "uv", "u", "uj", "r", "y", "zg", "quantity"):

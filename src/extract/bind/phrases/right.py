@@ -60,6 +60,8 @@ def continues_right(
         return any(a.text in OPENING for a in taken)
     if atom.text in ("、", "和", "及", "以及", "等"):
         return bool(taken) and following is not None and is_noun(following)
+    if taken and atom.text in rules.words["suffixes"]:
+        return True  # 检测|点
     if atom.tag in ("a", "b", "ns", "region", "ad", "m", "t", "f", "q"):
         return following is not None and is_noun(following)
     if atom.tag == "v":
@@ -73,9 +75,11 @@ def _verb_inside(
     """参训学员, 人才培养基地: a verb between number and noun that belongs to the noun."""
     if atom.text in rules.words["nominal"]:
         return following is None or is_noun(following) or following.text in "，。；、”"
-    if following is None or is_acting(atom, rules) or len(atom.text) < 2:
+    if following is None or len(atom.text) < 2:
         return False
-    return is_noun(following)
+    if following.text in rules.words["suffixes"]:
+        return True
+    return is_noun(following) and not is_acting(atom, rules)
 
 
 def _inside_quotes(taken: Sequence[Atom]) -> bool:
