@@ -273,11 +273,13 @@ class Scene:
         return max(start, self.quantities[index].end if index >= 0 else 0), end
 
     def after(self, quantity: Mention) -> Span:
-        """From the quantity to the end of its clause, not into another quantity."""
+        """From the quantity to the end of its clause, not into another quantity: 第二大[经济体]."""
+        is_largest = self.text.startswith("第", quantity.start)
+        start = quantity.end + (is_largest and self.text.startswith("大", quantity.end))
         end = self.clause_of(quantity.start)[1]
         index = bisect_left(self._quantity_starts, quantity.end)
         following = self._quantity_starts[index : index + 1]
-        return quantity.end, min([end, *following])
+        return start, min([end, *following])
 
     def _joined(self, left: Mention, right: Mention) -> bool:
         between = self.text[left.end : right.start]

@@ -173,7 +173,7 @@ class Situation:
             return None
         if self.scene.opens_quantity(window[1]):
             phrase = Phrase(tuple(without_last_member(phrase.atoms)))
-        between = self.scene.text[self.quantity.end : phrase.start].strip()
+        between = self.scene.text[window[0] : phrase.start].strip()
         return phrase if between.removesuffix("的") in _BETWEEN else None
 
     @property
