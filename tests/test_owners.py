@@ -70,6 +70,13 @@ OFFERED = [
     ("新机有5.8英寸的Orion XS和6.5英寸的Orion Max。", "5.8英寸", "Orion XS"),
     # of as many nouns as there are numbers, its own; a list that ends in 以及
     ("渔业企业和林业企业的产值分别为5亿元、6亿元。", "6亿元", "林业企业"),
+    # a name with a dot in it, of a person or of a thing
+    ("约翰·史密斯去年捐款8万元。", "8万元", "约翰·史密斯"),
+    ("新岸·云庭有住宅264套。", "264套", "新岸·云庭"),
+    # a market, an index, a noun before 力争
+    ("沪市成交额为934亿元。", "934亿元", "沪市"),
+    ("12306网站的日售票能力超1000万张。", "1000万张", "12306网站"),
+    ("双岭新金融中心力争集聚企业90家。", "90家", "双岭新金融中心"),
 ]
 
 
@@ -86,6 +93,8 @@ NOT_OFFERED = [
     ("黄泥镇石桥村盛产茶叶。去年，全镇售茶900斤。", "900斤", "黄泥镇石桥村"),
     # what a project is of its sort is no body
     ("入库项目中，渔业产业类项目有67个。", "67个", "渔业产业"),
+    # 占 begins no name
+    ("简历数量占招聘会总数的3%。", "3%", "简历数量占招聘会"),
 ]
 
 
@@ -99,6 +108,7 @@ SAID = [
     ("海岳证券的报告显示，渔船有300艘。", "300艘", "海岳证券", "tells|named", True),
     ("双岭研究室的报告显示，渔船有300艘。", "300艘", "双岭研究室", "tells|plain", True),
     ("海岳证券的渔船有300艘。", "300艘", "海岳证券", "tells|named", False),
+    ("《渔业年鉴》显示，渔船有300艘。", "300艘", "《渔业年鉴》", "speaks", True),
     # what stands beside it, how far before the number it was named, what goes with the unit
     ("渔船多于海岳证券的有300艘。", "300艘", "海岳证券", "previous:多于", True),
     ("泰山药业应收账款增长更快。3月末，应收账款达到6亿元。", "6亿元", "泰山药业", "far:60", True),

@@ -104,6 +104,8 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
     bounds = {part[0] for part in parts if part}
     if bounds or _GLUED.search(text):
         tokens = list(chain.from_iterable(_pieces(text, t, bounds) for t in tokens))
+    if _DOTTED.search(text):
+        tokens = _dotted(text, tokens)
     for piece in tokens:
         start, end = piece.start, piece.end
         if covered.find(1, start, end) < 0:
@@ -111,6 +113,23 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
         else:
             atoms.extend(_uncovered(text, piece, covered))
     return sorted(atoms, key=itemgetter(0))
+
+
+def _dotted(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, the words on both sides of a dot taken as one: 滨海|·|云庭, 约翰|·|史密斯."""
+    joined: list[Token] = []
+    for token in tokens:
+        if len(joined) > 1 and _DOTTED.fullmatch(text, joined[-2].end - 1, token.start + 1):
+            first, _ = joined[-2:]
+            people = first.tag.startswith("nr") and token.tag.startswith("nr")
+            joined[-2:] = [Token(first.start, token.end, "nr" if people else "nz")]
+        else:
+            joined.append(token)
+    return joined
+
+
+_DOTTED = re.compile(r"[\u4e00-\u9fff]·[\u4e00-\u9fff]")
+"""The dot within a name in Chinese characters."""
 
 
 def _pieces(text: str, token: Token, bounds: Set[int]) -> tuple[Token, ...]:

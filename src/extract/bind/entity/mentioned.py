@@ -69,16 +69,17 @@ def _signs(at: Situation, index: int, name: str) -> Iterator[str]:
         yield f"cut_before:{longer[-1].text[-2:]}"
     following = scene.text[atom.end :]
     firm, place = atom.tag == "organisation", atom.tag in ("region", "deictic")
+    telling = atom.tag in ("organisation", "title") and speaks(scene, atom)
     for sign, holds in (
         ("governed", is_governed(scene, index, rules)),
         ("spent", any(s <= atom.start < e for s, e in at.state.spent)),
         ("opens", opens_clause(scene, index)),
-        ("speaks", firm and speaks(scene, atom)),
+        ("speaks", telling),
         ("only_ranks", place and only_ranks(scene, atom, at.context, at.rules)),
         ("official", at.ends_with(name, "official")),
         ("of_people", firm and following.startswith(scene.lookup.endings["people"])),
         ("ministry", firm and is_ministry(atom)),
-        ("telling_ministry", firm and is_ministry(atom) and speaks(scene, atom)),
+        ("telling_ministry", firm and is_ministry(atom) and telling),
     ):
         if holds:
             yield sign

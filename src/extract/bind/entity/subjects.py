@@ -181,7 +181,7 @@ def names(at: Situation) -> Iterator[tuple[str, Bound]]:
     scene = at.scene
     clause = scene.clause_of(at.quantity.start)[0]
     words = scene.between(0, at.quantity.start)
-    people = [a for a in words if a.tag in _PERSON and 2 <= len(a.text) <= 4]
+    people = [a for a in words if a.tag in _PERSON and (2 <= len(a.text) <= 4 or "·" in a.text)]
     for number, atom in enumerate(reversed(people[-2:])):
         where = "clause" if atom.start >= clause else "sentence"
         yield f"person_{where}{number}", _bound(scene, (atom,))

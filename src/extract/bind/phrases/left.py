@@ -59,7 +59,7 @@ def _subject_of(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
     taken: list[Atom] = []
     for index, atom in enumerate(atoms):
         if taken and (
-            (_is_linking(atom, rules) and atom.text != "等")
+            (_is_linking(atom, rules) and atom.text != "等" and not _is_new(atoms, index))
             or is_acting(atom, rules)
             or (atom.tag == "v" and not continues_right(atoms, index, taken, rules))
         ):
@@ -73,6 +73,11 @@ def _subject_of(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
         elif taken:
             break
     return _trimmed(taken, rules)
+
+
+def _is_new(atoms: Sequence[Atom], index: int) -> bool:
+    """双岭|新|金融中心: before a noun it is a part of the name, and no 新 of 新建成."""
+    return atoms[index].text == "新" and index + 1 < len(atoms) and is_noun(atoms[index + 1])
 
 
 def _skip_linking(atoms: Sequence[Atom], rules: BindingRules) -> int:
