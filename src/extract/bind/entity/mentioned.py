@@ -79,8 +79,14 @@ def _signs(at: Situation, index: int, name: str) -> Iterator[str]:
         ("official", at.ends_with(name, "official")),
         ("of_people", firm and following.startswith(scene.lookup.endings["people"])),
         ("ministry", firm and is_ministry(atom)),
+        ("multiple_of", scene.text[atom.end : at.quantity.start] == "的" and _is_multiple(at)),
         ("telling_ministry", firm and is_ministry(atom) and telling),
     ):
         if holds:
             yield sign
             yield f"{sign}|{atom.tag}"
+
+
+def _is_multiple(at: Situation) -> bool:
+    """是蓝湾公司的5倍, 60%: what the number is held against, and not whose it is."""
+    return at.sense.measure in ("multiple", "share")
