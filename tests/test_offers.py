@@ -175,11 +175,10 @@ def test_what_a_list_of_owners_shares_is_the_indicator_of_all(
 @pytest.mark.parametrize(
     ("text", "quantity", "indicator"),
     [
-        ("青岛航运集团（以下简称青航）养殖收入9亿元。", "9亿元", "养殖收入"),
         ("签约项目88个，其中10亿级项目16个。", "16个", "10亿级项目"),
     ],
 )
-def test_the_subject_has_no_owner_and_its_size(text: str, quantity: str, indicator: str) -> None:
+def test_a_size_in_front_is_part_of_the_subject(text: str, quantity: str, indicator: str) -> None:
     offered = _offers_of(text, quantity)
     place = offered.texts["indicator"].index(indicator)
     assert "subject" in offered.evidence["indicator"][place]
