@@ -12,7 +12,7 @@ from extract.bind.explain import walk_offers
 from extract.bind.lookup import MOST, Remembered, lookup_in
 from extract.bind.offers import Offer, choose, spell, verbatim, weigh
 from extract.normalize.observations import resolve_times
-from extract.pipeline import _understand, _values, offer_page
+from extract.pipeline import Offered, _understand, _values, offer_page
 from extract.records import Page
 from extract.rulebook.book import load_rulebook
 from extract.segment import load_segmenter
@@ -127,3 +127,80 @@ def test_periods_that_other_words_tell_are_offered(text: str, quantity: str, per
     offered = {o.span: o.texts["period"] for o in offer_page(page, rules, segmenter)}
     start = text.index(quantity)
     assert period in offered[start, start + len(quantity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "indicator"),
+    [
+        ("2015年、2016年，抽检渔船28%、26%的合格率偏低。", "28%", "合格率"),
+        ("这意味着9元、19元的船票将消失。", "9元", "船票"),
+        ("去年冬天，12家渔业企业平均产量下降。", "12家", "渔业企业"),
+    ],
+)
+def test_indicators_that_other_words_tell_are_offered(
+    text: str, quantity: str, indicator: str
+) -> None:
+    """By the other numbers of a row, by the first noun behind."""
+    assert indicator in _offered(text, quantity)
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "indicator"),
+    [
+        ("渔获回暖，同比9%。", "9%", "同比"),
+        ("涉事船员中，涉及法国4人。", "4人", "涉及法国"),
+    ],
+)
+def test_words_that_only_lead_to_a_number_are_no_indicator(
+    text: str, quantity: str, indicator: str
+) -> None:
+    assert indicator not in _offered(text, quantity)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("白沙、中山等2只个股今年销售额居前，分别为3亿元、2亿元。", ["个股", *["销售额"] * 2]),
+        ("其中向中山信托、法国质押股份较多，分别为3万股、2万股。", ["质押股份"] * 2),
+        ("新加入的成员法国、德国渔获量分别为41万吨、36万吨。", ["渔获量"] * 2),
+    ],
+)
+def test_what_a_list_of_owners_shares_is_the_indicator_of_all(
+    text: str, indicators: list[str]
+) -> None:
+    """Rules hand it out: no weights have a say."""
+    assert list(extract.from_text(text).observations["indicator"]) == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "indicator"),
+    [
+        ("签约项目88个，其中10亿级项目16个。", "16个", "10亿级项目"),
+    ],
+)
+def test_a_size_in_front_is_part_of_the_subject(text: str, quantity: str, indicator: str) -> None:
+    offered = _offers_of(text, quantity)
+    place = offered.texts["indicator"].index(indicator)
+    assert "subject" in offered.evidence["indicator"][place]
+
+
+def test_a_name_between_two_brackets_goes_on_with_the_list() -> None:
+    text = "买入额居前的是蓝岬航运（9万元）、白沙湾船业（8万元），卖出额为3万元（含税）。"
+    told = _offers_of(text, "8万元").evidence["indicator"]
+    assert any("as_bracket_before" in signs for signs in told)
+    for quantity in ("9万元", "3万元"):
+        others = _offers_of(text, quantity).evidence["indicator"]
+        assert not any("as_bracket_before" in signs for signs in others)
+
+
+def _offered(text: str, quantity: str) -> tuple[str | None, ...]:
+    return tuple(_offers_of(text, quantity).texts["indicator"])
+
+
+def _offers_of(text: str, quantity: str) -> Offered:
+    rules = load_rulebook()
+    segmenter = load_segmenter("jieba", rules.lexicon)
+    page = Page("doc", text, date="2018-09-14")
+    start = text.index(quantity)
+    span = (start, start + len(quantity))
+    return next(o for o in offer_page(page, rules, segmenter) if o.span == span)

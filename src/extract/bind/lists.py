@@ -100,6 +100,8 @@ _SLASHES = frozenset(("／", "/"))
 def _names_owners(part: Sequence[Atom]) -> bool:
     """甲省、乙省 of 甲省、乙省产量: whose figure it is, and not which."""
     kept = [a for a in part if a.tag != "quantity"]
+    if any(a.text == "的" for a in kept):  # 新加入的成员甲国
+        kept = kept[-1:]
     return bool(kept) and all(a.tag in OWNERS for a in kept)
 
 
@@ -117,12 +119,24 @@ def listed_in_clause(
     phrase = left_phrase(scene, (clause[0], atoms[end - 1].end), rules)
     found = members(scene, phrase, rules, size) if phrase else ()
     rest = atoms[end:]
-    if phrase and rest and _names_owners([a for a in phrase.atoms if a.text not in _BESIDE]):
+    if phrase and rest and _are_beside(phrase):
         return _same_of_all(scene, (rest[0].start, clause[1]), rules, size)
     if not found or not rest or rest[0].text != "等":
         return found
     kind = right_phrase(scene, (_past_quantity(rest), clause[1]), rules)
-    return tuple(_with_kind(scene, member, kind) for member in found) if kind else found
+    if kind is None:
+        return found
+    told = left_phrase(scene, (kind.end, clause[1] - 1), rules)
+    if told is not None and rules.measured_by(told.text):  # 甲、乙等2只个股今年成交量居前
+        return (read_phrase(scene, told, "list_member"),) * size
+    return tuple(_with_kind(scene, member, kind) for member in found)
+
+
+def _are_beside(phrase: Phrase) -> bool:
+    """向甲社、乙社, 与甲国、乙国: a list of those to whom something is done."""
+    return phrase.atoms[0].text == "向" or _names_owners(
+        [a for a in phrase.atoms if a.text not in _BESIDE]
+    )
 
 
 def listed_before(

@@ -192,9 +192,18 @@ def _without_owner(phrase: Phrase) -> Phrase:
     atoms = phrase.atoms
     if len(atoms) < 2 or atoms[0].tag != "organisation":
         return phrase
-    rest = atoms[2:] if atoms[1].text == "的" else atoms[1:]
+    rest = _past_bracket(atoms[1:])
+    rest = rest[1:] if rest and rest[0].text == "的" else rest
     nominal = bool(rest) and (is_noun(rest[0]) or rest[0].tag.startswith("v"))
     return Phrase(rest) if nominal and rest[0].tag != "organisation" else phrase
+
+
+def _past_bracket(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """Behind the short form in brackets that a name may have: 甲公司（以下简称甲）的收入."""
+    if not atoms or atoms[0].text not in ("（", "("):
+        return atoms
+    closing = next((i for i, a in enumerate(atoms) if a.text in ("）", ")")), 0)
+    return atoms[closing + 1 :] if closing else atoms
 
 
 _BETWEEN = ("", "以上", "左右", "以下", "以内", "多", "级")

@@ -14,6 +14,7 @@ from extract.bind.atoms import OWNERS
 from extract.bind.indicator.asked import OFFERS
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
+from extract.bind.indicator.series import series_readings
 from extract.bind.indicator.turns import turn_readings
 from extract.bind.offers import Fact, Offer, gather, once, verbatim
 from extract.bind.signs import stretch_facts
@@ -32,8 +33,13 @@ def offers(at: Situation) -> list[Offer[Reading]]:
     return [
         Offer(reading, ways, tuple(_facts(at, reading, ways, own)))
         for reading, ways in found
-        if reading.text
+        if reading.text and not _says_nothing(at, reading)
     ]
+
+
+def _says_nothing(at: Situation, reading: Reading) -> bool:
+    """同比, 计划: a word that only leads from a noun to its number."""
+    return at.is_word(reading.text, "saying_nothing")
 
 
 def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
@@ -46,6 +52,7 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from chunk_readings(at)
     yield from built_readings(at)
     yield from turn_readings(at)
+    yield from series_readings(at)
     for number, reading in enumerate(at.state.topics):
         yield f"topic{number}", reading
 

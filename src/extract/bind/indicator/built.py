@@ -28,7 +28,7 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
         return  # 甲公司9亿元 is no amount of another name
     local = read_phrase(at.scene, at.left, "subject_before")
     yield from _part_of(local, above, at.rules.binding)
-    if at.is_word(local.text, "segments") and local.text not in above.text:
+    if at.is_word(local.text, "segments") and _may_be_segment(at, local, above):
         own = next((w for w in at.rules.binding.words["segments"] if above.text.startswith(w)), "")
         joined = local.text + above.text.removeprefix(own)
         yield "segment_of_above", _joined(joined, above, local, "part_of")
@@ -38,6 +38,12 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     for tail in tails:
         if tail and tail not in local.text:
             yield "with_tail", _joined(local.text + tail, above, local, "with_tail")
+
+
+def _may_be_segment(at: Situation, local: Reading, above: Reading) -> bool:
+    """男性700万人 behind a 性别比 is no part of it."""
+    apart = above.text.endswith(("比", "比例", "比率")) and at.sort != "percent"
+    return not apart and local.text not in above.text
 
 
 def _predicated(at: Situation) -> Iterator[tuple[str, Reading]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from extract.bind.atoms import Atom
+from extract.bind.atoms import OWNERS, Atom
 from extract.bind.phrases import Phrase, is_noun, left_phrase, right_phrase, without_last_member
 from extract.bind.phrases.words import CLOSING, OPENING
 from extract.bind.scene import Scene
@@ -58,10 +58,16 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
         and not said
         and not at.is_word(atoms[0].text, "adverbial")
         and not any(a.tag in _NOT_WHOLE for a in atoms)
+        and not _leads_to_owner(atoms)
     ):
         yield "whole", read_phrase(at.scene, Phrase(tuple(atoms)), "whole")
         if atoms[0].tag == "v":
             yield "behind_verb", read_phrase(at.scene, Phrase(tuple(atoms[1:])), "behind_verb")
+
+
+def _leads_to_owner(atoms: Sequence[Atom]) -> bool:
+    """涉及甲省5人, 来自乙市: a verb and a name say whose the figure is."""
+    return atoms[0].tag == "v" and all(atom.tag in OWNERS for atom in atoms[1:])
 
 
 def _specified(at: Situation) -> Iterator[tuple[str, Reading]]:

@@ -32,6 +32,7 @@ def turn_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from _dimension(at)
     yield from _rate(at)
     yield from _first_of_two(at)
+    yield from _first_head(at)
     yield from _behind_range(at)
     yield from _behind_next(at)
     yield from _implied(at)
@@ -70,6 +71,16 @@ def _first_of_two(at: Situation) -> Iterator[tuple[str, Reading]]:
     joint = next((i for i, a in enumerate(atoms) if a.text in _JOINING), 0)
     if joint:
         yield "first_of_two", read_phrase(at.scene, Phrase(atoms[:joint]), "object_after")
+
+
+def _first_head(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """12个城市平均气温上升: the number may count a noun that only opens the phrase behind it."""
+    atoms = at.right.atoms if at.counted and at.right is not None else ()
+    for size in range(1, len(atoms)):
+        if at.is_word(atoms[size - 1].text, "heads", "owning"):
+            way = "first_head_of" if atoms[size].text == "的" else "first_head"
+            yield way, read_phrase(at.scene, Phrase(atoms[:size]), "object_after")
+            return
 
 
 def _behind_range(at: Situation) -> Iterator[tuple[str, Reading]]:
@@ -151,11 +162,15 @@ def _joined(at: Situation, window: tuple[int, int], what: Reading) -> Iterator[t
 def _of_same_verb(at: Situation) -> Iterator[tuple[str, Reading]]:
     """债券发行自6月开始，7月发行400亿元: the verb says again what the topic has said."""
     atom = at.scene.spoken_before(at.quantity.start)
-    above = at.state.topics[0] if at.state.topics else at.state.topic.reading
-    if atom is None or above is None or not atom.tag.startswith("v") or len(atom.text) < 2:
+    if atom is None or not atom.tag.startswith("v") or len(atom.text) < 2:
         return
-    if above.text.endswith(atom.text) and above.text != atom.text:
-        yield "of_same_verb", Reading(above.text, above.spans, "inherited", inherited=True)
+    clauses = at.scene.clauses[: at.scene.clause_index(at.quantity.start)]
+    opening = (subject_phrase(at.scene, clause, at.rules.binding) for clause in reversed(clauses))
+    said = (read_phrase(at.scene, phrase, "") for phrase in opening if phrase is not None)
+    for above in (*said, *at.state.topics[:1]):
+        if above.text.endswith(atom.text) and above.text != atom.text:
+            yield "of_same_verb", Reading(above.text, above.spans, "inherited", inherited=True)
+            return
 
 
 def _clause_above(at: Situation) -> Iterator[tuple[str, Reading]]:

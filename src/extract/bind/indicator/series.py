@@ -1,0 +1,49 @@
+"""Numbers in a row measure the same: 36%、27%的发现率, 甲（9万股）、乙（8万股）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.bind.phrases import right_phrase
+from extract.bind.situation import Reading, Situation, read_phrase
+
+_NEXT_NAME = re.compile(r"[）)](?:[、，；]|和|及|以及|与)[^（()）。]{1,20}[（(]")
+
+
+def series_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """What the other numbers of a row say of this one."""
+    yield from _behind_list(at)
+    yield from _as_before(at)
+
+
+def _behind_list(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """36%、27%的发现率: the noun behind the last number is that of all."""
+    last = at.scene.run_of(at.quantity)[-1]
+    if last is at.quantity or at.sense.measure == "change_rate":
+        return
+    phrase = right_phrase(at.scene, at.scene.after(last), at.rules.binding)
+    if phrase is not None:
+        of = at.scene.text[last.end : phrase.start].strip().endswith("的")
+        way = "behind_list_of" if of else "behind_list"
+        yield way, read_phrase(at.scene, phrase, "object_after")
+
+
+def _as_before(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """What the number before measured, where this one goes on with its list."""
+    if not at.state.topics:
+        return
+    above = at.state.topics[0]
+    if at.scene.run_of(at.quantity)[0] is not at.quantity:
+        yield "as_before", above
+    elif _goes_on_in_brackets(at):
+        yield "as_bracket_before", above
+
+
+def _goes_on_in_brackets(at: Situation) -> bool:
+    """甲（9万股）、乙（8万股）: only a name stands between two numbers in brackets."""
+    before = at.state.before
+    if before is None or before.sentence is not at.scene.sentence:
+        return False
+    between = at.scene.text[before.quantity.end : at.quantity.start]
+    return _NEXT_NAME.fullmatch(between) is not None
