@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.bind.cast import NATION, WORLD
-from extract.bind.entity.asked import OFFERS, holds_on, listed_owners
+from extract.bind.entity.asked import OFFERS, holds_on
+from extract.bind.entity.listed import listed_owners
 from extract.bind.entity.mentioned import mentioned, name_of
 from extract.bind.entity.signs import nobody_fact, owner_facts
 from extract.bind.entity.subjects import (

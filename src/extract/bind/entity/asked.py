@@ -6,7 +6,7 @@ They are asked in the order of `[priority]` in `binding.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from extract.bind.atoms import Atom
 from extract.bind.cast import NATION
@@ -24,7 +24,7 @@ from extract.bind.grammar import (
 from extract.bind.places import is_wider, place_name
 from extract.bind.scene import Scene, unit_text
 from extract.bind.situation import Situation
-from extract.records import Bound, Context, Mention
+from extract.records import Bound, Context
 from extract.rulebook.book import Rulebook
 
 REACH = 400
@@ -202,43 +202,6 @@ def _holds_figure(scene: Scene, end: int) -> bool:
 
 
 _LASTING = ("天", "日", "周", "月", "年", "小时")
-
-
-def listed_owners(
-    scene: Scene, run: Sequence[Mention], context: Context, rules: Rulebook
-) -> tuple[Bound, ...]:
-    """泸州、宜宾、自贡三市 before as many numbers: a place or organisation for each of them."""
-    found: list[Atom] = []
-    for index, atom in enumerate(scene.atoms):
-        if atom.start >= run[0].start or len(found) == len(run):
-            break
-        if atom.tag in LISTED and (found or _may_own(scene, index, run, rules)):
-            if found and found[-1].end == atom.start and atom.tag == "region":
-                found.pop()  # 山东|烟台、威海
-            found.append(atom)
-        elif atom.text not in ("、", "和", "与", "及", "以及"):
-            found = []
-    if len(found) != len(run) or len({atom.tag == "region" for atom in found}) > 1:
-        return ()
-    return tuple(_listed_owner(scene, atom, context, rules) for atom in found)
-
-
-def _may_own(scene: Scene, index: int, run: Sequence[Mention], rules: Rulebook) -> bool:
-    """Not behind a preposition; but 在哈密、和田分别投资3亿元、4亿元."""
-    if not is_governed(scene, index, rules.binding):
-        return True
-    set_in = index > 0 and scene.atoms[index - 1].text == "在"
-    return set_in and "分别" in scene.text[scene.atoms[index].end : run[0].start]
-
-
-LISTED = ("region", "organisation", "title", "eng")
-
-
-def _listed_owner(scene: Scene, atom: Atom, context: Context, rules: Rulebook) -> Bound:
-    name = None
-    if atom.tag == "region" and atom.mention is not None:
-        name = place_name(atom.mention, atom.text, context, rules.regions)
-    return bind_atom(scene, atom, name or printed(scene, atom), "entity:list_member")
 
 
 def only_ranks(scene: Scene, atom: Atom, context: Context, rules: Rulebook) -> bool:
