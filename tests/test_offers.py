@@ -172,18 +172,6 @@ def test_what_a_list_of_owners_shares_is_the_indicator_of_all(
     assert list(extract.from_text(text).observations["indicator"]) == indicators
 
 
-@pytest.mark.parametrize(
-    ("text", "quantity", "indicator"),
-    [
-        ("签约项目88个，其中10亿级项目16个。", "16个", "10亿级项目"),
-    ],
-)
-def test_a_size_in_front_is_part_of_the_subject(text: str, quantity: str, indicator: str) -> None:
-    offered = _offers_of(text, quantity)
-    place = offered.texts["indicator"].index(indicator)
-    assert "subject" in offered.evidence["indicator"][place]
-
-
 def test_a_name_between_two_brackets_goes_on_with_the_list() -> None:
     text = "买入额居前的是蓝岬航运（9万元）、白沙湾船业（8万元），卖出额为3万元（含税）。"
     told = _offers_of(text, "8万元").evidence["indicator"]

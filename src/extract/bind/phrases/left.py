@@ -137,7 +137,7 @@ def _continues_left(atoms: Sequence[Atom], index: int, end: int, rules: BindingR
     if atom.text == "比" and index == end - 1 and index > 0:
         return is_noun(atoms[index - 1]) or is_activity(atoms[index - 1], rules)
     if atom.tag == "quantity":
-        return index + 1 < end and _tells_size(atom, atoms[index + 1])
+        return index + 1 < end and atoms[index + 1].text in ("以上", "以下", "以内", "级")
     if atom.text in CLOSING or atom.text in OPENING:
         return True
     if atom.text in rules.words["barriers"]:
@@ -147,11 +147,6 @@ def _continues_left(atoms: Sequence[Atom], index: int, end: int, rules: BindingR
             return True
         return is_noun(atom) or (atom.tag in ("v", "x", "q", "a") and not is_acting(atom, rules))
     return _joins(atom, atoms, index, rules)
-
-
-def _tells_size(quantity: Atom, following: Atom) -> bool:
-    """1000公里以上的客流, 5万吨级泊位: an amount that tells of which size a thing is."""
-    return quantity.text.endswith("级") or following.text in ("以上", "以下", "以内", "级")
 
 
 def _governed(atoms: Sequence[Atom], index: int) -> bool:
@@ -224,8 +219,8 @@ def _cannot_open(kept: Sequence[Atom], dropped: bool, rules: BindingRules) -> bo
     first = kept[0]
     if first.text in _REST:
         return False
-    if first.tag == "quantity" and len(kept) > 1 and _tells_size(first, kept[1]):
-        return False
+    if first.tag == "quantity" and len(kept) > 2 and kept[1].text in ("以上", "以下", "以内", "级"):
+        return False  # 1000公里以上的客流, 5万吨级泊位
     if first.tag == "f" and first.text not in rules.words["placed"]:
         return False
     if first.tag in ("time", "c", "d", "p", "f", "ul", "uv", "u", "uj", "r", "y", "zg", "quantity"):
