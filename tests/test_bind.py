@@ -152,6 +152,8 @@ CASES = [
     Case("第一产业、第二产业用电量分别同比增长2.1%、4.4%。", {"2.1%": up(indicator="第一产业用电量"), "4.4%": up(indicator="第二产业用电量")}),
     Case("对韩国、越南、泰国等市场出口分别增长3%、8%和11%。", {"3%": {"indicator": "对韩国市场出口"}, "11%": {"indicator": "对泰国市场出口"}}),
     Case("大、中、小型渔船分别有20艘、50艘、90艘。", {"20艘": {"indicator": "大型渔船"}, "50艘": {"indicator": "中型渔船"}, "90艘": {"indicator": "小型渔船"}}),
+    # places behind a preposition are not whose the figures of a list are
+    Case("全市向日本、韩国出口海带900件，货值分别为3亿元和8亿元。", {"8亿元": {"indicator": "货值", "entity": "烟台市"}}),
     Case("城镇和农村居民用水量分别增长3%和8%。", {"3%": {"indicator": "城镇居民用水量"}, "8%": {"indicator": "农村居民用水量"}}),
     Case("食品、其他用品和服务价格分别上涨2%、3%。", {"2%": {"indicator": "食品和服务价格"}, "3%": {"indicator": "其他用品和服务价格"}}),
     Case("山东、江苏产量分别为3万吨、5万吨。", {"3万吨": {"indicator": "产量", "entity": "山东省"}, "5万吨": {"indicator": "产量", "entity": "江苏省"}}),

@@ -67,6 +67,7 @@ class OrganisationRules:
     generic: frozenset[str]
     openers: tuple[str, ...]
     opener_not_after: frozenset[str]
+    heads: tuple[str, ...]  # 董事长: behind one a weak ending needs no opener
     bare: Mapping[str, GuardedWord]  # endings that point to an organisation where no name is before
     short: ShortName
 
@@ -101,6 +102,7 @@ def load(folder: Path) -> OrganisationRules:
         frozenset(raw["edges"]["generic"]),
         tuple(raw["edges"]["openers"]),
         frozenset(raw["edges"]["opener_not_after"]),
+        tuple(raw["edges"]["heads"]),
         bare,
         _short(raw["short"]),
     )

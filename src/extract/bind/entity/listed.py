@@ -43,7 +43,8 @@ def _listed_apart(
 ) -> tuple[Bound, ...]:
     """还有谷山银行、泰山药业以及济南人寿，增速分别为5%、6%、7%: the last list of the clause before.
 
-    A name that no list knows stands in it beside others that are known.
+    A name that no list knows stands in it beside others that are known. Places behind a
+    preposition are not whose the figures are: 对东盟、欧盟出口…，分别增长5%、6%.
     """
     clause = scene.clause_before(run[0].start)
     if clause is None or "分别" not in scene.text[clause[1] : run[0].start]:
@@ -51,6 +52,8 @@ def _listed_apart(
     lists = (_members(stretch) for stretch in _stretches(scene.between(*clause)))
     listed = next((m for m in reversed([*lists]) if len(m) == len(run)), [])
     if not any(member[0].tag in LISTED for member in listed):
+        return ()
+    if is_governed(scene, scene.bounds(listed[0][0].start, listed[0][0].end)[0], rules.binding):
         return ()
     return tuple(_member_owner(scene, member, context, rules) for member in listed)
 

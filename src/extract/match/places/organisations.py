@@ -130,7 +130,8 @@ def _left_edge(
     if not core or _is_generic(core, rules.generic):
         return left if ending.bare_place and rest > left and not core else None
     short_enough = 2 <= len(core) <= _LONGEST_WITHOUT_PLACE
-    return left if opened or (ending.strong and short_enough) else None
+    strong = ending.strong or (len(core) > 2 and folded.startswith(rules.heads, end))
+    return left if opened or (strong and short_enough) else None
 
 
 def _behind_opener(folded: str, left: int, start: int, rules: OrganisationRules) -> int:
