@@ -41,7 +41,7 @@ class Cast:
     scenes: tuple[Scene, ...]  # the sentences in the order of the text
     numbers: Mapping[str, int]  # sentence_id -> its place among them
     settlements: tuple[tuple[int, int, str], ...]  # towns and villages: sentence, offset, name
-    printed: Remembered[str, int]  # how often its sentences print a name
+    occurrences: Remembered[str, int]  # how often its sentences print a name
 
     def settlement(self, pointing: str, sentence: int, offset: int) -> str | None:
         """The town or village named last before 全镇 or 该村; of the same sort by its last word."""
@@ -75,7 +75,7 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         scenes=tuple(scenes),
         numbers={s.sentence.sentence_id: number for number, s in enumerate(scenes)},
         settlements=tuple(_settlements(matched)),
-        printed=Remembered(lambda name: sum(scene.text.count(name) for scene in scenes)),
+        occurrences=Remembered(lambda name: sum(scene.text.count(name) for scene in scenes)),
     )
 
 

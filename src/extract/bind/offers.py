@@ -82,7 +82,7 @@ def rank(offers: Sequence[Offer[Value]], scale: Scale) -> list[Offer[Value]]:
 
 def choose(offers: Sequence[Offer[Value]], scale: Scale) -> Offer[Value] | None:
     """The best offer, if there is one."""
-    weights = [sum(map(scale.__getitem__, offer.facts)) for offer in offers]
+    weights = [weigh(offer, scale) for offer in offers]
     return offers[weights.index(max(weights))] if weights else None
 
 

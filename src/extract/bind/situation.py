@@ -121,7 +121,7 @@ class Situation:
         return text.endswith(self.scene.lookup.endings[name])
 
     @cached_property
-    def printed(self) -> int:
+    def raw_start(self) -> int:
         """Where the number begins in the raw text."""
         return self.scene.sentence.content.spans(self.quantity.start, self.quantity.end)[0][0]
 

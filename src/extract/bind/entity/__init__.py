@@ -39,6 +39,9 @@ PAST = 4
 RECENT = 2
 """Subjects of the sentences before that are offered."""
 
+AUTHORITIES = 2
+"""Regions of authorities that are offered."""
+
 EVERYWHERE = tuple(Bound(name, (), "entity:everywhere") for name in (NATION, WORLD))
 
 WITHIN = ("clause", "sentence", "mention", "anywhere")
@@ -108,15 +111,16 @@ def _found(at: Situation) -> Iterator[Found]:
 
 
 def _governed(at: Situation) -> Iterator[Found]:
-    """据慈溪市检察院通报，共立案30件: the region of each authority named before."""
-    here = at.scene.sentence.content.spans(at.quantity.start, at.quantity.end)[0][0]
+    """据慈溪市检察院通报，共立案30件: the regions of the last authorities named before."""
     seen: dict[str, Bound] = {}
     for bound in reversed(at.state.named):
-        if bound.spans[0][0] < here and at.ends_with(bound.text, "official"):
+        if len(seen) == AUTHORITIES:
+            break
+        if bound.spans[0][0] < at.raw_start and at.ends_with(bound.text, "official"):
             region = at.rules.regions.opening(bound.text, within=at.context.home_code)
             if region is not None:
                 seen.setdefault(region.name, Bound(region.name, bound.spans, "entity:authority"))
-    for number, bound in enumerate(list(seen.values())[:2]):
+    for number, bound in enumerate(seen.values()):
         yield f"authority{number}", bound, ("kind:authority",)
 
 

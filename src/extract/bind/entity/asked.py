@@ -83,7 +83,7 @@ def _anywhere(at: Situation) -> Iterator[Bound]:
 
 def _most_named(at: Situation) -> Iterator[Bound]:
     """The organisation that the text keeps coming back to, else its first subject near by."""
-    often, low = at.state.often, at.printed - REACH
+    often, low = at.state.often, at.raw_start - REACH
     near = (n for n in at.state.owning if n.rule_id.endswith("subject") and n.spans[0][0] > low)
     named = often or next(near, None)
     if named is not None:

@@ -37,7 +37,7 @@ def owner_facts(
     if at.ends_with(bound.text, "official"):
         yield verbatim, f"official_owns:{'known' if known else 'other'}"
     if plain:
-        printed = min(at.cast.printed[bound.text], 5)
+        printed = min(at.cast.occurrences[bound.text], 5)
         yield _word_signs, name.last_two, name.size, name.said, printed, name.owning
     if local is None:
         yield _far_signs, _distance(at, bound)
@@ -103,7 +103,7 @@ def _word_at(scene: Scene, index: int) -> str | None:
 
 def _distance(at: Situation, bound: Bound) -> int | None:
     """How many characters before the number an owner was named, in classes; None: not before."""
-    away = at.printed - bound.spans[0][0] if bound.spans else -1
+    away = at.raw_start - bound.spans[0][0] if bound.spans else -1
     return next((most for most in (60, 120, 300) if away < most), 1000) if away >= 0 else None
 
 
