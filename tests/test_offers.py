@@ -135,12 +135,22 @@ def test_periods_that_other_words_tell_are_offered(text: str, quantity: str, per
         ("2015年、2016年，抽检渔船28%、26%的合格率偏低。", "28%", "合格率"),
         ("这意味着9元、19元的船票将消失。", "9元", "船票"),
         ("去年冬天，12家渔业企业平均产量下降。", "12家", "渔业企业"),
+        ("渔港先后4次下调泊位费。", "4次", "下调泊位费"),
+        ("快艇40分钟直达白沙岛。", "40分钟", "直达白沙岛"),
+        ("快艇40分钟直达白沙岛。", "40分钟", "直达"),
+        ("海军营救了7名被扣押船员。", "7名", "被扣押船员"),
+        ("海军营救了7名法国被扣押船员。", "7名", "法国被扣押船员"),
+        ("白沙药业昨日收于9.6元/股。", "9.6元/股", "收盘价"),
+        ("远洋渔船建成率约79%。", "79%", "远洋渔船建成率"),
+        ("机构将渔获增长预期从2%下调至1%。", "2%", "渔获增长预期"),
+        ("农村销售收入为6亿元，退货量为3万件。", "3万件", "农村退货量"),
+        ("捕捞船队在全岛中的份额升至9%。", "9%", "份额"),
     ],
 )
 def test_indicators_that_other_words_tell_are_offered(
     text: str, quantity: str, indicator: str
 ) -> None:
-    """By the other numbers of a row, by the first noun behind."""
+    """By the other numbers of a row, by the first noun behind, by what was done."""
     assert indicator in _offered(text, quantity)
 
 
@@ -149,6 +159,8 @@ def test_indicators_that_other_words_tell_are_offered(
     [
         ("渔获回暖，同比9%。", "9%", "同比"),
         ("涉事船员中，涉及法国4人。", "4人", "涉及法国"),
+        ("渔港排名靠前，三年内提升了18位。", "18位", "提升"),
+        ("率团出访的船长3人。", "3人", "率"),
     ],
 )
 def test_words_that_only_lead_to_a_number_are_no_indicator(
@@ -163,6 +175,7 @@ def test_words_that_only_lead_to_a_number_are_no_indicator(
         ("白沙、中山等2只个股今年销售额居前，分别为3亿元、2亿元。", ["个股", *["销售额"] * 2]),
         ("其中向中山信托、法国质押股份较多，分别为3万股、2万股。", ["质押股份"] * 2),
         ("新加入的成员法国、德国渔获量分别为41万吨、36万吨。", ["渔获量"] * 2),
+        ("海带、扇贝合格率较高，分别为97%、95%。", ["海带合格率", "扇贝合格率"]),
     ],
 )
 def test_what_a_list_of_owners_shares_is_the_indicator_of_all(
@@ -179,6 +192,21 @@ def test_a_name_between_two_brackets_goes_on_with_the_list() -> None:
     for quantity in ("9万元", "3万元"):
         others = _offers_of(text, quantity).evidence["indicator"]
         assert not any("as_bracket_before" in signs for signs in others)
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "longer", "sign"),
+    [
+        ("远洋渔船收入增长，其收入约为5亿元。", "5亿元", "远洋渔船收入", "outer:sentence|its"),
+        ("远洋船队累计捕捞收入5亿元。", "5亿元", "远洋船队累计捕捞收入", "outer:clause"),
+    ],
+)
+def test_a_longer_name_that_ends_with_the_noun_is_told(
+    text: str, quantity: str, longer: str, sign: str
+) -> None:
+    found = _offers_of(text, quantity)
+    told = dict(zip(found.texts["indicator"], found.evidence["indicator"], strict=True))
+    assert sign in told[longer]
 
 
 def _offered(text: str, quantity: str) -> tuple[str | None, ...]:

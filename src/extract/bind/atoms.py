@@ -106,6 +106,8 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
         tokens = list(chain.from_iterable(_pieces(text, t, bounds) for t in tokens))
     if _DOTTED.search(text):
         tokens = _dotted(text, tokens)
+    if _MEASURING.search(text):
+        tokens = _measuring(text, tokens)
     for piece in tokens:
         start, end = piece.start, piece.end
         if covered.find(1, start, end) < 0:
@@ -130,6 +132,30 @@ def _dotted(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]·[\u4e00-\u9fff]")
 """The dot within a name in Chinese characters."""
+
+
+def _measuring(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, a 率 that is no noun joined to the word that it ends: 建成|率, 成交价|款."""
+    joined: list[Token] = []
+    for index, token in enumerate(tokens):
+        if joined and _ends_word(text, joined[-1], token, tokens[index + 1 : index + 2]):
+            joined[-1] = Token(joined[-1].start, token.end, "n")
+        else:
+            joined.append(token)
+    return joined
+
+
+def _ends_word(text: str, before: Token, token: Token, following: Sequence[Token]) -> bool:
+    """率团 is a verb and its object: a noun behind it tells the verb."""
+    if token.end - token.start > 1 or not _MEASURING.match(text, token.start):
+        return False
+    word = before.end == token.start and before.end - before.start > 1
+    acts = bool(following) and following[0].tag.startswith("n")
+    return word and before.tag[0] in "vn" and not token.tag.startswith("n") and not acts
+
+
+_MEASURING = re.compile(r"[率额量费款]")
+"""Ends of names of amounts that a segmenter may take for a verb or a classifier."""
 
 
 def _pieces(text: str, token: Token, bounds: Set[int]) -> tuple[Token, ...]:

@@ -241,7 +241,16 @@ def _tail(parts: Sequence[Sequence[Atom]], rules: BindingRules) -> list[Atom]:
         if text_of(last[index:]) in rules.words["heads"]:
             own = text_of(last[index:])
             return [] if text_of(parts[0]).endswith(own) else list(last[index:])
-    return []
+    return _measure_of_all(parts, rules)
+
+
+def _measure_of_all(parts: Sequence[Sequence[Atom]], rules: BindingRules) -> list[Atom]:
+    """市盈率 of 甲矿业、乙矿业市盈率: the name of an amount, where no member before has one."""
+    end = parts[-1][-1]
+    bare = not any(rules.measured_by(text_of(part)) for part in parts[:-1])
+    alone = len(parts[-1]) > 1 and end.text == rules.measuring_end(end.text)
+    rate = len(parts[-1]) > 1 and len(end.text) > 2 and end.text.endswith("率")
+    return [end] if bare and (alone or rate) else []
 
 
 def _strip_tail(part: Sequence[Atom], tail: Sequence[Atom]) -> list[Atom]:

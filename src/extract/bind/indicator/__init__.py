@@ -8,7 +8,7 @@ What speaks for each of them is weighed against what speaks for the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extract.bind.atoms import OWNERS
 from extract.bind.indicator.asked import OFFERS
@@ -18,7 +18,7 @@ from extract.bind.indicator.series import series_readings
 from extract.bind.indicator.turns import turn_readings
 from extract.bind.offers import Fact, Offer, gather, once, verbatim
 from extract.bind.signs import stretch_facts
-from extract.bind.situation import Reading, Situation
+from extract.bind.situation import Reading, Situation, read_phrase
 
 __all__ = ["OFFERS", "offers"]
 
@@ -29,17 +29,50 @@ PAST = 3
 def offers(at: Situation) -> list[Offer[Reading]]:
     """Every reading that is offered, in the order of priority, with its evidence."""
     found = gather(_found(at), key=lambda reading: reading.text)
-    own = _own_noun(at)
+    own, nested = _own_noun(at), _nested(at, found)
     return [
-        Offer(reading, ways, tuple(_facts(at, reading, ways, own)))
+        Offer(reading, ways, (*_facts(at, reading, ways, own), *nested.get(reading.text, ())))
         for reading, ways in found
         if reading.text and not _says_nothing(at, reading)
     ]
 
 
+def _nested(
+    at: Situation, found: Sequence[tuple[Reading, tuple[str, ...]]]
+) -> Mapping[str, tuple[Fact, ...]]:
+    """What speaks for the noun before the number alone, and for each offer that ends with it."""
+    if at.left is None:
+        return {}
+    inner = read_phrase(at.scene, at.left, "").text
+    longer = [(r, ways) for r, ways in found if r.text != inner and r.text.endswith(inner)]
+    if not longer:
+        return {}
+    before = at.scene.spoken_before(at.left.start)
+    its = before is not None and before.text in _ITS
+    measure = at.sense.measure
+    kinds = {r.text: _kind_of_longer(at, r, ways) for r, ways in longer}
+    outer = {text: ((_outer_signs, kind, its, measure),) for text, kind in kinds.items()}
+    return {inner: ((_inner_signs, tuple(sorted(set(kinds.values()))), its, measure),), **outer}
+
+
+_ITS = ("其", "它", "该")
+
+
+def _kind_of_longer(at: Situation, reading: Reading, ways: Sequence[str]) -> str:
+    """How an offer came to say more than the noun before the number."""
+    if "part_of_above" in ways or "of_same_segment" in ways:
+        return "part"
+    local = at.scene.locate(reading.spans)
+    if local is None:
+        return "joined" if at.scene.locate(reading.spans[:1]) else "far"
+    same = at.scene.clause_index(local[0]) == at.scene.clause_index(at.quantity.start)
+    return "clause" if same else "sentence"
+
+
 def _says_nothing(at: Situation, reading: Reading) -> bool:
-    """同比, 计划: a word that only leads from a noun to its number."""
-    return at.is_word(reading.text, "saying_nothing")
+    """同比, 计划, 提升: a word that only leads from a noun to its number."""
+    moves = len(reading.text) > 1 and at.is_word(reading.text, "growth")
+    return moves or at.is_word(reading.text, "saying_nothing")
 
 
 def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
@@ -132,6 +165,19 @@ def _fit_signs(sorts: frozenset[str], sort: str, measure: str) -> Iterator[str]:
         yield "fits:unknown"
     else:
         yield "fits:yes" if _PRICED.get(sort, sort) in sorts else f"fits:no:{sort}"
+
+
+def _inner_signs(kinds: Sequence[str], its: bool, measure: str) -> Iterator[str]:
+    for kind in kinds:
+        yield from (f"inner:{kind}", f"inner:{kind}|{measure}")
+        if its:
+            yield f"inner:{kind}|its"
+
+
+def _outer_signs(kind: str, its: bool, measure: str) -> Iterator[str]:
+    yield from (f"outer:{kind}", f"outer:{kind}|{measure}")
+    if its:
+        yield f"outer:{kind}|its"
 
 
 _PRICED = {"price": "money"}

@@ -28,6 +28,7 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
         return  # 甲公司9亿元 is no amount of another name
     local = read_phrase(at.scene, at.left, "subject_before")
     yield from _part_of(local, above, at.rules.binding)
+    yield from _of_same_segment(at, local)
     if at.is_word(local.text, "segments") and _may_be_segment(at, local, above):
         own = next((w for w in at.rules.binding.words["segments"] if above.text.startswith(w)), "")
         joined = local.text + above.text.removeprefix(own)
@@ -38,6 +39,16 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     for tail in tails:
         if tail and tail not in local.text:
             yield "with_tail", _joined(local.text + tail, above, local, "with_tail")
+
+
+def _of_same_segment(at: Situation, local: Reading) -> Iterator[tuple[str, Reading]]:
+    """线上销售额9亿元，销量3万台: the part that the number before was about holds on."""
+    if not at.state.topics or at.scene.locate(at.state.topics[0].spans) is None:
+        return
+    above, segments = at.state.topics[0], at.rules.binding.words["segments"]
+    own = max((w for w in segments if above.text.startswith(w)), key=len, default="")
+    if own and not local.text.startswith(tuple(segments)) and local.text not in above.text:
+        yield "of_same_segment", _joined(own + local.text, above, local, "part_of")
 
 
 def _may_be_segment(at: Situation, local: Reading, above: Reading) -> bool:

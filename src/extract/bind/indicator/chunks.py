@@ -22,6 +22,7 @@ _NAMED = frozenset(("region", "title", "name", "code", "organisation", "deictic"
 _NO_BEGINNING = frozenset(("f", "m", "q", "mq", "t", "region", "deictic", "organisation"))
 _FRAME = frozenset(("time", "region", "deictic", "organisation", "c", "d", "p", "r", "uj"))
 _LINKS = frozenset(("d", "p", "ul", "uv", "c", "uz"))
+_WITHIN = ("中", "内", "里", "当中", "之中")
 _NOT_WHOLE = ("time", "x", "quantity")
 _NO_END = frozenset(("f", "m", "q", "mq", "region", "deictic"))
 
@@ -46,10 +47,7 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
     atoms = list(at.spoken)
     while atoms and _links(at, atoms[-1]):
         atoms.pop()
-    while atoms and (
-        atoms[0].tag in _FRAME or atoms[0].text in JOINTS or at.is_word(atoms[0].text, "linking")
-    ):
-        atoms.pop(0)
+    atoms = _without_frame(at, atoms)
     size = sum(len(a.text) for a in atoms)
     said = any(a.text in ("有", "是", "为") for a in atoms)
     if (
@@ -63,6 +61,19 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
         yield "whole", read_phrase(at.scene, Phrase(tuple(atoms)), "whole")
         if atoms[0].tag == "v":
             yield "behind_verb", read_phrase(at.scene, Phrase(tuple(atoms[1:])), "behind_verb")
+
+
+def _without_frame(at: Situation, atoms: Sequence[Atom]) -> list[Atom]:
+    """Without what only says where and when: 在甲国中的份额 is 份额."""
+    index = 0
+    while index < len(atoms) and (
+        atoms[index].tag in _FRAME
+        or atoms[index].text in JOINTS
+        or at.is_word(atoms[index].text, "linking")
+        or (index and atoms[index].text in _WITHIN and atoms[index - 1].tag in OWNERS)
+    ):
+        index += 1
+    return list(atoms[index:])
 
 
 def _leads_to_owner(atoms: Sequence[Atom]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, subject_phrase
@@ -26,6 +27,9 @@ _TO = (
 )
 _JOINING = ("和", "与", "及", "以及")
 
+LONGEST_DEED = 14
+"""Characters that a predicate may have that tells what was done."""
+
 
 def turn_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     """What the words right beside the number, or the turn that its sentence takes, name."""
@@ -39,6 +43,7 @@ def turn_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from _singled_out(at)
     yield from _of_same_verb(at)
     yield from _clause_above(at)
+    yield from _done_behind(at)
 
 
 def _dimension(at: Situation) -> Iterator[tuple[str, Reading]]:
@@ -112,13 +117,20 @@ def _implied(at: Situation) -> Iterator[tuple[str, Reading]]:
     unit = at.quantity.part("unit") or at.quantity.part("shared_unit")
     if unit is not None and (name := known.get(scene.text[unit[0] : unit[1]])):
         yield "implied_unit", Reading(name, scene.sentence.content.spans(*unit), "implied")
-    if at.sort != "money":
+    if at.sort not in ("money", "price"):
         return
-    beside = [scene.spoken_before(scene.before(at.quantity)[1]), *_first_spoken(at)]
+    beside = [_predicate_before(at), *_first_spoken(at)]
     for atom in beside:
         if atom is not None and (name := known.get(atom.text)):
             spans = scene.sentence.content.spans(atom.start, atom.end)
             yield "implied", Reading(name, spans, "implied")
+
+
+def _predicate_before(at: Situation) -> Atom | None:
+    """The word before the number, or before the 于 that leads to it: 报收|于."""
+    last = at.scene.spoken_before(at.scene.before(at.quantity)[1])
+    led = last is not None and last.text in ("于", "在", "为")
+    return at.scene.spoken_before(last.start) if last is not None and led else last
 
 
 def _first_spoken(at: Situation) -> Iterator[Atom]:
@@ -185,3 +197,26 @@ def _clause_above(at: Situation) -> Iterator[tuple[str, Reading]]:
         if phrase is not None:
             above = read_phrase(scene, phrase, "inherited")
             yield way, above._replace(inherited=True)
+
+
+def _done_behind(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """3次下调票价, 1小时直达机场: what was done so often or in that time stands behind it."""
+    if at.sort not in ("time", "event") or at.sense.measure != "level":
+        return
+    atoms = [a for a in at.scene.between(*at.scene.after(at.quantity)) if a.text.strip()]
+    behind = list(dropwhile(_leads_to_verb, atoms))
+    does = list(takewhile(lambda a: a.text != "的" and a.tag not in ("x", "time"), behind))
+    if not does or not does[0].tag.startswith(("v", "p")) or does[0].text in ("是", "有"):
+        return
+    whole = read_phrase(at.scene, Phrase(tuple(does)), "done_behind")
+    if len(whole.text) <= LONGEST_DEED:
+        yield "done_behind", whole
+    if len(does) > 1 and does[0].tag.startswith("v"):
+        yield "verb_behind", read_phrase(at.scene, Phrase((does[0],)), "done_behind")
+
+
+def _leads_to_verb(atom: Atom) -> bool:
+    return atom.tag in ("d", "c", "ul", "f", "ad") or atom.text in _MAY
+
+
+_MAY = ("即可", "可", "可以", "能", "就")

@@ -193,6 +193,8 @@ def _trimmed(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
 
 
 _REST = ("其他", "其它")
+_PROSPECTS = ("预期", "目标", "潜力", "空间")
+"""What growth is spoken of as a thing by: 增长|预期."""
 
 
 def _after_relative(kept: list[Atom]) -> list[Atom]:
@@ -230,7 +232,7 @@ def _cannot_open(kept: Sequence[Atom], dropped: bool, rules: BindingRules) -> bo
     if len(kept) > 1 and (
         first.text in rules.words["linking"] or first.text in rules.words["acting"]
     ):
-        if kept[1].text in rules.words["suffixes"]:
+        if kept[1].text in rules.words["suffixes"] or kept[1].text in _PROSPECTS:
             return False
         if first.text in rules.words["nominal"] and dropped:
             return False

@@ -63,10 +63,23 @@ def continues_right(
     if taken and atom.text in rules.words["suffixes"]:
         return True  # 检测|点
     if atom.tag in ("a", "b", "ns", "region", "ad", "m", "t", "f", "q"):
-        return following is not None and is_noun(following)
+        return following is not None and (
+            is_noun(following) or _is_passive(atoms, index + 1, rules)
+        )
+    if atom.text == "被":
+        return _is_passive(atoms, index, rules) and not any(is_noun(a) for a in taken)
     if atom.tag == "v":
         return _verb_inside(atom, following, taken, rules)
     return False
+
+
+def _is_passive(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
+    """被扣押人员: done to whom the noun behind it names."""
+    behind = atoms[index + 1 : index + 3]
+    if atoms[index].text != "被" or len(behind) < 2:
+        return False
+    verb, noun = behind
+    return verb.tag.startswith("v") and is_noun(noun) and not is_acting(verb, rules)
 
 
 def _verb_inside(
