@@ -84,6 +84,7 @@ CASES = [
     Case("受访渔户中，打算换船的占比31%。", {"31%": {"measure": "share", "reference": "受访渔户"}}),
     Case("74%的船东已经换船。", {"74%": {"measure": "share", "indicator": "船东", "reference": "船东"}}),
     Case("海工装备产值占全市工业总产值的18%。", {"18%": {"measure": "share", "basis": "whole", "indicator": "海工装备产值", "reference": "全市工业总产值"}}),
+    Case("渔船市场占有率42%。", {"42%": {"measure": "level", "indicator": "渔船市场占有率", "reference": None}}),
     Case("绿色船舶占比42%。", {"42%": {"measure": "share", "indicator": "绿色船舶"}}),
     # comparison with another
     Case("增速高于全省1.2个百分点。", {"1.2个百分点": up("difference", "entity", reference="全省")}),

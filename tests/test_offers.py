@@ -145,6 +145,9 @@ def test_periods_that_other_words_tell_are_offered(text: str, quantity: str, per
         ("机构将渔获增长预期从2%下调至1%。", "2%", "渔获增长预期"),
         ("农村销售收入为6亿元，退货量为3万件。", "3万件", "农村退货量"),
         ("捕捞船队在全岛中的份额升至9%。", "9%", "份额"),
+        ("农村零售收入为6亿元，零售量为3万件。", "3万件", "农村零售量"),
+        ("船厂迎来11名船长、轮机员，23名水手。", "11名", "船长、轮机员"),
+        ("远洋渔船收入增长，其收入约为5亿元。", "5亿元", "远洋渔船收入"),
     ],
 )
 def test_indicators_that_other_words_tell_are_offered(
@@ -199,9 +202,13 @@ def test_a_name_between_two_brackets_goes_on_with_the_list() -> None:
     [
         ("远洋渔船收入增长，其收入约为5亿元。", "5亿元", "远洋渔船收入", "outer:sentence|its"),
         ("远洋船队累计捕捞收入5亿元。", "5亿元", "远洋船队累计捕捞收入", "outer:clause"),
+        ("船队收入增长，其收入约为5亿元。", "5亿元", "收入", "inner:sentence|its"),
+        ("渔港服务出口增长5%，进口增长9%。", "9%", "渔港服务进口", "part_of_above_beside"),
+        ("船队停航4年后出海。", "4年", "停航", "then:left"),
+        ("检查了4家设有冷库的渔市。", "4家", "渔市", "doing:head"),
     ],
 )
-def test_a_longer_name_that_ends_with_the_noun_is_told(
+def test_signs_tell_where_a_name_comes_from(
     text: str, quantity: str, longer: str, sign: str
 ) -> None:
     found = _offers_of(text, quantity)

@@ -230,8 +230,8 @@ class Scene:
         return bisect_left(self._quantity_starts, low) < bisect_left(self._quantity_starts, high)
 
     def opens_quantity(self, position: int) -> bool:
-        """Whether a quantity begins there."""
-        return position in self._run_by_start
+        """Whether a quantity begins there, and no clause does."""
+        return position in self._run_by_start and not _CLAUSE_END.match(self.text, position - 1)
 
     def clause_index(self, position: int) -> int:
         """Which clause a position lies in."""

@@ -19,6 +19,7 @@ from extract.bind.indicator.turns import turn_readings
 from extract.bind.offers import Fact, Offer, gather, once, verbatim
 from extract.bind.signs import stretch_facts
 from extract.bind.situation import Reading, Situation, read_phrase
+from extract.records import Span
 
 __all__ = ["OFFERS", "offers"]
 
@@ -125,8 +126,31 @@ def _facts(at: Situation, reading: Reading, ways: tuple[str, ...], own: str) -> 
     local = at.scene.locate(reading.spans) or at.scene.locate(reading.spans[-1:])
     if local:
         yield from stretch_facts(at, local)
+        yield from _stance(at, local)
     else:
         yield verbatim, "far"
+
+
+def _stance(at: Situation, local: Span) -> Iterator[Fact]:
+    """成立4年后上市, 4家设有食堂的渔港: what the words behind the number say of where it stands."""
+    text, left = at.scene.text, local[1] <= at.quantity.start
+    if at.sort == "time" and text.startswith(_THEN, at.quantity.end):
+        yield verbatim, f"then:{'left' if left else 'right'}"
+    elif not left and _is_doing(at):
+        before, behind = text[local[0] - 1], text[local[1] : local[1] + 1]
+        yield (
+            verbatim,
+            f"doing:{'inside' if behind == '的' else 'head' if before == '的' else 'other'}",
+        )
+
+
+def _is_doing(at: Situation) -> bool:
+    """Whether a verb stands behind the number."""
+    index = at.scene.bounds(0, at.scene.after(at.quantity)[0])[1]
+    return at.scene.class_of(index) in ("verb", "acting")
+
+
+_THEN = ("后", "以后", "之后", "前", "之前", "以来", "来")
 
 
 def _way_signs(ways: Sequence[str], measure: str, sort: str, among: bool) -> Iterator[str]:

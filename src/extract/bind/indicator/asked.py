@@ -94,6 +94,20 @@ def _subject(at: Situation) -> Iterator[Reading]:
     yield local
 
 
+def _its_noun(at: Situation) -> Iterator[Reading]:
+    """渔船收入增长，其收入为5亿元: what 其 stands before was named in full."""
+    before = at.scene.spoken_before(at.left.start) if at.left is not None else None
+    if at.left is None or before is None or before.text not in ("其", "它"):
+        return
+    previous = at.scene.clause_before(at.left.start)
+    said = subject_phrase(at.scene, previous, at.rules.binding) if previous else None
+    named = (read_phrase(at.scene, said, ""),) if said is not None else ()
+    for above in (*named, *at.state.topics):
+        if above.text.endswith(at.left.text) and above.text != at.left.text:
+            yield _inherit(above)
+            return
+
+
 def _completed(at: Situation, local: Reading, above: Reading) -> Iterator[Reading]:
     """A subject that says too little by itself, completed by the one before."""
     parent = at.state.topic.parent
@@ -239,6 +253,7 @@ OFFERS: Mapping[str, Callable[[Situation], Iterator[Reading]]] = {
     "measured_object": _measured_object,
     "noun_of_relative_clause": _noun_of_relative_clause,
     "event": _event,
+    "its_noun": _its_noun,
     "subject": _subject,
     "activity": _activity,
     "clause_before": _clause_before,

@@ -27,7 +27,12 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     if all(atom.tag in OWNERS for atom in at.left.atoms):
         return  # 甲公司9亿元 is no amount of another name
     local = read_phrase(at.scene, at.left, "subject_before")
-    yield from _part_of(local, above, at.rules.binding)
+    for way, reading in _part_of(local, above, at.rules.binding):
+        yield way, reading
+        if at.scene.locate(above.spans) is not None:
+            yield f"{way}_here", reading
+            if at.is_word(local.text, "heads") and _tail(above.text, at.rules.binding):
+                yield f"{way}_beside", reading
     yield from _of_same_segment(at, local)
     if at.is_word(local.text, "segments") and _may_be_segment(at, local, above):
         own = next((w for w in at.rules.binding.words["segments"] if above.text.startswith(w)), "")
@@ -47,7 +52,9 @@ def _of_same_segment(at: Situation, local: Reading) -> Iterator[tuple[str, Readi
         return
     above, segments = at.state.topics[0], at.rules.binding.words["segments"]
     own = max((w for w in segments if above.text.startswith(w)), key=len, default="")
-    if own and not local.text.startswith(tuple(segments)) and local.text not in above.text:
+    rest = above.text.removeprefix(own)
+    apart = [w for w in segments if local.text.startswith(w) and not rest.startswith(w)]
+    if own and rest and not apart and local.text not in above.text:
         yield "of_same_segment", _joined(own + local.text, above, local, "part_of")
 
 
