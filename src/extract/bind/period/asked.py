@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.bind.grammar import is_compared
+from extract.bind.grammar import is_compared, leads_over
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation, Told, Values
 from extract.records import BoundTime, Context, Mention
@@ -22,9 +22,6 @@ BESIDE = 3
 
 SERIES = 3
 """Numbers of a list that are one for each year of an interval without a word that says so."""
-
-CHANGE = 8
-"""Characters that a verb of change between two numbers may have (从3万笔[大幅增长至]9万笔)."""
 
 
 def _in_clause(at: Situation) -> Iterator[Mention]:
@@ -155,12 +152,7 @@ def starts_change(scene: Scene, time: Mention, quantity: Mention) -> bool:
     before = scene.quantities[index - 1] if index else None
     if before is None or not (is_opened(scene, time) and touches(scene, time, before)):
         return False
-    return _leads_over(scene.text[before.end : quantity.start])
-
-
-def _leads_over(between: str) -> bool:
-    """上升至, 大幅增长到了: what stands between the two numbers of a change."""
-    return len(between) <= CHANGE and between.endswith(("至", "到", "为", "成", "到了", "至约"))
+    return leads_over(scene.text[before.end : quantity.start])
 
 
 def _end_of_change(scene: Scene, quantity: Mention) -> int | None:
@@ -169,7 +161,7 @@ def _end_of_change(scene: Scene, quantity: Mention) -> int | None:
     for end, first in ((0, index), (1, index - 1)):
         pair = scene.quantities[first : first + 2] if first >= 0 else ()
         opened = len(pair) == 2 and scene.text[: pair[0].start].endswith(("从", "由"))
-        if opened and _leads_over(scene.text[pair[0].end : pair[1].start]):
+        if opened and leads_over(scene.text[pair[0].end : pair[1].start]):
             return end
     return None
 
