@@ -15,6 +15,7 @@ from extract.bind.carry import (
     leave,
     with_amount,
     with_basis,
+    with_change,
     with_names,
     with_owner,
     with_period,
@@ -30,7 +31,7 @@ from extract.bind.cues import (
 )
 from extract.bind.lookup import lookup_in
 from extract.bind.offers import choose
-from extract.bind.reference import read_reference, tells_basis
+from extract.bind.reference import read_reference
 from extract.bind.scene import Scene
 from extract.bind.situation import (
     Reading,
@@ -211,7 +212,7 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
         topic=topic,
         opened=False,
         before=bound,
-        compared=bound if tells_basis(bound) else state.compared,
+        compared=with_change(state.compared, bound),
         whole=bound.reference if bound.basis == "whole" else state.whole,
         topics=with_topic(state.topics, bound.indicator),
         amounts=with_amount(state.amounts, bound),

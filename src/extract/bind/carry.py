@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.bind import entity, indicator, period
 from extract.bind.cues import leaves_modality
 from extract.bind.grammar import pointed_in
+from extract.bind.reference import tells_basis
 from extract.bind.scene import Scene
 from extract.bind.situation import PastOwner, Reading, State, Told, Topic
 from extract.records import Bound, BoundTime, Measurement
@@ -86,7 +87,14 @@ def with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[Bo
 
 def with_basis(state: State, left: str | None) -> State:
     """What the last words of a sentence hold its changes against holds for the next one too."""
-    return state._replace(held=left, compared=None if left else state.compared)
+    return state._replace(held=left, compared=() if left else state.compared)
+
+
+def with_change(past: tuple[Measurement, ...], bound: Measurement) -> tuple[Measurement, ...]:
+    """The last change of each measure with a basis: 增长11%，增速回落0.3个百分点 are two."""
+    if not tells_basis(bound):
+        return past
+    return (bound, *(m for m in past if m.measure != bound.measure))
 
 
 def ahead(scene: Scene, following: Sequence[Sequence[Told]]) -> Told | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extract.bind.grammar import begins_change
 from extract.bind.scene import Scene, unit_text
 from extract.records import Bound, Mention, Span
 from extract.rulebook.binding import MASKS, BindingRules, Cue, matches
@@ -215,8 +216,10 @@ _BEHIND = re.compile("(?:以上|左右)?的")
 
 def read_modality(scene: Scene, quantity: Mention) -> str | None:
     """The nearest modality cue before the quantity whose scope reaches it, else one behind it
-    in its clause (3座桥将于年底通车); None: no cue.
+    in its clause (3座桥将于年底通车); None: no cue, or what a change to come begins from.
     """
+    if begins_change(scene, quantity):
+        return None
     clause, _ = scene.before(quantity)
     segment = scene.text.rfind("；", 0, clause) + 1
     before = _last_modality(scene, segment, clause, quantity.start)

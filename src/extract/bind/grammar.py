@@ -147,6 +147,25 @@ def is_compared(scene: Scene, time: Mention, spent: Sequence[Span]) -> bool:
     return time.part("against") is not None or before in ("比", "较", "同", "与")
 
 
+CHANGE = 8
+"""Characters that a verb of change between two numbers may have (从3万笔[大幅增长至]9万笔)."""
+
+
+def leads_over(between: str) -> bool:
+    """上升至, 大幅增长到了: what stands between the two numbers of a change."""
+    return len(between) <= CHANGE and between.endswith(("至", "到", "为", "成", "到了", "至约"))
+
+
+def begins_change(scene: Scene, quantity: Mention) -> bool:
+    """从约7小时缩短至2小时: whether it is what a number changes from."""
+    following = next((q for q in scene.quantities if q.start >= quantity.end), None)
+    start = scene.clause_of(quantity.start)[0]
+    opened = max(scene.text.rfind(word, start, quantity.start) for word in ("从", "由"))
+    if following is None or opened < 0 or scene.holds_quantity(opened, quantity.start):
+        return False
+    return leads_over(scene.text[quantity.end : following.start])
+
+
 def printed(scene: Scene, atom: Atom) -> str:
     """As the paper prints it, in its own script; a short name by the full one it stands for."""
     full = atom.mention.full if atom.mention else None

@@ -89,8 +89,9 @@ def _same_change(at: Situation) -> Measurement | None:
     What grows by an amount in a month (贷款增加7000亿元) is not held against the year before,
     although the amount before is; points are.
     """
-    earlier, sense = at.state.compared, at.sense
-    if earlier is None or sense.measure != earlier.measure or sense.basis is not None:
+    sense = at.sense
+    earlier = next((m for m in at.state.compared if m.measure == sense.measure), None)
+    if earlier is None or sense.basis is not None:
         return None
     amounts = sense.measure == "change" and unit_class(at.scene, at.quantity) != "point"
     return None if amounts and earlier.basis == "yoy" else earlier

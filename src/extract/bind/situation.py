@@ -88,7 +88,7 @@ class State(NamedTuple):
     frame: BoundTime | None = None  # the period that headline or lead set for the article
     lead: Bound | None = None  # the organisation that the article opened with
     before: Measurement | None = None  # the number before
-    compared: Measurement | None = None  # the last change of the paragraph with a basis
+    compared: tuple[Measurement, ...] = ()  # the last change of each sort of it with a basis
     held: str | None = None  # the basis that the sentence before ended with
     whole: Bound | None = None  # what the last share of the sentence was one of
     opened: bool = True  # no number of this paragraph was read yet

@@ -10,6 +10,7 @@ from extract.times import iso
 from extract.times.eras import read_century, read_decade, read_festival, read_minguo, read_vague
 from extract.times.points import read_point
 from extract.times.reference import (
+    LOOKING_BACK,
     Anchor,
     Groups,
     day_in_force,
@@ -25,9 +26,6 @@ MANY_YEARS = 10
 
 VAGUE_YEARS = 2
 """这两年 is said of a time without edges, 这一年 of the year that is spoken of."""
-
-LOOKING_BACK = 6
-"""Up to this month a whole year that nothing says is to come is the last one."""
 
 _LAST = dt.date.max.toordinal()
 
@@ -49,8 +47,10 @@ def _since(value: str | None, groups: Groups, anchor: Anchor) -> str | None:
 
     今年以来 stays the year, because it is no other span,
     and a figure in brackets behind the time (part `at`) is of the beginning itself.
+    自2009年至2016年 has an end of its own.
     """
-    if value is None or "since" not in groups or "at" in groups:
+    ended = any(name in groups for name in ("y2", "m2", "d2", "rel2"))
+    if value is None or "since" not in groups or "at" in groups or ended:
         return value
     start, end = iso.first(value), anchor.date
     if end is not None and end.startswith(start):
@@ -79,6 +79,19 @@ def _interval(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     if found is None and far is not None and not states_year(far_groups):
         found = iso.interval(near, iso.shift_years(far, 1))  # 11月15日至3月15日
     return found
+
+
+def _year_so_far(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """今年截至7月底: from January to that month, or from its first day to that day."""
+    year = year_of(groups, anchor)
+    far_groups = {name[:-1]: text for name, text in groups.items() if name.endswith("2")}
+    far = read_point(far_groups, replace(anchor, year=year), future)
+    end = iso.read(iso.last(far)) if far else None
+    if year is None or end is None or end[0] != year or end[1] is None:
+        return None
+    by_day = end[2] is not None and "edge" not in far_groups
+    last = iso.write(*end) if by_day else iso.write(year, end[1])
+    return iso.interval(iso.write(year, 1, 1 if by_day else None), last)
 
 
 def _years(groups: Groups, anchor: Anchor, future: bool) -> str | None:
@@ -163,7 +176,7 @@ def _counterpart(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     if "y" in groups:
         year = number(groups["y"])
         return iso.shift_years(previous, year - parts[0]) if parts and year else None
-    code = groups["rel"]
+    code = groups["rel"].replace("prior", "-1").replace("before", "-1")
     return iso.shift_years(previous, int(code)) if code.lstrip("-").isdigit() else previous
 
 
@@ -247,6 +260,7 @@ def _clock(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 _READINGS: dict[str, Reading] = {
     "point": read_point,
     "interval": _interval,
+    "year_so_far": _year_so_far,
     "years": _years,
     "plan": _plan,
     "span": _span,

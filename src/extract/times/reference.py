@@ -24,6 +24,9 @@ _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | 
 _FIRST = {"元": 1}
 _RECENT = dt.timedelta(days=31)
 
+LOOKING_BACK = 6
+"""Up to this month a whole year that nothing says is to come is the last one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -81,7 +84,19 @@ def year_of(groups: Groups, anchor: Anchor) -> int | None:
     code = groups.get("rel", "")
     if code == "current":
         return anchor.year or anchor.parts[0]
+    if code == "prior" and _looks_back(groups, anchor):
+        return (anchor.parts[0] or 0) - 2
     return _offset(code, anchor.parts[0], anchor.year)
+
+
+def _looks_back(groups: Groups, anchor: Anchor) -> bool:
+    """比上年增加 early in a year, with no year named: the year reported is itself the last one."""
+    year, month, _ = anchor.parts
+    spoken = anchor.year is not None or anchor.month is not None
+    if year is None or month not in range(1, LOOKING_BACK + 1) or spoken:
+        return False
+    finer = any(name in groups for name in ("m", "d", "edge", "half", "q", "qn", "mn", "season"))
+    return "against" in groups and not finer
 
 
 def _offset(code: str, document: int | None, in_force: int | None) -> int | None:

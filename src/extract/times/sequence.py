@@ -43,11 +43,17 @@ def resolve_sequence(
         if index != paragraph:
             anchor, paragraph = Anchor(date=document_date, previous=anchor.previous), index
         kind, groups = rules.reading(rule_id, parts)
-        known = replace(anchor, year=None) if "until" in groups and document_date else anchor
+        over = "until" in groups or (_is_to_come(anchor) and not future)
+        known = replace(anchor, year=None) if over and document_date else anchor
         value = resolve(kind, groups, known, future)
         values.append(value)
         anchor = _advance(anchor, kind, groups, value)
     return values
+
+
+def _is_to_come(anchor: Anchor) -> bool:
+    """Whether the year in force is later than the document's: 明年将萎缩. 10月涨幅达… is past."""
+    return anchor.year is not None and anchor.year > (anchor.parts[0] or anchor.year)
 
 
 def _advance(anchor: Anchor, kind: str, groups: Groups, value: str | None) -> Anchor:
@@ -59,6 +65,8 @@ def _advance(anchor: Anchor, kind: str, groups: Groups, value: str | None) -> An
         return anchor  # 上年 is named beside the year that is spoken of
     if groups.get("relm", "0") not in ("0", "current", "same", "after"):
         return anchor  # 上月 is named beside the month that is spoken of
+    if kind == "now" and anchor.previous is None:
+        return replace(anchor, previous=value)  # 目前…，去年同期…
     if kind in _PERIODS and "d" not in groups:
         anchor = replace(anchor, previous=value)
     return _with_date(anchor, groups, value) if kind in _DAYS else anchor

@@ -6,21 +6,22 @@ They are asked in the order of `[priority]` in `binding.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.bind.grammar import is_compared
+from extract.bind.grammar import is_compared, leads_over
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation, Told, Values
 from extract.records import BoundTime, Context, Mention
 from extract.rulebook.binding import BindingRules
+from extract.times import members
 
 BESIDE = 3
 """Characters from a time to the word that says what came to be then (成立[于]2015年)."""
 
-CHANGE = 8
-"""Characters that a verb of change between two numbers may have (从3万笔[大幅增长至]9万笔)."""
+SERIES = 3
+"""Numbers of a list that are one for each year of an interval without a word that says so."""
 
 
 def _in_clause(at: Situation) -> Iterator[Mention]:
@@ -134,9 +135,24 @@ def share_out(at: Situation, when: BoundTime, listed: bool) -> BoundTime:
     run = scene.run_of(quantity)
     own = when.sentence_id == scene.sentence.sentence_id
     lead = scene.text[when.mention.end if own else 0 : run[0].start]
-    if len(run) == 1 or not any(word in lead for word in ("分别", "依次")):
+    told = any(word in lead for word in ("分别", "依次"))
+    if len(run) == 1 or not (told or (own and _is_series(value, run))):
         return when
     return replace(when, member=(run.index(quantity), len(run)))
+
+
+def _is_series(value: str, run: Sequence[Mention]) -> bool:
+    """2013年至2016年的营收为3、4、5、6亿元: as many numbers as years, without a word for it."""
+    return len(run) >= SERIES and members(value, len(run)) is not None
+
+
+def starts_change(scene: Scene, time: Mention, quantity: Mention) -> bool:
+    """从1月的23%上升至36%: whether a time is that of the number from which this one changed."""
+    index = scene.quantities.index(quantity)
+    before = scene.quantities[index - 1] if index else None
+    if before is None or not (is_opened(scene, time) and touches(scene, time, before)):
+        return False
+    return leads_over(scene.text[before.end : quantity.start])
 
 
 def _end_of_change(scene: Scene, quantity: Mention) -> int | None:
@@ -144,10 +160,9 @@ def _end_of_change(scene: Scene, quantity: Mention) -> int | None:
     index = scene.quantities.index(quantity)
     for end, first in ((0, index), (1, index - 1)):
         pair = scene.quantities[first : first + 2] if first >= 0 else ()
-        if len(pair) == 2 and scene.text[: pair[0].start].endswith(("从", "由")):
-            between = scene.text[pair[0].end : pair[1].start]
-            if len(between) <= CHANGE and between.endswith(("至", "到", "为", "成")):
-                return end
+        opened = len(pair) == 2 and scene.text[: pair[0].start].endswith(("从", "由"))
+        if opened and leads_over(scene.text[pair[0].end : pair[1].start]):
+            return end
     return None
 
 

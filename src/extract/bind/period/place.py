@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extract.bind.grammar import is_compared
@@ -10,9 +11,11 @@ from extract.bind.period.asked import (
     dates_founding,
     is_opened,
     is_used_up,
+    starts_change,
     tells_report,
     touches,
 )
+from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.records import Mention
 
@@ -46,6 +49,10 @@ def _parts_played(at: Situation, time: Mention) -> Iterator[str]:
         yield "opened"
     if is_used_up(scene, time, at.quantity):
         yield "used_up"
+    if starts_change(scene, time, at.quantity):
+        yield "starts_change"
+    if sets_record(scene, time):
+        yield "sets_record"
     if tells_report(scene, time, at.rules.binding):
         yield "tells_report"
     if dates_founding(scene, time, at.rules.binding):
@@ -58,6 +65,16 @@ def _parts_played(at: Situation, time: Mention) -> Iterator[str]:
         yield "opens_clause"
     if time.start == 0:
         yield "opens_sentence"
+
+
+def sets_record(scene: Scene, time: Mention) -> bool:
+    """自2011年以来首次加快, 5年来最高: how long there was nothing like it, not when it held."""
+    if time.part("since") is None and not scene.text[: time.end].endswith("来"):
+        return False
+    return _RECORD.match(scene.text, time.end) is not None
+
+
+_RECORD = re.compile("的?(?:同期)?(?:首次|首度|首个|第一次|最|新高|新低|唯一)")
 
 
 # --- the signs of these facts --------------------------------------------------------------------
