@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.asked import OFFERS, holds_on
+from extract.bind.entity.items import in_brackets, shared_out, told_apart
 from extract.bind.entity.listed import listed_owners
 from extract.bind.entity.mentioned import mentioned, name_of
 from extract.bind.entity.signs import nobody_fact, owner_facts
@@ -20,9 +21,7 @@ from extract.bind.entity.subjects import (
     accused,
     behind,
     former,
-    in_brackets,
     names,
-    shared_out,
     stretched,
     subjects,
     themes,
@@ -104,6 +103,7 @@ def _found(at: Situation) -> Iterator[Found]:
         *behind(at),
         *former(at),
         *shared_out(at),
+        *told_apart(at),
     ):
         yield way, bound, (f"kind:{way.rstrip('0123456789')}",)
     yield from themes(at)
