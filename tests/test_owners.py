@@ -73,6 +73,13 @@ OFFERED = [
     ("渔业企业和林业企业的产值分别为5亿元、6亿元。", "6亿元", "林业企业"),
     # as many items as numbers, whatever the words between two 、 are, in any clause before
     ("融资集中在渔业、水泥制造、能源等三类行业，数量分别为8只、7只、6只。", "7只", "水泥制造"),
+    # a list that the sentence before holds, of which the first ones are counted
+    (
+        "龙头有海岳、双岭、泰山和谷丰。其中，前三家利润较高，分别为5亿元、6亿元、7亿元。",
+        "6亿元",
+        "双岭",
+    ),
+    ("ZX-R、水灵销量分别居市场的第1、第2名。", "第1", "ZX-R"),
     # a firm, its brand and the model
     ("上汽荣威RX8售出3万辆。", "3万辆", "上汽荣威RX8"),
     # a name with a dot in it, of a person or of a thing
@@ -128,6 +135,10 @@ SAID = [
     ("谷岬（5亿元，占27%）、双岭（6亿元）。", "27%", "谷岬", "by:bracket_item_inside", True),
     ("双岭（6亿元）较好。", "6亿元", "双岭", "kind:bracket_item", False),
     ("上汽荣威RX8售出3万辆。", "3万辆", "上汽", "cut_before:code", True),
+    ("上汽荣威RX8售出3万辆。", "3万辆", "上汽荣威RX8", "cut_before:code", False),
+    # whose attribute the number is
+    ("排名第5位的烟台增长8%。", "第5位", "烟台市", "of_number|rank", True),
+    ("排名第5位，烟台增长8%。", "第5位", "烟台市", "of_number|rank", False),
     ("越南（5亿吨，占27%）、泰国（4亿吨）。", "27%", "越南", "by:bracket_item_inside", True),
     ("烟台（5亿吨）和威海（4亿吨，占21%）。", "21%", "威海市", "by:bracket_item_inside", True),
     # the first and the second of a pair

@@ -25,7 +25,18 @@ WITHIN_BRACKET = 24
 """Characters of a bracket before the number that may still tell of what stands before it."""
 
 
-def in_brackets(at: Situation) -> Iterator[tuple[str, Bound]]:
+Item = tuple[str, Bound, tuple[str, ...]]
+"""How it was found, its name, and what speaks for it."""
+
+
+def items(at: Situation) -> Iterator[Item]:
+    """The item of a list that the number is told of."""
+    yield from _in_brackets(at)
+    yield from _shared_out(at)
+    yield from _told_apart(at)
+
+
+def _in_brackets(at: Situation) -> Iterator[Item]:
     """蓝湾物产（5亿元，占20%）: what stands directly before the bracket that holds the number."""
     scene, start = at.scene, at.quantity.start
     bracket = _opening(scene.text, start)
@@ -33,10 +44,13 @@ def in_brackets(at: Situation) -> Iterator[tuple[str, Bound]]:
         return
     listed = _BESIDE.match(scene.text, bracket) is not None
     before = _JOINT.search(scene.text, max(0, bracket - WITHIN_BRACKET), bracket)
-    item = scene.between(before.start(1), bracket) if before else _before(scene, bracket, listed)
+    found = before.start(1) if before else None
+    item = scene.between(found, bracket) if found else _before(scene, bracket, listed)
     if any(not atom.tag.startswith("v") for atom in item):
         way = "bracket_item" if listed or before else "before_bracket"
-        yield way if bracket + 1 == start else f"{way}_inside", name_of_item(scene, item, at)
+        inside = "" if bracket + 1 == start else "_inside"
+        kind = f"kind:{way}" if listed or before else f"kind:{way}{inside}"
+        yield f"{way}{inside}", name_of_item(scene, item, at), (kind,)
 
 
 def _opening(text: str, start: int) -> int | None:
@@ -71,24 +85,41 @@ _OPENING = frozenset("vpcdurtxmq")
 """Parts of speech that begin no name in a list: 包括, 和, 分别."""
 
 
-def shared_out(at: Situation) -> Iterator[tuple[str, Bound]]:
+def _shared_out(at: Situation) -> Iterator[Item]:
     """渔业和林业企业的产值分别为5亿元、6亿元: of as many items as there are numbers, its own."""
-    run = at.scene.run_of(at.quantity)
-    if len(run) < 2 or "分别" not in at.scene.text[: run[0].start]:
+    run, own = at.scene.run_of(at.quantity), at.scene
+    if len(run) < 2 or "分别" not in own.text[: run[0].start]:
         return
-    for scene, (low, high) in _clauses_before(at, run[0].start):
-        for items in (_opening_items(scene, (low, high), at), *_lists(scene, low, high)):
-            if len(items) == len(run):
-                way = f"shared_out{min(len(run), 4)}"
-                yield way, name_of_item(scene, items[run.index(at.quantity)], at)
+    clauses = [(own, clause) for clause in _clauses_before(own, run[0].start)]
+    for scene, clause in (*clauses, *_pointed_at(at, len(run))):
+        for found in (_opening_items(scene, clause, at), *_lists(scene, *clause)):
+            if len(found) == len(run) or (scene is not own and len(found) > len(run)):
+                apart = scene is not own or clause[1] < run[0].start
+                signs = f"shared_out|apart:{apart}", f"shared_out|many:{len(run) > 2}"
+                bound = name_of_item(scene, found[run.index(at.quantity)], at)
+                yield "shared_out", bound, ("kind:shared_out", *signs)
                 return
 
 
-def _clauses_before(at: Situation, start: int) -> Iterator[tuple[Scene, Span]]:
+def _clauses_before(scene: Scene, start: int) -> Iterator[Span]:
     """The clauses of the sentence before a list of numbers, the nearest first."""
-    clauses = [clause for clause in at.scene.clauses if clause[0] <= start][-NEAREST:]
+    clauses = [clause for clause in scene.clauses if clause[0] <= start][-NEAREST:]
     for low, high in reversed(clauses):
-        yield at.scene, (low, min(high, start))
+        yield low, min(high, start)
+
+
+def _pointed_at(at: Situation, size: int) -> Iterator[tuple[Scene, Span]]:
+    """前三家…分别为: the clauses of the sentence before, where as many are counted."""
+    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    counted = _COUNTED.search(at.scene.text, 0, at.quantity.start)
+    if counted and number and _SIZES.get(counted[1]) == size:
+        before = at.cast.scenes[number - 1]
+        if not before.is_crowded:
+            yield from ((before, clause) for clause in reversed(before.clauses))
+
+
+_COUNTED = re.compile(r"(?:前|这|上述|以上)([二两三四五六七八九十])[家位名个大地]")
+_SIZES = {"两": 2, **{digit: size for size, digit in enumerate("二三四五六七八九十", 2)}}
 
 
 def _lists(scene: Scene, low: int, high: int) -> Iterator[Sequence[Sequence[Atom]]]:
@@ -108,7 +139,7 @@ def _opening_items(scene: Scene, clause: Span, at: Situation) -> Sequence[Sequen
     return parts
 
 
-def told_apart(at: Situation) -> Iterator[tuple[str, Bound]]:
+def _told_apart(at: Situation) -> Iterator[Item]:
     """谷山银行和东山银行…，前者利润5亿元，后者6亿元: the first or the second of the pair."""
     text, start = at.scene.text, at.quantity.start
     found = max((text.rfind(word, 0, start), place) for place, word in enumerate(_PAIR))
@@ -117,7 +148,7 @@ def told_apart(at: Situation) -> Iterator[tuple[str, Bound]]:
     first = min(place for word in _PAIR if (place := text.find(word)) >= 0)
     pair = next((p for p in _lists(at.scene, 0, first) if len(p) == len(_PAIR)), None)
     if pair is not None:
-        yield "told_apart", name_of_item(at.scene, pair[found[1]], at)
+        yield "told_apart", name_of_item(at.scene, pair[found[1]], at), ("kind:told_apart",)
 
 
 _PAIR = ("前者", "后者")

@@ -97,7 +97,7 @@ _CUTTING = frozenset("，；。：（）()")
 
 
 def _names(atom: Atom) -> bool:
-    return is_noun(atom) or atom.tag in LISTED
+    return is_noun(atom) or atom.tag in LISTED or atom.text == "-"  # CR-V
 
 
 def name_of_item(scene: Scene, item: Sequence[Atom], at: Situation) -> Bound:
