@@ -79,7 +79,6 @@ OFFERED = [
         "6亿元",
         "双岭",
     ),
-    ("ZX-R、水灵销量分别居市场的第1、第2名。", "第1", "ZX-R"),
     # a firm, its brand and the model
     ("上汽荣威RX8售出3万辆。", "3万辆", "上汽荣威RX8"),
     # a name with a dot in it, of a person or of a thing
@@ -136,6 +135,7 @@ SAID = [
     ("双岭（6亿元）较好。", "6亿元", "双岭", "kind:bracket_item", False),
     ("上汽荣威RX8售出3万辆。", "3万辆", "上汽", "cut_before:code", True),
     ("上汽荣威RX8售出3万辆。", "3万辆", "上汽荣威RX8", "cut_before:code", False),
+    ("ZX-R、水灵的销量分别为3万辆、5万辆。", "3万辆", "ZX-R", "kind:shared_out", True),
     # whose attribute the number is
     ("排名第5位的烟台增长8%。", "第5位", "烟台市", "of_number|rank", True),
     ("排名第5位，烟台增长8%。", "第5位", "烟台市", "of_number|rank", False),
