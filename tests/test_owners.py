@@ -71,6 +71,16 @@ OFFERED = [
     ("新机有5.8英寸的Orion XS和6.5英寸的Orion Max。", "5.8英寸", "Orion XS"),
     # of as many nouns as there are numbers, its own; a list that ends in 以及
     ("渔业企业和林业企业的产值分别为5亿元、6亿元。", "6亿元", "林业企业"),
+    # as many items as numbers, whatever the words between two 、 are, in any clause before
+    ("融资集中在渔业、水泥制造、能源等三类行业，数量分别为8只、7只、6只。", "7只", "水泥制造"),
+    # a list that the sentence before holds, of which the first ones are counted
+    (
+        "龙头有海岳、双岭、泰山和谷丰。其中，前三家利润较高，分别为5亿元、6亿元、7亿元。",
+        "6亿元",
+        "双岭",
+    ),
+    # a firm, its brand and the model
+    ("上汽荣威RX8售出3万辆。", "3万辆", "上汽荣威RX8"),
     # a name with a dot in it, of a person or of a thing
     ("约翰·史密斯去年捐款8万元。", "8万元", "约翰·史密斯"),
     ("新岸·云庭有住宅264套。", "264套", "新岸·云庭"),
@@ -92,6 +102,8 @@ NOT_OFFERED = [
     ("黄泥镇石桥村盛产茶叶。去年，全镇售茶900斤。", "900斤", "黄泥镇石桥村"),
     # what a project is of its sort is no body
     ("入库项目中，渔业产业类项目有67个。", "67个", "渔业产业"),
+    # a list of another length
+    ("渔业、能源、水泥都好，利润分别为5亿元、6亿元。", "6亿元", "水泥"),
     # 占 begins no name
     ("简历数量占招聘会总数的3%。", "3%", "简历数量占招聘会"),
 ]
@@ -117,6 +129,21 @@ SAID = [
     # words that no list knows as a name: what they are made of
     ("5月渔业企业营业收入为30亿元。", "30亿元", "渔业企业", "plain_end:企业", True),
     ("5月渔业企业营业收入为30亿元。", "30亿元", "渔业企业", "plain_is:measures", False),
+    # an item beside others with a bracket of their own
+    ("谷岬（5亿元）、双岭（6亿元）。", "5亿元", "谷岬", "kind:bracket_item", True),
+    ("谷岬（5亿元，占27%）、双岭（6亿元）。", "27%", "谷岬", "by:bracket_item_inside", True),
+    ("双岭（6亿元）较好。", "6亿元", "双岭", "kind:bracket_item", False),
+    ("上汽荣威RX8售出3万辆。", "3万辆", "上汽", "cut_before:code", True),
+    ("上汽荣威RX8售出3万辆。", "3万辆", "上汽荣威RX8", "cut_before:code", False),
+    ("ZX-R、水灵的销量分别为3万辆、5万辆。", "3万辆", "ZX-R", "kind:shared_out", True),
+    # whose attribute the number is
+    ("排名第5位的烟台增长8%。", "第5位", "烟台市", "of_number|rank", True),
+    ("排名第5位，烟台增长8%。", "第5位", "烟台市", "of_number|rank", False),
+    ("越南（5亿吨，占27%）、泰国（4亿吨）。", "27%", "越南", "by:bracket_item_inside", True),
+    ("烟台（5亿吨）和威海（4亿吨，占21%）。", "21%", "威海市", "by:bracket_item_inside", True),
+    # the first and the second of a pair
+    ("海岳药业和双岭亏损，前者亏5亿元，后者6亿元。", "5亿元", "海岳药业", "by:told_apart", True),
+    ("海岳药业和双岭亏损，前者亏5亿元，后者6亿元。", "6亿元", "海岳药业", "by:told_apart", False),
     # how often the text prints them
     ("渔业企业增多。5月渔业企业营业收入为30亿元。", "30亿元", "渔业企业", "plain_printed:2", True),
     # a name that a longer one begins with; the longer one has what the shorter one has

@@ -95,7 +95,8 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
     """Mentions as single atoms, tokens between them, nothing overlapping, in order."""
     covered = bytearray(len(text))
     atoms: list[Atom] = []
-    for mention in sorted(mentions, key=lambda m: (RANK.get(m.kind, 5), m.start)):
+    firms = [m for m in mentions if m.kind == "organisation"]
+    for mention in sorted(mentions, key=lambda m: (_rank(m, firms), m.start)):
         if mention.kind in LETTERS and covered.find(1, mention.start, mention.end) < 0:
             covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found = text[mention.start : mention.end]
@@ -115,6 +116,14 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
         else:
             atoms.extend(_uncovered(text, piece, covered))
     return sorted(atoms, key=itemgetter(0))
+
+
+def _rank(mention: Mention, firms: Sequence[Mention]) -> int:
+    """Which mention keeps its characters; a number in the name of a firm is no name by itself."""
+    if mention.kind in ("name", "code"):
+        inside = any(f.start <= mention.start and mention.end <= f.end for f in firms)
+        return RANK["organisation"] + 1 if inside else RANK[mention.kind]
+    return RANK.get(mention.kind, 5)
 
 
 def _dotted(text: str, tokens: Sequence[Token]) -> list[Token]:

@@ -37,13 +37,15 @@ class Ending:
     """What a string of the first automaton is: the end of a name, a whole name, or a deictic.
 
     `strong` endings take any certain left edge, weak ones need a place or an opener there;
-    with `bare_place` a place alone before it is a name.
+    with `bare_place` a place alone before it is a name,
+    with `placed_sector` a place and the word for a sector.
     """
 
     kind: str  # suffix, known, deictic
     word: GuardedWord
     strong: bool = False
     bare_place: bool = False
+    placed_sector: bool = False
     file: str = FILE
 
     @property
@@ -65,6 +67,7 @@ class OrganisationRules:
     edge_kinds: tuple[str, ...]
     edges: Any
     generic: frozenset[str]
+    sectors: frozenset[str]  # generic words that make a name behind a place
     openers: tuple[str, ...]
     opener_not_after: frozenset[str]
     heads: tuple[str, ...]  # 董事长: behind one a weak ending needs no opener
@@ -100,6 +103,7 @@ def load(folder: Path) -> OrganisationRules:
         tuple(edges.values()),
         AhoCorasick(list(edges), matchkind=MatchKind.LeftmostLongest),
         frozenset(raw["edges"]["generic"]),
+        frozenset(raw["edges"]["sectors"]),
         tuple(raw["edges"]["openers"]),
         frozenset(raw["edges"]["opener_not_after"]),
         tuple(raw["edges"]["heads"]),
@@ -129,7 +133,8 @@ def _endings(raw: Mapping[str, Any]) -> Iterator[tuple[str, Ending]]:
             strength = table.get("strength", "strong")
             if strength not in STRENGTHS:
                 raise RuleError(FILE, rule.id, rule.example, f"strength {strength!r} is unknown")
-            ending = Ending(kind, rule, strength == "strong", bool(table.get("bare_place")))
+            placed = bool(table.get("bare_place")), bool(table.get("placed_sector"))
+            ending = Ending(kind, rule, strength == "strong", *placed)
             yield from ((word, ending) for word in rule.words)
 
 

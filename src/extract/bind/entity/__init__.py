@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.asked import OFFERS, holds_on
+from extract.bind.entity.items import items
 from extract.bind.entity.listed import listed_owners
 from extract.bind.entity.mentioned import mentioned, name_of
 from extract.bind.entity.signs import nobody_fact, owner_facts
@@ -20,9 +21,7 @@ from extract.bind.entity.subjects import (
     accused,
     behind,
     former,
-    in_brackets,
     names,
-    shared_out,
     stretched,
     subjects,
     themes,
@@ -85,7 +84,7 @@ def _stretch(at: Situation, merged: Merged) -> None:
         if name in merged and name != bound.text:
             _, ways, of_name = merged[name]
             found_by.update((way, None) for way in ways if way.startswith(WITHIN))
-            signs.update(of_name)
+            signs.update((sign, None) for sign in of_name if not sign.startswith("cut_before"))
 
 
 def _found(at: Situation) -> Iterator[Found]:
@@ -99,13 +98,12 @@ def _found(at: Situation) -> Iterator[Found]:
     for way, bound in (
         *subjects(at),
         *names(at),
-        *in_brackets(at),
         *accused(at),
         *behind(at),
         *former(at),
-        *shared_out(at),
     ):
         yield way, bound, (f"kind:{way.rstrip('0123456789')}",)
+    yield from items(at)
     yield from themes(at)
     yield from _of_article(at)
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import pairwise, takewhile
 
 from extract.bind.atoms import Atom, is_noun
 from extract.bind.grammar import bind_atom, is_governed, printed
 from extract.bind.places import place_name
 from extract.bind.scene import Scene
+from extract.bind.situation import Situation
 from extract.records import Bound, Context, Mention
 from extract.rulebook.book import Rulebook
 
 LISTED = ("region", "organisation", "title", "eng")
 
-_JOINING = ("、", "和", "与", "及", "以及")
+JOINING = ("、", "和", "与", "及", "以及")
 
 
 def listed_owners(
@@ -29,59 +30,100 @@ def listed_owners(
             if found and found[-1].end == atom.start and atom.tag == "region":
                 found.pop()  # 山东|烟台、威海
             found.append(atom)
-        elif atom.text not in _JOINING:
+        elif atom.text not in JOINING:
             found = []
-    if len(found) != len(run):
+    if len(found) != len(run) or len({atom.tag == "region" for atom in found}) > 1:
         return _listed_apart(scene, run, context, rules)
-    if len({atom.tag == "region" for atom in found}) > 1:
-        return ()
     return tuple(_listed_owner(scene, atom, context, rules) for atom in found)
 
 
 def _listed_apart(
     scene: Scene, run: Sequence[Mention], context: Context, rules: Rulebook
 ) -> tuple[Bound, ...]:
-    """还有谷山银行、泰山药业以及济南人寿，增速分别为5%、6%、7%: the last list of the clause before.
+    """还有谷山银行、泰山药业以及济南人寿，增速分别为5%、6%、7%: the last list before.
 
     A name that no list knows stands in it beside others that are known. Places behind a
     preposition are not whose the figures are: 对东盟、欧盟出口…，分别增长5%、6%.
     """
-    clause = scene.clause_before(run[0].start)
-    if clause is None or "分别" not in scene.text[clause[1] : run[0].start]:
+    start = run[0].start
+    clause = scene.clause_before(start)
+    if clause is None or "分别" not in scene.text[clause[1] : start]:
         return ()
-    lists = (_members(stretch) for stretch in _stretches(scene.between(*clause)))
-    listed = next((m for m in reversed([*lists]) if len(m) == len(run)), [])
-    if not any(member[0].tag in LISTED for member in listed):
+    items = next((i for i in reversed([*lists_in(scene, *clause)]) if len(i) == len(run)), ())
+    if not any(item[0].tag in LISTED for item in items):
         return ()
-    if is_governed(scene, scene.bounds(listed[0][0].start, listed[0][0].end)[0], rules.binding):
+    if is_governed(scene, scene.bounds(items[0][0].start, items[0][0].end)[0], rules.binding):
         return ()
-    return tuple(_member_owner(scene, member, context, rules) for member in listed)
+    firms = any(item[0].tag == "organisation" for item in items)
+    return tuple(_owner_of(scene, item, firms, context, rules) for item in items)
 
 
-def _stretches(atoms: Sequence[Atom]) -> Iterator[list[Atom]]:
-    """The runs of nouns, names and the words that join them."""
-    for joined, stretch in groupby(atoms, lambda a: a.text in _JOINING or _names(a)):
-        if joined:
-            yield [*stretch]
+def lists_in(scene: Scene, low: int, high: int) -> Iterator[Sequence[Sequence[Atom]]]:
+    """The lists between two offsets in the order of the text, each with the atoms of its items."""
+    atoms = scene.between(low, high)
+    joints = [index for index, atom in enumerate(atoms) if atom.text in JOINING]
+    while joints:
+        size = 1
+        while size < len(joints) and _is_item(atoms, joints[size - 1], joints[size]):
+            size += 1
+        inner = [atoms[a + 1 : b] for a, b in pairwise(joints[:size])]
+        items = (_ending(atoms[: joints[0]]), *inner, _opening(atoms[joints[size - 1] + 1 :]))
+        if all(items):
+            yield items
+        joints = joints[size:]
 
 
-def _members(stretch: Sequence[Atom]) -> list[list[Atom]]:
-    """What stands between the words that join them."""
-    parts = groupby(stretch, lambda a: a.text in _JOINING)
-    return [[*part] for joining, part in parts if not joining]
+def _is_item(atoms: Sequence[Atom], left: int, right: int) -> bool:
+    """Whether one item stands between two joints; between two 、 whatever its words are."""
+    item = atoms[left + 1 : right]
+    if atoms[left].text == atoms[right].text == "、":
+        fits = item and item[-1].end - item[0].start <= _LONGEST
+        return bool(fits) and all(a.tag != "quantity" and a.text not in _CUTTING for a in item)
+    return bool(item) and all(map(_names, item))
+
+
+def _ending(atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """The nouns and names that atoms end with."""
+    return [*takewhile(_names, reversed(atoms))][::-1]
+
+
+def _opening(atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """The nouns and names that atoms begin with."""
+    return [*takewhile(_names, atoms)]
+
+
+_LONGEST = 12
+_CUTTING = frozenset("，；。：（）()")
 
 
 def _names(atom: Atom) -> bool:
-    return is_noun(atom) or atom.tag in LISTED
+    return is_noun(atom) or atom.tag in LISTED or atom.text == "-"  # CR-V
 
 
-def _member_owner(scene: Scene, member: Sequence[Atom], context: Context, rules: Rulebook) -> Bound:
-    """A known name, without the nouns behind it; or the whole of an unknown one."""
-    if member[0].tag in LISTED:
-        return _listed_owner(scene, member[0], context, rules)
-    start, end = member[0].start, member[-1].end
+def name_of_item(scene: Scene, item: Sequence[Atom], at: Situation) -> Bound:
+    """A place by its full name; anything else as it stands."""
+    if len(item) == 1 and item[0].tag in LISTED:
+        return _listed_owner(scene, item[0], at.context, at.rules)
+    return _as_it_stands(scene, item, "entity:subject")
+
+
+def _as_it_stands(scene: Scene, item: Sequence[Atom], rule_id: str) -> Bound:
+    start, end = item[0].start, item[-1].end
     spans = scene.sentence.content.spans(start, end)
-    return Bound(scene.sentence.text[start:end], spans, "entity:list_member")
+    return Bound(scene.sentence.text[start:end].strip(" \u3000"), spans, rule_id)
+
+
+def _owner_of(
+    scene: Scene, item: Sequence[Atom], firms: bool, context: Context, rules: Rulebook
+) -> Bound:
+    """A known name, without the nouns behind it; or the whole of an unknown one.
+
+    Beside `firms` a region with a word behind it begins the name of another: 烟台|谷丰.
+    """
+    cut = firms and item[0].tag == "region" and len(item) > 1
+    if item[0].tag in LISTED and not cut:
+        return _listed_owner(scene, item[0], context, rules)
+    return _as_it_stands(scene, item[:2] if cut else item, "entity:list_member")
 
 
 def _may_own(scene: Scene, index: int, run: Sequence[Mention], rules: Rulebook) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import dropwhile, takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.cast import LATIN
-from extract.bind.phrases import Phrase, is_noun, split_list, subject_phrase
+from extract.bind.phrases import Phrase, is_noun, subject_phrase
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.records import Bound
@@ -26,7 +25,7 @@ POINTING = frozenset(("公司", "集团", "该校", "该行", "双方", "本校"
 _SORTS = frozenset("类型")
 """渔业产业|类项目 are projects, and no industry."""
 
-_NAMES = frozenset(("nr", "nz", "nrt", "nrfg", "eng", "x", "nt", "title", "name", "code", "ns"))
+NAMES = frozenset(("nr", "nz", "nrt", "nrfg", "eng", "x", "nt", "title", "name", "code", "ns"))
 _PERSON = ("nr", "nrt", "nrfg")
 
 
@@ -55,7 +54,7 @@ def _openers(scene: Scene, phrase: Phrase) -> Iterator[tuple[str, Bound]]:
     marks = [i for i, a in enumerate(phrase.atoms) if a.text == "的" and i]
     if marks:
         yield "possessor", _bound(scene, phrase.atoms[: marks[0]])
-    if len(phrase.atoms) > 1 and phrase.atoms[0].tag in (*_NAMES, "n"):
+    if len(phrase.atoms) > 1 and phrase.atoms[0].tag in (*NAMES, "n"):
         yield "first_word", _bound(scene, phrase.atoms[:1])
 
 
@@ -84,31 +83,6 @@ def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
         if found is not None and len(found[0]) > 1:
             spans = scene.sentence.content.spans(*found.span())
             yield "latin_behind", Bound(found[0], spans, "entity:latin")
-
-
-def shared_out(at: Situation) -> Iterator[tuple[str, Bound]]:
-    """渔业和林业企业的产值分别为5亿元、6亿元: of as many nouns as there are numbers, its own."""
-    run = at.scene.run_of(at.quantity)
-    if len(run) < 2 or "分别" not in at.scene.text[: run[0].start]:
-        return
-    clauses = [c for c in at.scene.clauses if c[0] <= run[0].start][-NEAREST:]
-    for low, high in reversed(clauses):
-        parts = _members(at.scene.between(low, min(high, run[0].start)), at)
-        if len(parts) == len(run):
-            yield "shared_out", _bound(at.scene, parts[run.index(at.quantity)])
-            return
-
-
-def _members(atoms: Sequence[Atom], at: Situation) -> list[Sequence[Atom]]:
-    """What a list of nouns at the front lists, without 等三类行业 and 的产值 behind it."""
-    marks = at.rules.binding.words["conjunctions"]
-    front = dropwhile(lambda a: not is_noun(a), atoms)
-    kept = takewhile(lambda a: is_noun(a) or a.text in marks, front)
-    parts: list[Sequence[Atom]] = [*split_list(Phrase(tuple(kept)), marks)]
-    owning = at.scene.lookup.endings["owning"]
-    if parts and not parts[-1][-1].text.endswith(owning):
-        parts[-1:] = [body for _, body in bearers(parts[-1], owning)][:1] or parts[-1:]
-    return parts
 
 
 def bearers(atoms: Sequence[Atom], owning: tuple[str, ...]) -> Iterator[tuple[str, Sequence[Atom]]]:
@@ -149,31 +123,14 @@ def stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
         if atom.start != run[-1].end or atom.end > limit or not (named or is_noun(atom)):
             break
         run.append(atom)
-        if atom.tag in ("organisation", "name", "nz", "nt") or (
+        if atom.tag in ("organisation", "name", "code", "nz", "nt") or (
             not atom.tag.startswith("v") and atom.text.endswith(scene.lookup.endings["owning"])
         ):
             ends.append(len(run))
     return run[: ends[-1]]
 
 
-_STRETCHING = ("region", "organisation", "name")
-
-
-def in_brackets(at: Situation) -> Iterator[tuple[str, Bound]]:
-    """蓝湾物产（5.9万亿元）: the noun phrase directly before the bracket of the number."""
-    scene, start = at.scene, at.quantity.start
-    if scene.text[start - 1 : start] not in ("（", "("):
-        return
-    kept: list[Atom] = []
-    for index in reversed(scene.indices(0, start - 1)):
-        atom = scene.atoms[index]
-        named = is_noun(atom) or atom.tag in (*_NAMES, "region", "f")
-        verbal = not kept and atom.tag.startswith("v")  # 南方|导航（83万股）
-        if not (named or verbal) or not any(map(str.isalnum, atom.text)):
-            break
-        kept.insert(0, atom)
-    if any(not atom.tag.startswith("v") for atom in kept):
-        yield "before_bracket", _bound(scene, kept)
+_STRETCHING = ("region", "organisation", "name", "code")
 
 
 def names(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -247,7 +204,7 @@ def _with_brand(scene: Scene, start: int) -> int:
     atom = scene.atoms[index] if index >= 0 else None
     if atom is None or atom.end != start:
         return start
-    return atom.start if atom.tag in ("organisation", "nz", "nr", "nrt") else start
+    return atom.start if atom.tag in ("organisation", "nz", "ns", "nr", "nrt") else start
 
 
 def _bound(scene: Scene, atoms: Sequence[Atom]) -> Bound:

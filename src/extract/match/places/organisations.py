@@ -25,6 +25,7 @@ _BRACKET = re.compile(r"[（(][^（）()]{2,6}[）)]$")
 _COUNT = re.compile(
     r"[0-9一二两三四五六七八九十百千万余多]+(?:个|名|家|种|座|所|条|项|处|位|款|[千兆吉]瓦|公里|平方米|亩|吨)"
 )
+_QUOTES = ("“”", "‘’", '""', "''")
 _EDGE_TAGS = frozenset("pcrudty")  # prepositions, conjunctions, pronouns, particles, adverbs, times
 
 
@@ -127,11 +128,20 @@ def _left_edge(
     opened = rest > left or _is_brand_start(folded, left, start, rules)
     if not opened and (behind := _behind_opener(folded, left, start, rules)) > left:
         rest, core, opened = behind, folded[behind:start], True
+    if opened and core and _is_quoted(folded, left, end):
+        return left
+    if rest > left and ending.placed_sector and core in rules.sectors:
+        return left
     if not core or _is_generic(core, rules.generic):
         return left if ending.bare_place and rest > left and not core else None
     short_enough = 2 <= len(core) <= _LONGEST_WITHOUT_PLACE
     strong = ending.strong or (len(core) > 2 and folded.startswith(rules.heads, end))
     return left if opened or (strong and short_enough) else None
+
+
+def _is_quoted(folded: str, left: int, end: int) -> bool:
+    """Whether quotation marks hold the name and nothing else: “中国农民艺术节”."""
+    return left > 0 and folded[left - 1] + folded[end : end + 1] in _QUOTES
 
 
 def _behind_opener(folded: str, left: int, start: int, rules: OrganisationRules) -> int:

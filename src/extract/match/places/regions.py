@@ -211,7 +211,7 @@ def _add_suffix(
             last.kind, last.regions = entry.kind, ()
             return
     if entry.kind == "settlement" and folded[start:end] not in ("村", "社区", "街道", "乡"):
-        left = _left_edge(folded, start)
+        left = max(_left_edge(folded, start), last.end if last else 0)
         if 2 <= start - left <= 3 and _is_name(folded[left:start], barred):
             chains.append(_Chain([(entry.rule_id, left, end)], False, entry.kind))
 
