@@ -1,8 +1,8 @@
 """Whose figure a number is.
 
 The offers of `asked` follow rules of grammar and are asked in the order of `[priority]`;
-`mentioned` adds every other name in the sentence, `subjects` its noun phrases,
-and the article its own names and the last owners.
+`mentioned` adds every other name in the sentence, `names` those that no list holds,
+`subjects` its noun phrases, and the article its own names and the last owners.
 What speaks for each of them is weighed against what speaks for the others, and for nobody.
 """
 
@@ -14,14 +14,11 @@ from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.asked import OFFERS, holds_on
 from extract.bind.entity.listed import listed_owners
 from extract.bind.entity.mentioned import mentioned, name_of
+from extract.bind.entity.names import accused, behind, in_brackets, names, quoted
 from extract.bind.entity.signs import nobody_fact, owner_facts
 from extract.bind.entity.subjects import (
     POINTING,
-    accused,
-    behind,
     former,
-    in_brackets,
-    names,
     shared_out,
     stretched,
     subjects,
@@ -100,6 +97,7 @@ def _found(at: Situation) -> Iterator[Found]:
         *subjects(at),
         *names(at),
         *in_brackets(at),
+        *quoted(at),
         *accused(at),
         *behind(at),
         *former(at),

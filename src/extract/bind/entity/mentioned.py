@@ -42,7 +42,8 @@ def mentioned(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
         name = name_of(at, index) if atom.tag in ("region", "organisation", "title") else None
         if name:
             bound = bind_atom(scene, atom, name, "entity:behind")
-            yield "behind", bound, (f"kind:{atom.tag}",)
+            of = scene.text[at.quantity.end : atom.start] == "的"
+            yield "behind", bound, (f"kind:{atom.tag}", *(("attribute",) if of else ()))
 
 
 def name_of(at: Situation, index: int) -> str | None:
