@@ -16,6 +16,9 @@ from extract.rulebook.errors import RuleError
 pytest.importorskip("scipy")
 
 
+PENALTY = (1.0, 1.0)
+
+
 def choice(*offers: tuple[bool, str]) -> fitting.Choice:
     return fitting.Choice(
         tuple(tuple(signs.split()) for _, signs in offers), tuple(right for right, _ in offers)
@@ -23,7 +26,7 @@ def choice(*offers: tuple[bool, str]) -> fitting.Choice:
 
 
 def fit(choices: list[fitting.Choice], **prior: float) -> dict[str, float]:
-    return fitting.fit_weights(choices, 1.0, prior)
+    return fitting.fit_weights(choices, PENALTY, prior)
 
 
 def test_evidence_of_right_offers_weighs_more() -> None:
@@ -117,3 +120,9 @@ def test_weights_of_the_program_are_of_evidence_that_it_gives() -> None:
     weights = load_rulebook().ranking.weights
     assert weights["indicator"]["asked:0"] > 0
     assert all(len(weights[slot]) > 100 for slot in ("indicator", "entity", "period"))
+
+
+def test_a_joined_sign_may_be_held_closer_to_its_mean() -> None:
+    choices = [choice((True, "near near|one"), (False, "far"))] * 9
+    weights = fitting.fit_weights(choices, (1.0, 4.0), {})
+    assert weights["near"] == pytest.approx(4 * weights["near|one"], rel=1e-3)

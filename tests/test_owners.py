@@ -84,6 +84,11 @@ OFFERED = [
     # a name with a dot in it, of a person or of a thing
     ("约翰·史密斯去年捐款8万元。", "8万元", "约翰·史密斯"),
     ("新岸·云庭有住宅264套。", "264套", "新岸·云庭"),
+    # a name in quotes, whatever the segmenter makes of it, and with the noun behind it
+    ("“海鸥七号”小，风圈半径只有80公里。", "80公里", "“海鸥七号”"),
+    ("“谷雨中国”计划启动，选出企业30家。", "30家", "“谷雨中国”计划"),
+    # who is sentenced
+    ("该院判处谷海生有期徒刑7年。", "7年", "谷海生"),
     # a noun before 力争
     ("双岭新金融中心力争集聚企业90家。", "90家", "双岭新金融中心"),
 ]
@@ -149,6 +154,19 @@ SAID = [
     # a name that a longer one begins with; the longer one has what the shorter one has
     ("瓜州地带的谷田有3万亩。", "3万亩", "瓜州县", "cut_before:地带", True),
     ("瓜州地带的谷田有3万亩。", "3万亩", "瓜州地带", "kind:region", True),
+    # a member of the list that the number sums up
+    ("南皮县、献县、赵县等9个县受到通报。", "9个", "南皮县", "counted", True),
+    ("海岳证券、蓝鹭证券等2家公司受到通报。", "2家", "海岳证券", "counted", True),
+    ("海岳证券、蓝鹭证券的利润增长2%。", "2%", "蓝鹭证券", "counted", False),
+    # another of the sort of the last owner
+    ("甲壳品牌售出30辆，谷山品牌售出20辆。", "20辆", "谷山品牌", "sibling", True),
+    ("甲壳品牌售出30辆，谷山村售出20辆。", "20辆", "谷山村", "sibling", False),
+    # a short word that ends a longer name before it
+    ("渔业代表团成立。代表团共有30人。", "30人", "代表团", "resumes", True),
+    ("渔业兴旺。代表团共有30人。", "30人", "代表团", "resumes", False),
+    # the number is an attribute of what stands behind it
+    ("领先第六位的烟台3分。", "第六位", "烟台市", "of_number", True),
+    ("去年有5万人到过烟台。", "5万人", "烟台市", "of_number", False),
     # what the clause before ends in, and what stands before a semicolon
     ("跌得最多的是海岳证券，利润下降8%。", "8%", "海岳证券", "ends_clause_before", True),
     ("海岳证券利润下降8%；客运量增长3%。", "3%", "海岳证券", "crosses_semicolon", True),

@@ -35,9 +35,16 @@ ALIKE = 0.25
 """How much less each of many figures of one document counts: zero, not at all; one, so much less
 that all documents count the same."""
 
-PENALTY = {"indicator": 1.0, "entity": 5.0, "period": 3.5}
-"""One over the variance of the prior on each weight, by slot: chosen, as ALIKE is,
-by cross-validation over documents."""
+PENALTY: Mapping[str, tuple[float, float]] = {
+    "indicator": (1.0, 1.0),
+    "entity": (1.0, 5.0),
+    "period": (3.5, 3.5),
+}
+"""One over the variance of the prior on each weight, by slot: of a plain sign, and of one that
+joins two (`clauses:0|thing`). Chosen, as ALIKE is, by cross-validation over documents."""
+
+JOINED = "|"
+"""What stands between the two signs of a joined one."""
 
 PRIOR: Mapping[str, Mapping[str, float]] = {
     "indicator": {},
@@ -122,7 +129,9 @@ def gather_choices(
                     yield slot, Choice(offered.evidence[slot], right, reference.doc_id)
 
 
-def fit_weights(choices: Sequence[Choice], penalty: float, prior: Mapping[str, float]) -> Weights:
+def fit_weights(
+    choices: Sequence[Choice], penalty: tuple[float, float], prior: Mapping[str, float]
+) -> Weights:
     """The weights under which the right offers of the choices are most probable."""
     try:
         import numpy as np
@@ -142,6 +151,7 @@ def fit_weights(choices: Sequence[Choice], penalty: float, prior: Mapping[str, f
     counts = Counter(choice.document for choice in choices)
     share = np.array([counts[choice.document] ** -ALIKE for choice in choices])
     mean = np.array([prior.get(sign, 0.0) for sign in signs])
+    pulls = np.array([penalty[JOINED in sign] for sign in signs])
 
     def loss(weights: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
         score = np.bincount(rows, weights[columns], minlength=len(offers))
@@ -152,8 +162,8 @@ def fit_weights(choices: Sequence[Choice], penalty: float, prior: Mapping[str, f
         good = np.bincount(group, mass * right)
         pull = (mass / total[group] - mass * right / good[group]) * share[group]
         off = weights - mean
-        slope = np.bincount(columns, pull[rows], minlength=len(signs)) + penalty * off
-        return float(share @ np.log(total / good) + penalty / 2 * (off @ off)), slope
+        slope = np.bincount(columns, pull[rows], minlength=len(signs)) + pulls * off
+        return float(share @ np.log(total / good) + pulls @ (off * off) / 2), slope
 
     found = minimize(loss, mean, jac=True, method="L-BFGS-B")
     return {sign: float(found.x[column]) for sign, column in signs.items()}

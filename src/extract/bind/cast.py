@@ -18,6 +18,9 @@ from extract.rulebook.book import Rulebook
 LEADING = 3
 """Names that an article may be said to be about."""
 
+BRIEF = 5
+"""Sentences that a text may have to be called brief."""
+
 NATION, WORLD = "中国", "全球"
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ \-·.+&][A-Za-z0-9]+)*")
 """A name in Latin letters, of several words or with a number (iPhone, CR-V, Model 3)."""
@@ -42,6 +45,7 @@ class Cast:
     numbers: Mapping[str, int]  # sentence_id -> its place among them
     settlements: tuple[tuple[int, int, str], ...]  # towns and villages: sentence, offset, name
     occurrences: Remembered[str, int]  # how often its sentences print a name
+    brief: bool  # so few sentences that nothing is printed often
 
     def settlement(self, pointing: str, sentence: int, offset: int) -> str | None:
         """The town or village named last before 全镇 or 该村; of the same sort by its last word."""
@@ -76,6 +80,7 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         numbers={s.sentence.sentence_id: number for number, s in enumerate(scenes)},
         settlements=tuple(_settlements(matched)),
         occurrences=Remembered(lambda name: sum(scene.text.count(name) for scene in scenes)),
+        brief=len(scenes) <= BRIEF,
     )
 
 

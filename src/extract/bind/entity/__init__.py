@@ -1,8 +1,8 @@
 """Whose figure a number is.
 
 The offers of `asked` follow rules of grammar and are asked in the order of `[priority]`;
-`mentioned` adds every other name in the sentence, `subjects` its noun phrases,
-and the article its own names and the last owners.
+`mentioned` adds every other name in the sentence, `names` those that no list holds,
+`subjects` its noun phrases, and the article its own names and the last owners.
 What speaks for each of them is weighed against what speaks for the others, and for nobody.
 """
 
@@ -15,13 +15,11 @@ from extract.bind.entity.asked import OFFERS, holds_on
 from extract.bind.entity.items import items
 from extract.bind.entity.listed import listed_owners
 from extract.bind.entity.mentioned import mentioned, name_of
+from extract.bind.entity.names import accused, behind, names, quoted
 from extract.bind.entity.signs import nobody_fact, owner_facts
 from extract.bind.entity.subjects import (
     POINTING,
-    accused,
-    behind,
     former,
-    names,
     stretched,
     subjects,
     themes,
@@ -98,6 +96,7 @@ def _found(at: Situation) -> Iterator[Found]:
     for way, bound in (
         *subjects(at),
         *names(at),
+        *quoted(at),
         *accused(at),
         *behind(at),
         *former(at),

@@ -12,7 +12,7 @@ from itertools import dropwhile, takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.entity.listed import lists_in, name_of_item
-from extract.bind.entity.subjects import NAMES, bearers
+from extract.bind.entity.subjects import NAME_TAGS, bearers
 from extract.bind.phrases import Phrase, is_noun, split_list
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
@@ -72,7 +72,7 @@ def _before(scene: Scene, bracket: int, listed: bool) -> Sequence[Atom]:
     kept: list[Atom] = []
     for index in reversed(scene.indices(0, bracket)):
         atom = scene.atoms[index]
-        named = is_noun(atom) or atom.tag in (*NAMES, "region", "f")
+        named = is_noun(atom) or atom.tag in (*NAME_TAGS, "region", "f")
         verbal = not kept and atom.tag.startswith(("v", "b"))  # 南方|导航（83万股）
         word = listed and atom.tag[:1] not in _OPENING
         if not (named or verbal or word) or not any(map(str.isalnum, atom.text)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extract.bind.grammar import tells
@@ -9,6 +10,9 @@ from extract.bind.offers import Fact, verbatim
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.records import Bound, Span
+
+RESUMED = 4
+"""Sentences back in which a longer name is looked for."""
 
 PLAIN = ("entity:subject", "entity:theme", "entity:latin")
 """Rules that offer words which no list knows as a name."""
@@ -39,6 +43,7 @@ def owner_facts(
     if plain:
         printed = min(at.cast.occurrences[bound.text], 5)
         yield _word_signs, name.last_two, name.size, name.said, printed, name.owning
+        yield _printed_signs, printed, at.cast.brief, name.owning and _resumes(at, bound)
     if local is None:
         yield _far_signs, _distance(at, bound)
         return
@@ -50,7 +55,8 @@ def owner_facts(
 
 def nobody_fact(at: Situation, others: int) -> Fact:
     """That the text does not say whose figure it is."""
-    return _nobody_signs, at.sense.measure, at.sort, min(others, 3), at.context.home is not None
+    has_home = at.context.home is not None
+    return _nobody_signs, at.sense.measure, at.sort, min(others, 3), has_home, at.cast.brief
 
 
 def _article_fact(at: Situation, bound: Bound) -> Fact:
@@ -76,7 +82,42 @@ def _place_fact(at: Situation, local: Span, measured: Span | None) -> Fact:
     clauses = scene.clause_index(number) - scene.clause_index(start)
     against = _against(scene.text, local, measured) if measured else ()
     crosses = scene.holds_quantity(end, number)
-    return _place_signs, against, min(max(clauses, 0), 4), crosses, _is_told(scene, local, clauses)
+    signs = tuple(
+        sign
+        for sign, holds in (
+            ("ends_clause_before", _is_told(scene, local, clauses)),
+            ("counted", _is_counted(scene, local, number)),
+            ("sibling", _is_sibling(at, scene.text[slice(*local)])),
+        )
+        if holds
+    )
+    return _place_signs, against, min(max(clauses, 0), 4), crosses, signs
+
+
+def _is_counted(scene: Scene, local: Span, number: int) -> bool:
+    """甲、乙、丙等3家企业: a member of the list that the number sums up."""
+    return _COUNTED.fullmatch(scene.text, local[1], number) is not None
+
+
+_COUNTED = re.compile(r"(?:[、和及与][^，。；：、]{1,15}){0,12}(?:等地|等|共|等共)")
+
+
+def _is_sibling(at: Situation, name: str) -> bool:
+    """WEY品牌 behind 蓝鲸品牌, 乙市 behind 甲市: another of the sort of the last owner."""
+    last = at.state.owners[0].bound.text if at.state.owners else ""
+    return last[-1:] == name[-1:] and last not in name and name not in last
+
+
+def _resumes(at: Situation, bound: Bound) -> bool:
+    """代表团 after 蓝湾体育代表团: a short word that ends a longer name before it."""
+    name = bound.text
+    if not 2 <= len(name) <= 4:
+        return False
+    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    return any(
+        (place := scene.text.find(name)) > 0 and scene.text[place - 1].isalnum()
+        for scene in at.cast.scenes[max(0, number - RESUMED) : number + 1]
+    )
 
 
 def _is_told(scene: Scene, local: Span, clauses: int) -> bool:
@@ -172,13 +213,15 @@ def _everywhere_signs(name: str, provinces: int, abroad: int, has_home: bool) ->
     yield f"everywhere:{name}|home:{has_home}"
 
 
-def _place_signs(against: Sequence[str], clauses: int, crosses: bool, told: bool) -> Iterator[str]:
+def _place_signs(
+    against: Sequence[str], clauses: int, crosses: bool, signs: Sequence[str]
+) -> Iterator[str]:
     yield from (f"indicator:{how}" for how in against)
     yield f"clauses:{clauses}"
     if crosses:
         yield "crosses_quantity"
-    if told:
-        yield "ends_clause_before"
+    for sign in signs:
+        yield from (sign, f"{sign}|clauses:{min(clauses, 1)}")
 
 
 def _far_signs(distance: int | None) -> Iterator[str]:
@@ -219,7 +262,15 @@ def _word_signs(
     yield from (f"plain_is:{word}" for word in said)
 
 
-def _nobody_signs(measure: str, sort: str, others: int, has_home: bool) -> Iterator[str]:
-    yield from ("nobody", f"nobody|{measure}", f"nobody|{sort}")
+def _printed_signs(printed: int, brief: bool, resumes: bool) -> Iterator[str]:
+    yield f"plain_printed:{printed}|brief:{brief}"
+    if resumes:
+        yield "resumes"
+
+
+def _nobody_signs(
+    measure: str, sort: str, others: int, has_home: bool, brief: bool
+) -> Iterator[str]:
+    yield from ("nobody", f"nobody|{measure}", f"nobody|{sort}", f"nobody|brief:{brief}")
     yield f"nobody|offers:{others}"
     yield f"nobody|home:{has_home}"

@@ -1,13 +1,11 @@
-"""Noun phrases, names of persons and of products as owners of a figure."""
+"""Noun phrases as owners of a figure: what opens a clause, what a list names, what returns."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.bind.atoms import Atom
-from extract.bind.cast import LATIN
 from extract.bind.phrases import Phrase, is_noun, subject_phrase
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
@@ -25,8 +23,7 @@ POINTING = frozenset(("公司", "集团", "该校", "该行", "双方", "本校"
 _SORTS = frozenset("类型")
 """渔业产业|类项目 are projects, and no industry."""
 
-NAMES = frozenset(("nr", "nz", "nrt", "nrfg", "eng", "x", "nt", "title", "name", "code", "ns"))
-_PERSON = ("nr", "nrt", "nrfg")
+NAME_TAGS = frozenset(("nr", "nz", "nrt", "nrfg", "eng", "x", "nt", "title", "name", "code", "ns"))
 
 
 def subjects(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -48,14 +45,14 @@ def _openers(scene: Scene, phrase: Phrase) -> Iterator[tuple[str, Bound]]:
         return
     if scene.text[phrase.end : phrase.end + 1] in _SORTS:
         return
-    yield "subject", _bound(scene, phrase.atoms)
+    yield "subject", bind_words(scene, phrase.atoms)
     for place, atoms in bearers(phrase.atoms, scene.lookup.endings["owning"]):
-        yield f"bearer_{place}", _bound(scene, atoms)
+        yield f"bearer_{place}", bind_words(scene, atoms)
     marks = [i for i, a in enumerate(phrase.atoms) if a.text == "的" and i]
     if marks:
-        yield "possessor", _bound(scene, phrase.atoms[: marks[0]])
-    if len(phrase.atoms) > 1 and phrase.atoms[0].tag in (*NAMES, "n"):
-        yield "first_word", _bound(scene, phrase.atoms[:1])
+        yield "possessor", bind_words(scene, phrase.atoms[: marks[0]])
+    if len(phrase.atoms) > 1 and phrase.atoms[0].tag in (*NAME_TAGS, "n"):
+        yield "first_word", bind_words(scene, phrase.atoms[:1])
 
 
 def former(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -69,20 +66,10 @@ def former(at: Situation) -> Iterator[tuple[str, Bound]]:
     for clause in before.clauses:
         phrase = subject_phrase(before, clause, at.rules.binding)
         if phrase is not None and phrase.text not in POINTING and any(map(is_noun, phrase.atoms)):
-            yield "former", _bound(before, phrase.atoms)
+            yield "former", bind_words(before, phrase.atoms)
             for place, atoms in bearers(phrase.atoms, before.lookup.endings["owning"]):
-                yield f"former_{place}", _bound(before, atoms)
+                yield f"former_{place}", bind_words(before, atoms)
             return
-
-
-def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
-    """5.8英寸的iPhone XS: the name in Latin letters that a number is an attribute of."""
-    scene, end = at.scene, at.quantity.end
-    if scene.text[end : end + 1] == "的":
-        found = LATIN.match(scene.sentence.text, end + 1)
-        if found is not None and len(found[0]) > 1:
-            spans = scene.sentence.content.spans(*found.span())
-            yield "latin_behind", Bound(found[0], spans, "entity:latin")
 
 
 def bearers(atoms: Sequence[Atom], owning: tuple[str, ...]) -> Iterator[tuple[str, Sequence[Atom]]]:
@@ -107,7 +94,7 @@ def stretched(at: Situation) -> Iterator[tuple[str, Bound, int]]:
         atoms = stretch(scene, index, at.quantity.start)
         if len(atoms) > 1:
             where = "clause" if atoms[0].start >= clause else "sentence"
-            yield f"stretched_{where}{min(number, 2)}", _bound(scene, atoms), index
+            yield f"stretched_{where}{min(number, 2)}", bind_words(scene, atoms), index
             number += 1
 
 
@@ -131,43 +118,6 @@ def stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
 
 
 _STRETCHING = ("region", "organisation", "name", "code")
-
-
-def names(at: Situation) -> Iterator[tuple[str, Bound]]:
-    """Persons and names in Latin letters before the number, the nearest first."""
-    scene = at.scene
-    clause = scene.clause_of(at.quantity.start)[0]
-    words = scene.between(0, at.quantity.start)
-    people = [a for a in words if a.tag in _PERSON and (2 <= len(a.text) <= 4 or "·" in a.text)]
-    for number, atom in enumerate(reversed(people[-2:])):
-        where = "clause" if atom.start >= clause else "sentence"
-        yield f"person_{where}{number}", _bound(scene, (atom,))
-    latin = [m.span() for m in LATIN.finditer(scene.sentence.text, 0, at.quantity.start)]
-    for number, (start, end) in enumerate(reversed(latin[-2:])):
-        where = "clause" if start >= clause else "sentence"
-        if end - start > 1 and end < at.quantity.start:
-            spans = scene.sentence.content.spans(_with_brand(scene, start), end)
-            text = scene.sentence.text[_with_brand(scene, start) : end]
-            yield f"latin_{where}{number}", Bound(text, spans, "entity:latin")
-
-
-def accused(at: Situation) -> Iterator[tuple[str, Bound]]:
-    """被告人王某: who is charged, the nearest before the number; sentences and fines are theirs."""
-    scene = at.scene
-    if not scene.lookup.holding["accused"].search(scene.text, 0, at.quantity.start):
-        return
-    words = "|".join(sorted(at.rules.binding.words["accused"], key=lambda w: (-len(w), w)))
-    found = list(re.finditer(f"(?:{words}){_NAME}", scene.text[: at.quantity.start]))
-    for match in found[-1:]:
-        spans = scene.sentence.content.spans(*match.span(1))
-        yield "accused", Bound(scene.sentence.text[slice(*match.span(1))], spans, "entity:subject")
-
-
-_NAME = (
-    r"([\u4e00-\u9fff](?:某[某甲乙丙丁]?"
-    r"|[\u4e00-\u9fff]{1,2}?(?=[以因犯被受等在、，构通利案（将于]|$)))"
-)
-"""A name of two or three characters, up to what may stand behind one."""
 
 
 def themes(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
@@ -198,16 +148,8 @@ def _theme_signs(kind: str, titled: bool, chief: bool, count: int, away: int) ->
     )
 
 
-def _with_brand(scene: Scene, start: int) -> int:
-    """奥迪Q7: where the firm or brand begins that stands directly before a Latin name."""
-    index = scene.indices(0, start).stop - 1
-    atom = scene.atoms[index] if index >= 0 else None
-    if atom is None or atom.end != start:
-        return start
-    return atom.start if atom.tag in ("organisation", "nz", "ns", "nr", "nrt") else start
-
-
-def _bound(scene: Scene, atoms: Sequence[Atom]) -> Bound:
+def bind_words(scene: Scene, atoms: Sequence[Atom]) -> Bound:
+    """Words in a row as an owner, with their characters as proof."""
     start, end = atoms[0].start, atoms[-1].end
     spans = scene.sentence.content.spans(start, end)
     text = scene.sentence.text[start:end].strip(" \u3000")

@@ -1,0 +1,100 @@
+"""Names that no list holds, by how they are printed: in quotes, in Latin letters, as a person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.bind.cast import LATIN
+from extract.bind.entity.subjects import bind_words
+from extract.bind.phrases import is_noun
+from extract.bind.scene import Scene
+from extract.bind.situation import Situation
+from extract.records import Bound, Span
+
+QUOTES = 2
+"""Names in quotes that are offered, the nearest first."""
+
+_QUOTED = re.compile(r"“[^“”，。；：、！？\d]{2,10}”")
+
+_PERSON = ("nr", "nrt", "nrfg")
+
+
+def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """5.8英寸的iPhone XS: the name in Latin letters that a number is an attribute of."""
+    scene, end = at.scene, at.quantity.end
+    if scene.text[end : end + 1] == "的":
+        found = LATIN.match(scene.sentence.text, end + 1)
+        if found is not None and len(found[0]) > 1:
+            spans = scene.sentence.content.spans(*found.span())
+            yield "latin_behind", Bound(found[0], spans, "entity:latin")
+
+
+def names(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """Persons and names in Latin letters before the number, the nearest first."""
+    scene = at.scene
+    clause = scene.clause_of(at.quantity.start)[0]
+    words = scene.between(0, at.quantity.start)
+    people = [a for a in words if a.tag in _PERSON and (2 <= len(a.text) <= 4 or "·" in a.text)]
+    for number, atom in enumerate(reversed(people[-2:])):
+        where = "clause" if atom.start >= clause else "sentence"
+        yield f"person_{where}{number}", bind_words(scene, (atom,))
+    latin = [m.span() for m in LATIN.finditer(scene.sentence.text, 0, at.quantity.start)]
+    for number, (start, end) in enumerate(reversed(latin[-2:])):
+        where = "clause" if start >= clause else "sentence"
+        if end - start > 1 and end < at.quantity.start:
+            spans = scene.sentence.content.spans(_with_brand(scene, start), end)
+            text = scene.sentence.text[_with_brand(scene, start) : end]
+            yield f"latin_{where}{number}", Bound(text, spans, "entity:latin")
+
+
+def quoted(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """“海鸥”, “海鸥”计划: a short name in quotes before the number, and with the noun behind it."""
+    scene, start = at.scene, at.quantity.start
+    clause = scene.clause_of(start)[0]
+    found = list(_QUOTED.finditer(scene.text, 0, start))[-QUOTES:]
+    for number, match in enumerate(reversed(found)):
+        where = f"{'clause' if match.start() >= clause else 'sentence'}{number}"
+        yield f"quoted_{where}", _bind_span(scene, match.span())
+        behind = next(iter(scene.between(match.end(), start)), None)
+        if behind is not None and behind.start == match.end() and is_noun(behind):
+            yield f"quoted_noun_{where}", _bind_span(scene, (match.start(), behind.end))
+
+
+def accused(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """被告人王某, 判处王某有期徒刑: who is charged or sentenced, the nearest before the number.
+
+    Sentences and fines are theirs.
+    """
+    text, start = at.scene.text, at.quantity.start
+    found = list(_SENTENCED.finditer(text, 0, start))
+    if at.scene.lookup.holding["accused"].search(text, 0, start):
+        words = "|".join(sorted(at.rules.binding.words["accused"], key=lambda w: (-len(w), w)))
+        found += re.finditer(f"(?:{words}){_NAME}", text[:start])
+    if found:
+        yield "accused", _bind_span(at.scene, max(match.span("name") for match in found))
+
+
+_NAME = (
+    r"(?P<name>[\u4e00-\u9fff](?:某[某甲乙丙丁]?"
+    r"|[\u4e00-\u9fff]{1,2}?(?=[以因犯被受等在、，构通利案（将于]|$)))"
+)
+"""A name of two or three characters, up to what may stand behind one."""
+
+_SENTENCED = re.compile(
+    r"判处(?P<name>[\u4e00-\u9fff]{2,3}?)(?=有期徒刑|无期徒刑|死刑|拘役|管制|罚金|缓刑)"
+)
+
+
+def _with_brand(scene: Scene, start: int) -> int:
+    """奥迪Q7: where the firm or brand begins that stands directly before a Latin name."""
+    index = scene.indices(0, start).stop - 1
+    atom = scene.atoms[index] if index >= 0 else None
+    if atom is None or atom.end != start:
+        return start
+    return atom.start if atom.tag in ("organisation", "nz", "ns", "nr", "nrt") else start
+
+
+def _bind_span(scene: Scene, span: Span) -> Bound:
+    spans = scene.sentence.content.spans(*span)
+    return Bound(scene.sentence.text[slice(*span)], spans, "entity:subject")
