@@ -17,7 +17,7 @@ REGISTRY = pint.UnitRegistry(non_int_type=Fraction)
 
 IN_PINT = {
     "%": "percent", "‰": "permille", "ppm": "ppm",
-    "mW": "mW", "W": "W", "kW": "kW", "MW": "MW", "GW": "GW", "TW": "TW", "MWp": "MW", "kWp": "kW",
+    "kVA": "kVA", "MVA": "MVA", "mW": "mW", "W": "W", "kW": "kW", "MW": "MW", "GW": "GW", "TW": "TW", "MWp": "MW", "kWp": "kW",
     "hp": "metric_horsepower",
     "J": "J", "kJ": "kJ", "MJ": "MJ", "GJ": "GJ", "Wh": "Wh", "kWh": "kWh", "MWh": "MWh",
     "GWh": "GWh", "TWh": "TWh", "cal": "cal", "kcal": "kcal",
@@ -47,7 +47,7 @@ IN_PINT = {
 """Our code, and what pint calls it."""
 
 BASES = {
-    "1": "dimensionless", "m2": "m**2", "m3": "m**3", "kg/m3": "kg/m**3", "m3/s": "m**3/s",
+    "1": "dimensionless", "VA": "V*A", "m2": "m**2", "m3": "m**3", "kg/m3": "kg/m**3", "m3/s": "m**3/s",
     "t.km": "t*km", "Ah": "A*h", "mo": "month", "N.m": "N*m", "arcdeg": "degree",
 }  # fmt: skip
 """Our base units that pint writes differently."""
