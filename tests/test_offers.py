@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from math import log
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,10 @@ from extract.bind.explain import walk_offers
 from extract.bind.lookup import MOST, Remembered, lookup_in
 from extract.bind.offers import Offer, choose, spell, verbatim, weigh
 from extract.normalize.observations import resolve_times
-from extract.pipeline import Offered, _understand, _values, offer_page
+from extract.pipeline import Offered, _understand, _values, extract_page, offer_page
 from extract.records import Page
 from extract.rulebook.book import load_rulebook
+from extract.rulebook.ranking import SLOTS, Ranking
 from extract.segment import load_segmenter
 
 PAGES = sorted((Path(__file__).parents[1] / "corpus").glob("*.txt"))
@@ -55,8 +58,50 @@ def test_a_fact_weighs_what_its_signs_weigh(offers: list[tuple[str, Offer]]) -> 
 def test_of_two_that_weigh_the_same_the_first_is_taken() -> None:
     first, second, lighter = (Offer(name, (), ((verbatim, name),)) for name in "abc")
     scale = {(verbatim, "a"): 1.0, (verbatim, "b"): 1.0, (verbatim, "c"): 0.5}
-    assert choose([lighter, first, second], scale) is first
+    taken = choose([lighter, first, second], scale)
+    assert taken is not None and taken.value == "a"
     assert choose([], scale) is None
+
+
+def test_weights_are_log_odds() -> None:
+    offers = [Offer(name, (), ((verbatim, name),)) for name in "abc"]
+    scale = {(verbatim, "a"): log(6.0), (verbatim, "b"): log(3.0), (verbatim, "c"): log(1.0)}
+    taken = choose(offers, scale)
+    assert taken is not None
+    assert taken.probability == pytest.approx(0.6)
+    assert not taken.is_uncertain
+    assert taken._replace(probability=0.59).is_uncertain
+    only = choose(offers[:1], scale)
+    assert only is not None and only.probability == 1.0
+
+
+@pytest.mark.parametrize(
+    ("weights", "flags"),
+    [
+        ({}, {"uncertain_indicator", "uncertain_entity", "uncertain_period"}),
+        (
+            {"indicator": {"asked:0": 9.0}, "entity": {"asked:0": 9.0}, "period": {"asked:0": 9.0}},
+            set(),
+        ),
+    ],
+    ids=["nothing weighs", "the first answer weighs much"],
+)
+def test_a_slot_with_several_answers_alike_is_flagged(
+    weights: dict[str, dict[str, float]], flags: set[str]
+) -> None:
+    slots = {slot: weights.get(slot, {}) for slot in SLOTS}
+    rules = replace(load_rulebook(), ranking=Ranking(slots))
+    page = Page("doc", "4月烟台港旅客吞吐量30万人次，青岛港5月更多。", date="2026-06-01")
+    found = extract_page(page, rules, load_segmenter("jieba", rules.lexicon)).observations
+    assert {f for f in found[0].flags if f.startswith("uncertain")} == flags
+
+
+def test_lists_leave_no_doubt() -> None:
+    rules = replace(load_rulebook(), ranking=Ranking({slot: {} for slot in SLOTS}))
+    page = Page("doc", "青岛、烟台的产值分别为5亿元、6亿元。", date="2026-06-01")
+    found = extract_page(page, rules, load_segmenter("jieba", rules.lexicon)).observations
+    assert [o.entity for o in found] == ["青岛市", "烟台市"]
+    assert not any("uncertain_entity" in o.flags for o in found)
 
 
 def test_signs_are_spelled_from_what_is_known() -> None:

@@ -7,6 +7,7 @@ and `bind.explain` shows the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from extract.bind import entity, indicator, lists, period
 from extract.bind.carry import (
@@ -30,7 +31,7 @@ from extract.bind.cues import (
     read_source,
 )
 from extract.bind.lookup import lookup_in
-from extract.bind.offers import choose
+from extract.bind.offers import Choice, choose
 from extract.bind.reference import read_reference
 from extract.bind.scene import Scene
 from extract.bind.situation import (
@@ -119,24 +120,27 @@ def _set_by_title(scene: Scene, state: State, values: Values) -> State:
 def _bind(at: Situation) -> tuple[Measurement, Topic]:
     """Fill every slot; and the topic that the number leaves to the next ones."""
     scene, quantity = at.scene, at.quantity
-    chosen, topic = _indicator(at)
+    measured, topic = _indicator(at)
     modality = read_modality(scene, quantity) or _planned(at) or "actual"
-    owner, when = _owner(at, chosen), _when(at, modality, chosen)
+    owned, timed = _owner(at, measured.value), _when(at, modality, measured.value)
     basis, reference = read_reference(at)
     measurement = Measurement(
         sentence=scene.sentence,
         quantity=quantity,
         measure=at.sense.measure,
         direction=at.sense.direction,
-        indicator=_bound(chosen),
-        entity=owner,
-        period=when,
+        indicator=_bound(measured.value),
+        entity=owned.value,
+        period=timed.value,
         basis=basis,
         reference=reference,
         aggregation=read_aggregation(scene, quantity),
         modality=modality,
         source=read_source(scene, quantity),
-        flags=tuple(_not_said(chosen, owner, when)),
+        flags=(
+            *_not_said(measured.value, owned.value, timed.value),
+            *_uncertain(indicator=measured, entity=owned, period=timed),
+        ),
     )
     return measurement, topic
 
@@ -169,6 +173,11 @@ def _not_said(chosen: Reading | None, owner: Bound | None, when: BoundTime | Non
         yield "document_period"
 
 
+def _uncertain(**slots: Choice[Any]) -> Iterator[str]:
+    """The slots for which another answer was nearly as probable."""
+    return (f"uncertain_{slot}" for slot, choice in slots.items() if choice.is_uncertain)
+
+
 def _bound(chosen: Reading | None) -> Bound | None:
     if chosen is None:
         return None
@@ -182,23 +191,22 @@ def _planned(at: Situation) -> str | None:
     return at.state.plan if verbal else None
 
 
-def _owner(at: Situation, chosen: Reading | None) -> Bound | None:
+def _owner(at: Situation, chosen: Reading | None) -> Choice[Bound | None]:
     run = at.scene.run_of(at.quantity)
     places = entity.listed_owners(at.scene, run, at.context, at.rules) if len(run) > 1 else ()
     if places:
-        return places[run.index(at.quantity)]
-    found = choose(entity.offers(at, chosen), at.scene.lookup.scales["entity"])
-    return found.value if found else None
+        return Choice(places[run.index(at.quantity)])
+    return choose(entity.offers(at, chosen), at.scene.lookup.scales["entity"]) or Choice(None)
 
 
-def _when(at: Situation, modality: str, chosen: Reading | None) -> BoundTime | None:
+def _when(at: Situation, modality: str, chosen: Reading | None) -> Choice[BoundTime | None]:
     if listed := period.listed(at):
-        return listed
+        return Choice(listed)
     found = choose(period.offers(at, modality), at.scene.lookup.scales["period"])
     if found is None or found.value is None:
-        return None
+        return found or Choice(None)
     handed = chosen is not None and chosen.rule_id.startswith("list_member")
-    return period.share_out(at, found.value, handed)
+    return found._replace(value=period.share_out(at, found.value, handed))
 
 
 def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
@@ -236,18 +244,19 @@ def _open_parts(scene: Scene, quantity: Mention, topic: Topic) -> Topic:
     return topic._replace(parent=topic.reading, segment=segment)
 
 
-def _indicator(at: Situation) -> tuple[Reading | None, Topic]:
+def _indicator(at: Situation) -> tuple[Choice[Reading | None], Topic]:
     run, topic = at.scene.run_of(at.quantity), at.state.topic
     if len(run) > 1:
         listed = lists.handed(at, run)
         if len(listed) == len(run):
             last = at.quantity is run[-1]
-            return listed[run.index(at.quantity)], topic._replace(listed=listed) if last else topic
-    best = choose(indicator.offers(at), at.scene.lookup.scales["indicator"])
-    chosen = best.value if best else None
-    if chosen is not None and _sets_topic(at, chosen):
-        topic = topic._replace(reading=chosen)
-    return chosen, topic._replace(rate=at.sense.measure == "change_rate")
+            member = Choice[Reading | None](listed[run.index(at.quantity)])
+            return member, topic._replace(listed=listed) if last else topic
+    offered = choose(indicator.offers(at), at.scene.lookup.scales["indicator"])
+    taken: Choice[Reading | None] = Choice(*offered) if offered else Choice(None)
+    if taken.value is not None and _sets_topic(at, taken.value):
+        topic = topic._replace(reading=taken.value)
+    return taken, topic._replace(rate=at.sense.measure == "change_rate")
 
 
 def _sets_topic(at: Situation, chosen: Reading) -> bool:

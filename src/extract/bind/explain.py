@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extract.bind import entity, indicator, period, walk_quantities
-from extract.bind.offers import Offer, rank
+from extract.bind.offers import Offer, rank, share
 from extract.bind.situation import Reading, Situation, Values
 from extract.records import Bound, BoundTime, Context, Matched, Measurement, Span
 from extract.rulebook.book import Rulebook
@@ -71,27 +71,32 @@ def _account(at: Situation, bound: Measurement) -> Iterator[str]:
     if bound.indicator is not None:
         yield f"indicator  {bound.indicator.text}  ({bound.indicator.rule_id})"
     scales, weights = at.scene.lookup.scales, at.rules.ranking.weights
-    for reading in rank(indicator.offers(at), scales["indicator"]):
-        yield _offered(reading, reading.value.text, weights["indicator"])
+    readings = rank(indicator.offers(at), scales["indicator"])
+    yield from _offered(readings, [o.value.text for o in readings], weights["indicator"])
     if bound.entity is not None:
         yield f"entity     {bound.entity.text}  ({bound.entity.rule_id})"
-    for owner in rank(entity.offers(at, _chosen(bound)), scales["entity"]):
-        yield _offered(owner, owner.value.text if owner.value else "nobody", weights["entity"])
+    owners = rank(entity.offers(at, _chosen(bound)), scales["entity"])
+    names = [o.value.text if o.value else "nobody" for o in owners]
+    yield from _offered(owners, names, weights["entity"])
     if bound.period is not None:
         yield f"period     {_told(bound.period, at)}  ({bound.period.rule_id})"
-    for when in rank(period.offers(at, bound.modality), scales["period"]):
-        told = _told(when.value, at) if when.value else "nothing"
-        yield _offered(when, told, weights["period"])
+    whens = rank(period.offers(at, bound.modality), scales["period"])
+    times = [_told(o.value, at) if o.value else "nothing" for o in whens]
+    yield from _offered(whens, times, weights["period"])
     yield f"modality   {bound.modality}"
 
 
-def _offered(offer: Offer[Any], text: str, weights: Mapping[str, float]) -> str:
-    """One offer: its weight, what it is, how it was found, and what weighs most in it."""
-    signs = offer.evidence
-    heavy = sorted(signs, key=lambda sign: -abs(weights.get(sign, 0.0)))[:TOLD]
-    total = sum(weights.get(sign, 0.0) for sign in signs)
-    told = ", ".join(f"{sign} {weights[sign]:+.2f}" for sign in heavy if weights.get(sign))
-    return f"  {total:+7.2f}  {text}  ({' '.join(offer.ways)})  {told}".rstrip()
+def _offered(
+    offers: Sequence[Offer[Any]], texts: Sequence[str], weights: Mapping[str, float]
+) -> Iterator[str]:
+    """Each offer: its weight, how probable it is, what it is, how it was found, and what weighs
+    most in it."""
+    totals = [sum(weights.get(sign, 0.0) for sign in offer.evidence) for offer in offers]
+    for offer, text, total in zip(offers, texts, totals, strict=True):
+        heavy = sorted(offer.evidence, key=lambda sign: -abs(weights.get(sign, 0.0)))[:TOLD]
+        told = ", ".join(f"{sign} {weights[sign]:+.2f}" for sign in heavy if weights.get(sign))
+        share_of_all = f"{share(total, totals):4.0%}"
+        yield f"  {total:+7.2f} {share_of_all}  {text}  ({' '.join(offer.ways)})  {told}".rstrip()
 
 
 def _chosen(bound: Measurement) -> Reading | None:

@@ -14,6 +14,7 @@ Facts of one offer must not share a sign, as it would count twice: a test holds 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -80,10 +81,35 @@ def rank(offers: Sequence[Offer[Value]], scale: Scale) -> list[Offer[Value]]:
     return sorted(offers, key=lambda offer: -weigh(offer, scale))
 
 
-def choose(offers: Sequence[Offer[Value]], scale: Scale) -> Offer[Value] | None:
-    """The best offer, if there is one."""
+class Choice(NamedTuple, Generic[Value]):
+    """What was taken for a slot, and how probable the model holds it to be among all offers."""
+
+    value: Value
+    probability: float = 1.0
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether another answer is nearly as probable."""
+        return self.probability < CERTAIN
+
+
+CERTAIN = 0.6
+"""Of answers below, about half are right on texts that no weights were learnt from
+(entities 49%, indicators 72%); of those above, four in five and nine in ten."""
+
+
+def choose(offers: Sequence[Offer[Value]], scale: Scale) -> Choice[Value] | None:
+    """The best offer, if there is one; of two that weigh the same the one that was found first."""
     weights = [weigh(offer, scale) for offer in offers]
-    return offers[weights.index(max(weights))] if weights else None
+    if not weights:
+        return None
+    best = max(weights)
+    return Choice(offers[weights.index(best)].value, share(best, weights))
+
+
+def share(weight: float, weights: Iterable[float]) -> float:
+    """The probability of an offer of that weight: weights are log odds."""
+    return 1 / sum(math.exp(other - weight) for other in weights)
 
 
 def size_class(text: str) -> str:

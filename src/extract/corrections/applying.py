@@ -18,7 +18,10 @@ from extract.rulebook.book import Rulebook, load_rulebook
 from extract.schema import TABLES, Tables, build_frame
 
 REVIEWED = "reviewed"
-GUESSES = ("assumed_", "inherited_", "document_period", "year_inferred", "currency_inferred")
+GUESSES = (
+    *("assumed_", "inherited_", "uncertain_"),
+    *("document_period", "year_inferred", "currency_inferred"),
+)
 """Beginnings of flags that say what was not read; a reader has read it."""
 
 NAMED = ("indicator", "entity", "period", "reference")

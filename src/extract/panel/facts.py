@@ -20,10 +20,11 @@ KEY = (
 GUESSED = frozenset(
     {
         *("assumed_entity", "inherited_entity", "inherited_period", "inherited_indicator"),
+        *("uncertain_entity", "uncertain_period", "uncertain_indicator"),
         *("document_period", "year_inferred", "currency_inferred", "ocr_suspect"),
     }
 )
-"""Flags of rows in which something was not read in the sentence itself."""
+"""Flags of rows in which something was not read in the sentence itself, or is uncertain."""
 
 AT_LEAST = frozenset({"more_than", "at_least"})
 AT_MOST = frozenset({"less_than", "at_most", "nearly"})
