@@ -352,7 +352,7 @@ def test_what_nobody_judged_stays_as_it_was(astral):
 
 def test_an_accepted_row_is_guessed_no_more(astral):
     before = correct_tables(astral[0], [])[0]
-    flags = ["inherited_entity", "ocr_suspect", "year_inferred"]
+    flags = ["inherited_entity", "uncertain_period", "ocr_suspect", "year_inferred"]
     before.observations["flags"] = [flags for _ in range(len(before.observations))]
     row = row_at(before, "62.4亿元")
     same = {"indicator": row.indicator, "entity": [row.entity], "period": [row.period]}

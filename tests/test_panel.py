@@ -111,6 +111,7 @@ def test_what_makes_another_fact(change):
     ("rows", "best"),
     [
         ([{"flags": ["assumed_entity"]}, amount("481亿元", 4.81e10)], "1"),
+        ([{"flags": ["uncertain_entity"]}, amount("481亿元", 4.81e10)], "1"),
         (
             [
                 amount("400亿元", 4e10),
@@ -123,7 +124,7 @@ def test_what_makes_another_fact(change):
         ([{}, amount("480.12亿元", 4.8012e10)], "1"),
         ([{}, {}], "0"),
     ],
-    ids=["least guessed", "most documents", "exact", "most digits", "first"],
+    ids=["least guessed", "least uncertain", "most documents", "exact", "most digits", "first"],
 )
 def test_the_best_of_several_rows(rows, best):
     assert settle_facts(observations(*rows)).rows["observation_id"].tolist() == [best]
