@@ -89,6 +89,14 @@ OFFERED = [
     ("“谷雨中国”计划启动，选出企业30家。", "30家", "“谷雨中国”计划"),
     # who is sentenced
     ("该院判处谷海生有期徒刑7年。", "7年", "谷海生"),
+    # what a number describes, and who or what body is in it
+    ("38岁的村民李小明在种茶。", "38岁", "李小明"),
+    ("38岁的村民王海生在种茶。", "38岁", "王海生"),
+    ("排名靠前、投资3亿元的双岭水库扩建开工。", "3亿元", "双岭水库"),
+    # a body that the paper does not name
+    ("黄泥镇某工厂有工人30名。", "30名", "黄泥镇某工厂"),
+    # a share is the firm whose share it is
+    ("泰山药业一字涨停。该股收盘报9元。", "9元", "泰山药业"),
     # a noun before 力争
     ("双岭新金融中心力争集聚企业90家。", "90家", "双岭新金融中心"),
 ]
@@ -109,6 +117,8 @@ NOT_OFFERED = [
     ("入库项目中，渔业产业类项目有67个。", "67个", "渔业产业"),
     # a list of another length
     ("渔业、能源、水泥都好，利润分别为5亿元、6亿元。", "6亿元", "水泥"),
+    # what opens a report
+    ("本报讯，售出渔船30艘。", "30艘", "本报讯"),
     # 占 begins no name
     ("简历数量占招聘会总数的3%。", "3%", "简历数量占招聘会"),
 ]
@@ -161,6 +171,16 @@ SAID = [
     # another of the sort of the last owner
     ("甲壳品牌售出30辆，谷山品牌售出20辆。", "20辆", "谷山品牌", "sibling", True),
     ("甲壳品牌售出30辆，谷山村售出20辆。", "20辆", "谷山村", "sibling", False),
+    # a name whose own number stands in the bracket behind it
+    ("海岳证券（5亿元）、双岭（6亿元）。", "6亿元", "海岳证券", "bracketed", True),
+    ("海岳证券（5亿元）、双岭（6亿元）。", "5亿元", "海岳证券", "bracketed", False),
+    ("海岳证券（下称海岳）售出6艘。", "6艘", "海岳证券", "bracketed", False),
+    # a noun that points at what was told of
+    ("这款渔船售价6万元。", "6万元", "渔船", "determined", True),
+    ("各款渔船售价6万元。", "6万元", "渔船", "determined", False),
+    # a name that no dictionary has is cut into its characters
+    ("双岭景区门票收入增长8%。", "8%", "双岭景区", "singles:2", True),
+    ("渔船售价6万元。", "6万元", "渔船", "singles:0", True),
     # a short word that ends a longer name before it
     ("渔业代表团成立。代表团共有30人。", "30人", "代表团", "resumes", True),
     ("渔业兴旺。代表团共有30人。", "30人", "代表团", "resumes", False),

@@ -19,6 +19,7 @@ from extract.bind.entity.names import accused, behind, names, quoted
 from extract.bind.entity.signs import nobody_fact, owner_facts
 from extract.bind.entity.subjects import (
     POINTING,
+    attributed,
     former,
     stretched,
     subjects,
@@ -99,6 +100,7 @@ def _found(at: Situation) -> Iterator[Found]:
         *quoted(at),
         *accused(at),
         *behind(at),
+        *attributed(at),
         *former(at),
     ):
         yield way, bound, (f"kind:{way.rstrip('0123456789')}",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.bind.entity.marks import is_bracketed, is_determined, singles
 from extract.bind.grammar import tells
 from extract.bind.offers import Fact, verbatim
 from extract.bind.scene import Scene
@@ -47,6 +48,8 @@ def owner_facts(
     if local is None:
         yield _far_signs, _distance(at, bound)
         return
+    if plain:
+        yield verbatim, f"singles:{singles(at.scene, local)}"
     yield _place_fact(at, local, measured)
     yield _beside_fact(at, local, plain)
     if "；" in at.scene.text[local[1] : at.quantity.start]:
@@ -88,6 +91,8 @@ def _place_fact(at: Situation, local: Span, measured: Span | None) -> Fact:
             ("ends_clause_before", _is_told(scene, local, clauses)),
             ("counted", _is_counted(scene, local, number)),
             ("sibling", _is_sibling(at, scene.text[slice(*local)])),
+            ("bracketed", is_bracketed(scene.text, local[1], number)),
+            ("determined", is_determined(scene.text, start)),
         )
         if holds
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -20,8 +21,13 @@ NEAREST = 3
 POINTING = frozenset(("公司", "集团", "该校", "该行", "双方", "本校", "企业"))
 """Words that stand for somebody named before, and name nobody."""
 
+_PRINTING = frozenset(("本报讯", "本报", "记者", "本报记者"))
+"""What opens a report, and owns nothing in it."""
+
 _SORTS = frozenset("类型")
 """渔业产业|类项目 are projects, and no industry."""
+
+_PERSONS = ("nr", "nrt", "nrfg")
 
 NAME_TAGS = frozenset(("nr", "nz", "nrt", "nrfg", "eng", "x", "nt", "title", "name", "code", "ns"))
 
@@ -43,7 +49,7 @@ def _openers(scene: Scene, phrase: Phrase) -> Iterator[tuple[str, Bound]]:
     """A subject, whose it is, and the word that it begins with; nothing where it only points."""
     if not any(is_noun(a) for a in phrase.atoms) or phrase.text in POINTING:
         return
-    if scene.text[phrase.end : phrase.end + 1] in _SORTS:
+    if scene.text[phrase.end : phrase.end + 1] in _SORTS or phrase.text in _PRINTING:
         return
     yield "subject", bind_words(scene, phrase.atoms)
     for place, atoms in bearers(phrase.atoms, scene.lookup.endings["owning"]):
@@ -53,6 +59,34 @@ def _openers(scene: Scene, phrase: Phrase) -> Iterator[tuple[str, Bound]]:
         yield "possessor", bind_words(scene, phrase.atoms[: marks[0]])
     if len(phrase.atoms) > 1 and phrase.atoms[0].tag in (*NAME_TAGS, "n"):
         yield "first_word", bind_words(scene, phrase.atoms[:1])
+
+
+def attributed(at: Situation) -> Iterator[tuple[str, Bound]]:
+    """38岁的村民王某, 投资3亿元的蓝湾项目: whom or what a number describes, and who is in it."""
+    if not _ATTRIBUTE.match(at.scene.text, at.quantity.end) or at.right is None:
+        return
+    atoms = [a for a in at.right.atoms if a.text.strip()]
+    if not any(map(is_noun, atoms)):
+        return
+    yield "attributed", bind_words(at.scene, atoms)
+    for place, words in bearers(atoms, at.scene.lookup.endings["owning"]):
+        yield f"attributed_{place}", bind_words(at.scene, words)
+    person = _person(atoms)
+    if person:
+        yield "attributed_person", bind_words(at.scene, person)
+
+
+def _person(atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """The last person in a phrase; 王|海生, a surname with the word behind it, is one too."""
+    for index in range(len(atoms) - 1, -1, -1):
+        size = 1 if len(atoms[index].text) > 1 else 2
+        found = atoms[index : index + size]
+        if found[0].tag in _PERSONS and len(found) == size:
+            return found
+    return ()
+
+
+_ATTRIBUTE = re.compile("(?:以上|左右|以下|以内|多)?的")
 
 
 def former(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -106,7 +140,7 @@ def stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
     ends = [1]
     run = [first]
     for atom in scene.atoms[index + 1 :]:
-        named = atom.tag in _STRETCHING
+        named = atom.tag in _STRETCHING or atom.text in _SOME
         if atom.start != run[-1].end or atom.end > limit or not (named or is_noun(atom)):
             break
         run.append(atom)
@@ -116,6 +150,9 @@ def stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
             ends.append(len(run))
     return run[: ends[-1]]
 
+
+_SOME = ("某", "某某", "一家", "某家")
+"""蓝湾镇某工厂: a body that the paper does not name."""
 
 _STRETCHING = ("region", "organisation", "name", "code")
 
