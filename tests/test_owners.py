@@ -179,8 +179,12 @@ SAID = [
     ("这款渔船售价6万元。", "6万元", "渔船", "determined", True),
     ("各款渔船售价6万元。", "6万元", "渔船", "determined", False),
     # a name that no dictionary has is cut into its characters
-    ("双岭景区门票收入增长8%。", "8%", "双岭景区", "singles:2", True),
+    ("甲公司渔船售价6万元。", "6万元", "甲公司", "singles:1", True),
     ("渔船售价6万元。", "6万元", "渔船", "singles:0", True),
+    # 全市 is no province: the region named last whose name ends so
+    ("福建货值5亿元。重庆更好，全市货值6亿元。", "6亿元", "重庆市", "word:全市", True),
+    ("福建货值5亿元。重庆更好。今年，全市货值6亿元。", "6亿元", "重庆市", "word:全市", True),
+    ("福建货值5亿元。重庆更好，全省货值6亿元。", "6亿元", "福建省", "word:全省", True),
     # a short word that ends a longer name before it
     ("渔业代表团成立。代表团共有30人。", "30人", "代表团", "resumes", True),
     ("渔业兴旺。代表团共有30人。", "30人", "代表团", "resumes", False),

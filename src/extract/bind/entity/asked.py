@@ -30,6 +30,9 @@ from extract.rulebook.book import Rulebook
 REACH = 400
 """Characters within which the first subject of a text may still be the owner of a figure."""
 
+NEAR = 2
+"""Sentences back in which a region is looked for that 全市 may stand for."""
+
 
 def _in_clause(at: Situation) -> Iterator[Bound]:
     """A place or organisation in the clause before the number, the nearest first."""
@@ -141,10 +144,29 @@ def named_place(at: Situation, index: int) -> str | None:
         return place_name(atom.mention, atom.text, at.context, at.rules.regions)
     near = place_near(at, index)
     name = place_name(atom.mention, atom.text, at.context, at.rules.regions, near)
+    if name is not None and atom.text[-1] in _RANKS and name[-1] != atom.text[-1]:
+        return _of_rank(at, atom) or name
     if name is not None or atom.mention.part("level:place") is not None:  # 当地
         return name
     number = at.cast.numbers[at.scene.sentence.sentence_id]
     return at.cast.settlement(atom.text, number, atom.start) or printed(at.scene, atom)
+
+
+_RANKS = "省市县区"
+
+
+def _of_rank(at: Situation, pointing: Atom) -> str | None:
+    """福建回暖。重庆增长更快，全市…: the region named last whose name ends as the word does."""
+    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    for scene in reversed(at.cast.scenes[max(0, number - NEAR) : number + 1]):
+        end = pointing.start if scene is at.scene else len(scene.text)
+        for index in reversed(scene.named(0, end)):
+            atom = scene.atoms[index]
+            if atom.tag == "region" and atom.mention is not None:
+                name = place_name(atom.mention, atom.text, at.context, at.rules.regions)
+                if name is not None and name[-1] == pointing.text[-1]:
+                    return name
+    return None
 
 
 def place_near(at: Situation, index: int) -> Bound | None:
