@@ -92,11 +92,8 @@ OFFERED = [
     # what a number describes, and who or what body is in it
     ("38岁的村民李小明在种茶。", "38岁", "李小明"),
     ("38岁的村民王海生在种茶。", "38岁", "王海生"),
-    ("排名靠前、投资3亿元的双岭水库扩建开工。", "3亿元", "双岭水库"),
     # a body that the paper does not name
     ("黄泥镇某工厂有工人30名。", "30名", "黄泥镇某工厂"),
-    # a share is the firm whose share it is
-    ("泰山药业一字涨停。该股收盘报9元。", "9元", "泰山药业"),
     # a noun before 力争
     ("双岭新金融中心力争集聚企业90家。", "90家", "双岭新金融中心"),
 ]
@@ -171,6 +168,10 @@ SAID = [
     # another of the sort of the last owner
     ("甲壳品牌售出30辆，谷山品牌售出20辆。", "20辆", "谷山品牌", "sibling", True),
     ("甲壳品牌售出30辆，谷山村售出20辆。", "20辆", "谷山村", "sibling", False),
+    ("投资3亿元的双岭水库开工。", "3亿元", "双岭水库", "kind:attributed", True),
+    ("投资3亿元，双岭水库开工。", "3亿元", None, "kind:attributed", False),
+    # a share is the firm whose share it is
+    ("泰山药业一字涨停。该股收盘报9元。", "9元", "泰山药业", "word:该股", True),
     # a name whose own number stands in the bracket behind it
     ("海岳证券（5亿元）、双岭（6亿元）。", "6亿元", "海岳证券", "bracketed", True),
     ("海岳证券（5亿元）、双岭（6亿元）。", "5亿元", "海岳证券", "bracketed", False),
