@@ -125,6 +125,8 @@ def _left_edge(
     core = folded[rest:start]
     if end - left > _LONGEST or left in edges.counted:
         return None
+    if ending.branded:
+        return _branded(folded, start, places, rules)
     opened = rest > left or _is_brand_start(folded, left, start, rules)
     if not opened and (behind := _behind_opener(folded, left, start, rules)) > left:
         rest, core, opened = behind, folded[behind:start], True
@@ -157,6 +159,18 @@ def _is_brand_start(folded: str, left: int, start: int, rules: OrganisationRules
     """Whether a name known by itself stands at the left edge: 华为|技术公司."""
     found = rules.automaton.find_matches_as_indexes(folded[left:start])
     return any(s == 0 and rules.endings[i].kind == "known" for i, s, _ in found)
+
+
+def _branded(
+    folded: str, start: int, places: list[tuple[int, int]], rules: OrganisationRules
+) -> int | None:
+    """Where the known name begins behind which nothing but a place stands: 国网|山东|电力."""
+    if not places or places[-1][1] not in (start, start - 1):  # 国网吉林|省|电力
+        return None
+    place = places[-1][0]
+    before = rules.automaton.find_matches_as_indexes(folded[max(0, place - 8) : place])
+    known = (s for i, s, e in before if rules.endings[i].kind == "known" and e == min(8, place))
+    return next((max(0, place - 8) + s for s in known), None)
 
 
 def _is_brand(prefix: str, rules: OrganisationRules) -> bool:
