@@ -24,7 +24,9 @@ _QUOTED = re.compile(r"“[^“”，。；：、！？\d]{2,10}”")
 
 _PERSON = ("nr", "nrt", "nrfg")
 _GIVEN = (*_PERSON, "ns", "nz")
-_HONOURS = frozenset("先生 女士 小姐 老师 师傅 大爷 大妈 阿姨 奶奶 爷爷 教授 医生 某".split())
+_HONOURS = frozenset(
+    ("先生", "女士", "小姐", "老师", "师傅", "大爷", "大妈", "阿姨", "奶奶", "爷爷", "教授", "某")
+)
 
 
 def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
