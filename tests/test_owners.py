@@ -94,7 +94,11 @@ OFFERED = [
     # a surname and the word that honours who has it
     ("开货车的熊先生说，他花4500元修车。", "4500元", "熊先生"),
     # all the members of a list that the sentence before holds
-    ("后3名依次是：清苑区、玉田县、曲阳县。对上述县区分别扣减9万元、8万元、7万元。", "8万元", "玉田县"),
+    (
+        "后3名依次是：清苑区、玉田县、曲阳县。对上述县区分别扣减9万元、8万元、7万元。",
+        "8万元",
+        "玉田县",
+    ),
     # the name between two figures of a list
     ("谷岬公司质押3亿股、王建国质押2亿股、海岳公司质押1亿股。", "2亿股", "王建国"),
     # a region and the words for all of it
