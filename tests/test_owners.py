@@ -94,6 +94,20 @@ OFFERED = [
     ("38岁的村民王海生在种茶。", "38岁", "王海生"),
     # a body that the paper does not name
     ("黄泥镇某工厂有工人30名。", "30名", "黄泥镇某工厂"),
+    # the person that a number is an attribute of, behind what he is
+    ("今年64岁的王建国回到渔港。", "64岁", "王建国"),
+    # a surname and the word that honours who has it
+    ("开货车的熊先生说，他花4500元修车。", "4500元", "熊先生"),
+    # all the members of a list that the sentence before holds
+    (
+        "后3名依次是：清苑区、玉田县、曲阳县。对上述县区分别扣减9万元、8万元、7万元。",
+        "8万元",
+        "玉田县",
+    ),
+    # the name between two figures of a list
+    ("谷岬公司质押3亿股、王建国质押2亿股、海岳公司质押1亿股。", "2亿股", "王建国"),
+    # a region and the words for all of it
+    ("周末，崇礼全区接待游客15万人次。", "15万人次", "崇礼区"),
     # a noun before 力争
     ("双岭新金融中心力争集聚企业90家。", "90家", "双岭新金融中心"),
 ]
@@ -110,6 +124,8 @@ NOT_OFFERED = [
     ("青岛电信诈骗案少了3起。", "3起", "青岛电信"),
     # 全镇 is no village
     ("黄泥镇石桥村盛产茶叶。去年，全镇售茶900斤。", "900斤", "黄泥镇石桥村"),
+    # the mark of a report
+    ("本报讯（记者 周山）根据公告，转入500元可免费。", "500元", "本报讯"),
     # what a project is of its sort is no body
     ("入库项目中，渔业产业类项目有67个。", "67个", "渔业产业"),
     # a list of another length

@@ -191,6 +191,12 @@ ORGANISATION_NAMES = {
     "首届“山东农民艺术节”": ["山东农民艺术节"],
     "浙大与哈工大招生": ["浙大", "哈工大"],
     "沪深300、上证50下跌": ["沪深300", "上证50"],
+    "国网山东电力和国网吉林省电力检修线路": ["国网山东电力", "国网吉林省电力"],
+    "青岛蓝湾企业管理合伙企业（有限合伙）出资": ["青岛蓝湾企业管理合伙企业（有限合伙）"],
+    "日本央行加息": ["日本央行"],
+    "济南日报社招聘": ["济南日报社"],
+    "山东大学（威海）、中国石油大学（华东）": ["山东大学（威海）", "中国石油大学（华东）"],
+    "微信、微博用户": ["微信", "微博"],
     "济南中央车站、济南众创空间": ["济南中央车站", "济南众创空间"],
 }
 
@@ -217,6 +223,9 @@ NO_ORGANISATIONS = [
     "西北大学城",
     "沪深300多家公司",
     "外交部长会晤",
+    "山东电力供应",
+    "合伙企业法",
+    "微信群、官方微博",
 ]
 
 
@@ -243,6 +252,20 @@ def test_tokens_are_evidence_for_a_left_edge() -> None:
     tokens = (Token(0, 2, "d"), Token(2, 4, "ns"))
     (mention,) = find_organisations(text, ORGANISATIONS, tokens)
     assert text[mention.start : mention.end] == "蓝湾机械集团"
+
+
+def test_a_token_that_names_a_place_opens_a_name() -> None:
+    text = "潮滩分局立案"
+    assert find_organisations(text, ORGANISATIONS) == ()
+    (mention,) = find_organisations(text, ORGANISATIONS, (Token(0, 2, "ns"), Token(2, 4, "n")))
+    assert text[mention.start : mention.end] == "潮滩分局"
+
+
+def test_all_of_a_region_is_the_region() -> None:
+    text = "崇礼全区、鼓楼区全区"
+    found = shown(text, find_places(text, GAZETTEER), "region", "deictic")
+    assert found[0] == ("崇礼全区", "130709")
+    assert ("全区", "deictic/all_district") in found  # which 鼓楼区 is not known yet
 
 
 # --- the gazetteer ---------------------------------------------------------------------------

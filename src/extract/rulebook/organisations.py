@@ -29,14 +29,15 @@ from extract.rulebook.tables import read_table
 FILE = "organisations.toml"
 COMPANIES = "companies.tsv"
 PLACES = ("regions.tsv", "countries.tsv", "zones.tsv")
-STRENGTHS = ("strong", "weak")
+STRENGTHS = ("strong", "weak", "branded")
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
     """What a string of the first automaton is: the end of a name, a whole name, or a deictic.
 
-    `strong` endings take any certain left edge, weak ones need a place or an opener there;
+    `strong` endings take any certain left edge, weak ones need a place or an opener there,
+    `branded` ones a known name with a place behind it;
     with `bare_place` a place alone before it is a name,
     with `placed_sector` a place and the word for a sector.
     """
@@ -46,6 +47,7 @@ class Ending:
     strong: bool = False
     bare_place: bool = False
     placed_sector: bool = False
+    branded: bool = False
     file: str = FILE
 
     @property
@@ -134,7 +136,7 @@ def _endings(raw: Mapping[str, Any]) -> Iterator[tuple[str, Ending]]:
             if strength not in STRENGTHS:
                 raise RuleError(FILE, rule.id, rule.example, f"strength {strength!r} is unknown")
             placed = bool(table.get("bare_place")), bool(table.get("placed_sector"))
-            ending = Ending(kind, rule, strength == "strong", *placed)
+            ending = Ending(kind, rule, strength == "strong", *placed, strength == "branded")
             yield from ((word, ending) for word in rule.words)
 
 

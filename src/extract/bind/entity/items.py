@@ -1,7 +1,8 @@
 """Items of a list as owners of its figures, where no list of names knows them.
 
 蓝湾物产（5亿元）、东山保险（3亿元）: what stands before the bracket;
-渔业、林业、牧业的产值分别为5亿元、6亿元、7亿元: of as many items as there are numbers, its own.
+渔业、林业、牧业的产值分别为5亿元、6亿元、7亿元: of as many items as there are numbers, its own;
+蓝湾物产出资5亿元、东山物产出资3亿元: the name between two figures of the list.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def items(at: Situation) -> Iterator[Item]:
     yield from _in_brackets(at)
     yield from _shared_out(at)
     yield from _told_apart(at)
+    yield from _between_figures(at)
 
 
 def _in_brackets(at: Situation) -> Iterator[Item]:
@@ -109,16 +111,20 @@ def _clauses_before(scene: Scene, start: int) -> Iterator[Span]:
 
 
 def _pointed_at(at: Situation, size: int) -> Iterator[tuple[Scene, Span]]:
-    """前三家…分别为: the clauses of the sentence before, where as many are counted."""
+    """前三家…分别为, 上述县区分别: the clauses of the sentence before that lists them."""
     number = at.cast.numbers[at.scene.sentence.sentence_id]
     counted = _COUNTED.search(at.scene.text, 0, at.quantity.start)
-    if counted and number and _SIZES.get(counted[1]) == size:
+    fits = counted is not None and _SIZES.get(counted[1]) == size
+    if number and (fits or _ALL.search(at.scene.text, 0, at.quantity.start)):
         before = at.cast.scenes[number - 1]
         if not before.is_crowded:
             yield from ((before, clause) for clause in reversed(before.clauses))
 
 
 _COUNTED = re.compile(r"(?:前|这|上述|以上)([二两三四五六七八九十])[家位名个大地]")
+_ALL = re.compile(r"(?:上述|以上|这些|上列)[^，。；：、\d]{2,8}分别")
+"""The members of a list before, all of them, without a count."""
+
 _SIZES = {"两": 2, **{digit: size for size, digit in enumerate("二三四五六七八九十", 2)}}
 
 
@@ -152,3 +158,25 @@ def _told_apart(at: Situation) -> Iterator[Item]:
 
 
 _PAIR = ("前者", "后者")
+
+
+def _between_figures(at: Situation) -> Iterator[Item]:
+    """蓝湾物产出资5亿元、周山出资3亿元: who is named behind the figure before."""
+    scene, start = at.scene, at.quantity.start
+    before = next((q for q in reversed(scene.quantities) if q.end <= start), None)
+    if before is None or scene.text[before.end : before.end + 1] != "、":
+        return
+    atoms = scene.between(before.end + 1, start)
+    name = [*takewhile(lambda a: is_noun(a) or a.tag in (*NAME_TAGS, "region"), atoms)]
+    behind = atoms[len(name) :]
+    if name and len(behind) <= _VERBS and not any(a.text in _STOPS for a in behind):
+        known = any(a.tag in (*NAME_TAGS, "region", "organisation") for a in name)
+        way = f"between_figures_{'named' if known else 'plain'}"
+        verb = f"{way}|verb:{bool(behind) and behind[0].tag.startswith('v')}"
+        yield way, name_of_item(scene, name, at), (f"kind:{way}", verb)
+
+
+_VERBS = 3
+"""Words that may stand between a name and its figure: 出资, 分别增长."""
+
+_STOPS = frozenset("，；：。（）")

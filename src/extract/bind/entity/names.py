@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
+from extract.bind.atoms import Atom
 from extract.bind.cast import LATIN
 from extract.bind.entity.subjects import bind_words
 from extract.bind.phrases import is_noun
@@ -15,9 +17,16 @@ from extract.records import Bound, Span
 QUOTES = 2
 """Names in quotes that are offered, the nearest first."""
 
+DESCRIBING = 4
+"""Words behind a number in which the person is looked for that it describes."""
+
 _QUOTED = re.compile(r"“[^“”，。；：、！？\d]{2,10}”")
 
 _PERSON = ("nr", "nrt", "nrfg")
+_GIVEN = (*_PERSON, "ns", "nz")
+_HONOURS = frozenset(
+    ("先生", "女士", "小姐", "老师", "师傅", "大爷", "大妈", "阿姨", "奶奶", "爷爷", "教授", "某")
+)
 
 
 def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -28,6 +37,31 @@ def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
         if found is not None and len(found[0]) > 1:
             spans = scene.sentence.content.spans(*found.span())
             yield "latin_behind", Bound(found[0], spans, "entity:latin")
+        yield from _described(scene, end + 1)
+
+
+def _described(scene: Scene, start: int) -> Iterator[tuple[str, Bound]]:
+    """38岁的老将周山: the person that a number is an attribute of, behind what he is."""
+    words = scene.atoms[scene.indices(start, len(scene.text)).start :][:DESCRIBING]
+    person = next(_people([*takewhile(is_noun, words)]), None)
+    if person is not None:
+        yield "person_behind", bind_words(scene, person)
+
+
+def _people(words: Sequence[Atom]) -> Iterator[Sequence[Atom]]:
+    """周山, 周|山青, 周|先生: each person that is named, with the word that honours him."""
+    for index, atom in enumerate(words):
+        if atom.tag in _PERSON:
+            behind = words[index + 1 : index + 2]
+            given = [a for a in behind if a.start == atom.end and _follows_surname(a)]
+            if len(atom.text) == 1 and given:
+                yield (atom, *given)
+            elif 2 <= len(atom.text) <= 4 or "·" in atom.text:
+                yield (atom,)
+
+
+def _follows_surname(atom: Atom) -> bool:
+    return atom.text in _HONOURS or (atom.tag in _GIVEN and len(atom.text) <= 2)
 
 
 def names(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -35,10 +69,9 @@ def names(at: Situation) -> Iterator[tuple[str, Bound]]:
     scene = at.scene
     clause = scene.clause_of(at.quantity.start)[0]
     words = scene.between(0, at.quantity.start)
-    people = [a for a in words if a.tag in _PERSON and (2 <= len(a.text) <= 4 or "·" in a.text)]
-    for number, atom in enumerate(reversed(people[-2:])):
-        where = "clause" if atom.start >= clause else "sentence"
-        yield f"person_{where}{number}", bind_words(scene, (atom,))
+    for number, person in enumerate(reversed([*_people(words)][-2:])):
+        where = "clause" if person[0].start >= clause else "sentence"
+        yield f"person_{where}{number}", bind_words(scene, person)
     latin = [m.span() for m in LATIN.finditer(scene.sentence.text, 0, at.quantity.start)]
     for number, (start, end) in enumerate(reversed(latin[-2:])):
         where = "clause" if start >= clause else "sentence"

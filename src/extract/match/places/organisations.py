@@ -25,6 +25,7 @@ _BRACKET = re.compile(r"[（(][^（）()]{2,6}[）)]$")
 _COUNT = re.compile(
     r"[0-9一二两三四五六七八九十百千万余多]+(?:个|名|家|种|座|所|条|项|处|位|款|[千兆吉]瓦|公里|平方米|亩|吨)"
 )
+_OF_UNIVERSITY = ("学", "大", "院")  # 大学, 学院, 港中大
 _QUOTES = ("“”", "‘’", '""', "''")
 _EDGE_TAGS = frozenset("pcrudty")  # prepositions, conjunctions, pronouns, particles, adverbs, times
 
@@ -36,6 +37,7 @@ class _Edges:
     starts: list[int]  # behind boundaries and barriers, in order
     counted: frozenset[int]  # those behind a count: 三家|公司
     places: list[tuple[int, int]]
+    settled: frozenset[int]  # those at which a token begins that names a place
 
 
 def find_organisations(
@@ -65,14 +67,24 @@ def _mentions(
 ) -> Iterator[Mention]:
     rule_id = ending.rule_id
     if ending.kind == "known":
+        end = _campus(folded, end, edges)
         yield Mention("organisation", rule_id, start, end, (("name", start, end),))
     elif ending.kind == "deictic":
         yield _deictic(rule_id, start, end)
     elif (left := _left_edge(folded, start, end, ending, edges, rules)) is not None:
-        parts = (("name", left, end), ("suffix", start, end))
-        yield Mention("organisation", rule_id, left, end, parts)
+        whole = _campus(folded, end, edges)
+        parts = (("name", left, whole), ("suffix", start, end))
+        yield Mention("organisation", rule_id, left, whole, parts)
     elif (bare := rules.bare.get(folded[start:end])) and _points(folded, start, end, edges, bare):
         yield _deictic(f"organisations.toml:{bare.id}", start, end)
+
+
+def _campus(folded: str, end: int, edges: _Edges) -> int:
+    """Where a name ends with the place that tells which of its houses: 石油大学（华东）."""
+    if not folded.startswith(_OF_UNIVERSITY, end - 1) or folded[end : end + 1] not in ("(", "（"):
+        return end
+    closing = next((e for s, e in edges.places if s == end + 1), end)
+    return closing + 1 if folded[closing : closing + 1] in (")", "）") else end
 
 
 def _points(folded: str, start: int, end: int, edges: _Edges, bare: GuardedWord) -> bool:
@@ -104,7 +116,10 @@ def _edges(folded: str, rules: OrganisationRules, tokens: tuple[Token, ...]) -> 
             starts.add(end)
         if kind == "count":
             counted.add(end)
-    return _Edges(sorted(starts), frozenset(counted), places)
+    settled = frozenset(
+        t.start for t in tokens if t.tag == "ns" and folded[t.start : t.end] not in rules.generic
+    )
+    return _Edges(sorted(starts), frozenset(counted), places, settled)
 
 
 def _left_edge(
@@ -125,7 +140,9 @@ def _left_edge(
     core = folded[rest:start]
     if end - left > _LONGEST or left in edges.counted:
         return None
-    opened = rest > left or _is_brand_start(folded, left, start, rules)
+    if ending.branded:
+        return _branded(folded, start, places, rules)
+    opened = rest > left or left in edges.settled or _is_brand_start(folded, left, start, rules)
     if not opened and (behind := _behind_opener(folded, left, start, rules)) > left:
         rest, core, opened = behind, folded[behind:start], True
     if opened and core and _is_quoted(folded, left, end):
@@ -157,6 +174,18 @@ def _is_brand_start(folded: str, left: int, start: int, rules: OrganisationRules
     """Whether a name known by itself stands at the left edge: 华为|技术公司."""
     found = rules.automaton.find_matches_as_indexes(folded[left:start])
     return any(s == 0 and rules.endings[i].kind == "known" for i, s, _ in found)
+
+
+def _branded(
+    folded: str, start: int, places: list[tuple[int, int]], rules: OrganisationRules
+) -> int | None:
+    """Where the known name begins behind which nothing but a place stands: 国网|山东|电力."""
+    if not places or places[-1][1] not in (start, start - 1):  # 国网吉林|省|电力
+        return None
+    place = places[-1][0]
+    before = rules.automaton.find_matches_as_indexes(folded[max(0, place - 8) : place])
+    known = (s for i, s, e in before if rules.endings[i].kind == "known" and e == min(8, place))
+    return next((max(0, place - 8) + s for s in known), None)
 
 
 def _is_brand(prefix: str, rules: OrganisationRules) -> bool:

@@ -69,7 +69,9 @@ def find_places(folded: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     deictics: list[Mention] = []
     chains: list[_Chain] = []
     for start, end, entry in _hits(folded, gazetteer):
-        if entry.kind == "deictic" and entry.guard:
+        if entry.kind == "deictic" and entry.guard and _repeats(folded, start, chains):
+            _cover(chains[-1], end)
+        elif entry.kind == "deictic" and entry.guard:
             level = f"level:{entry.guard.level}"
             deictics.append(Mention("deictic", entry.rule_id, start, end, ((level, start, end),)))
         elif entry.kind in ("suffix", "settlement"):
@@ -78,6 +80,24 @@ def find_places(folded: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
             _add_name(folded, chains, start, end, entry, gazetteer)
     regions = [_mention(c) for c in _evident(folded, chains)] if chains else []
     return tuple(sorted([*deictics, *regions], key=lambda m: m.start))
+
+
+def _repeats(folded: str, start: int, chains: list[_Chain]) -> bool:
+    """崇礼|全区, 河南|全省: all of the region that stands directly before."""
+    last = chains[-1] if chains else None
+    return (
+        last is not None
+        and (last.end, last.kind) == (start, "region")
+        and folded[start] == "全"
+        and last.parts[-1][0] != AMBIGUOUS
+    )
+
+
+def _cover(chain: _Chain, end: int) -> None:
+    """The words for all of it belong to the name, and prove that it is one."""
+    rule_id, start, _ = chain.parts[-1]
+    chain.parts[-1] = rule_id, start, end
+    chain.weak = False
 
 
 def _hits(folded: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry]]:
