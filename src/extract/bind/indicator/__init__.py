@@ -100,8 +100,8 @@ def _own_noun(at: Situation) -> str:
         return "none"
     if _is_bracketed(at):
         return "bracketed"
-    if all(atom.tag in OWNERS for atom in at.left.atoms):
-        return "named"
+    if all(atom.tag in OWNERS or atom.text == "占比" for atom in at.left.atoms):
+        return "named"  # 甲公司占比20%: of what, the text before has said
     name = at.scene.lookup.traits[at.left.text]
     if name.known:
         return "known"
@@ -132,6 +132,7 @@ def _facts(at: Situation, reading: Reading, ways: tuple[str, ...], own: str) -> 
         yield from stretch_facts(at, local)
         yield from _stance(at, local)
         yield from _made_of(at, local)
+        yield from _governed(at, local)
     else:
         yield verbatim, "far"
 
@@ -158,6 +159,21 @@ def _made_of(at: Situation, local: Span) -> Iterator[Fact]:
         plain = at.is_word(atoms[-1].text, "nominal", "heads", "suffixes")
         behind = at.scene.class_of(at.scene.bounds(0, at.quantity.end)[1])
         yield _verb_end_signs, len(atoms) == 1, plain, at.right is not None, behind
+
+
+def _governed(at: Situation, local: Span) -> Iterator[Fact]:
+    """对各县分别扣减9万元, 向三国派出9名医生: to whom it is done is not what is measured."""
+    if local[1] > at.quantity.start:
+        return
+    first, last = at.scene.bounds(*local)
+    inside, before = at.scene.atoms[first:last], at.scene.spoken_before(local[0])
+    opening = inside[0].text if inside else ""
+    if opening in _TOWARDS or (before is not None and before.text in _TOWARDS):
+        verb = "gap" if at.scene.gap(local[1], at.quantity.start).verbs else "none"
+        yield _governed_signs, "end" if inside and inside[-1].tag == "v" else verb, at.sort
+
+
+_TOWARDS = ("对", "向", "给", "从", "为", "由", "用", "被", "与", "在", "以")
 
 
 def _is_doing(at: Situation) -> bool:
@@ -219,6 +235,10 @@ def _verb_end_signs(sole: bool, plain: bool, noun: bool, behind: str) -> Iterato
     kind = f"{'verb' if sole else 'phrase'}:{'nominal' if plain else 'verbal'}"
     yield from (f"ends_verb:{kind}", f"ends_verb:{kind}|{'noun' if noun else 'none'}")
     yield f"ends_verb:{kind}|behind:{behind}"
+
+
+def _governed_signs(verb: str, sort: str) -> Iterator[str]:
+    yield from (f"governed:{verb}", f"governed:{verb}|{sort}")
 
 
 def _inner_signs(kinds: Sequence[str], its: bool, measure: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extract.bind.atoms import Atom
 from extract.bind.cues import unit_class
@@ -80,7 +81,7 @@ def _before_names(at: Situation) -> Iterator[tuple[str, Reading]]:
     atoms = [a for a in at.scene.between(*at.scene.gap_before(at.quantity)) if a.text.strip()]
     if at.sort != "person" or not atoms or atoms[-1].text != "等":
         return
-    for noun, name in zip(atoms, atoms[1:], strict=False):
+    for noun, name in pairwise(atoms):
         if name.tag == "nr" and noun.tag == "n" and len(noun.text) > 1:
             yield "before_names", read_phrase(at.scene, Phrase((noun,)), "before_names")
             return
