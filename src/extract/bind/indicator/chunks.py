@@ -155,13 +155,19 @@ def _chunks(scene: Scene, window: Span, rules: BindingRules) -> Iterator[list[At
     """The longest runs of words that noun phrases are made of."""
     run: list[Atom] = []
     for atom in (*scene.between(*window), None):
-        if atom is not None and _is_inside(atom, rules):
+        if atom is not None and _is_inside(atom, rules) and not _closes_another(run, atom):
             run.append(atom)
             continue
         kept = _trimmed(run)
         if any(is_noun(a) or a.tag in ("v", "vn") for a in kept):
             yield kept
         run = []
+
+
+def _closes_another(run: Sequence[Atom], atom: Atom) -> bool:
+    """（7英寸显示屏）和天窗: a bracket that was opened before the run ends it."""
+    opened = sum(a.text in OPENING for a in run) - sum(a.text in CLOSING for a in run)
+    return atom.text in CLOSING and opened < 1
 
 
 def _is_inside(atom: Atom, rules: BindingRules) -> bool:
