@@ -100,8 +100,8 @@ def _own_noun(at: Situation) -> str:
         return "none"
     if _is_bracketed(at):
         return "bracketed"
-    if all(atom.tag in OWNERS or atom.text == "占比" for atom in at.left.atoms):
-        return "named"  # 甲公司占比20%: of what, the text before has said
+    if all(atom.tag in OWNERS for atom in at.left.atoms):
+        return "named"
     name = at.scene.lookup.traits[at.left.text]
     if name.known:
         return "known"

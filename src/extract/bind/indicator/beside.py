@@ -1,4 +1,4 @@
-"""Indicators beside a number that noun phrases miss: 分别扣减9万元、8万元; 12名“百人计划”专家."""
+"""Indicators beside a number that noun phrases miss: 分别扣减9万元、8万元; 12名“千人”专家."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _behind_count(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 
 def _quoted(at: Situation) -> Iterator[tuple[str, Reading]]:
-    """12名“百人计划”专家, 6个“10+1”项目: a quoted name that holds a number of its own."""
+    """12名“千人”专家, 6个“10+1”项目: a quoted name that holds a number of its own."""
     scene, opening = at.scene, at.quantity.end
     mark = scene.text[opening : opening + 1]
     if not mark or mark not in QUOTES[0]:
