@@ -2,7 +2,8 @@
 
 The offers of `asked` follow rules of grammar and are asked in the order of `[priority]`;
 `chunks` adds every other noun phrase near the number, `built` what is put together from two
-places, `turns` what turns of phrase name, and the text before its last indicators.
+places, `turns` what turns of phrase name, `beside` what stands next to the number and is no noun
+phrase, and the text before its last indicators.
 What speaks for each of them is weighed against what speaks for the others.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extract.bind.atoms import OWNERS
 from extract.bind.indicator.asked import OFFERS
+from extract.bind.indicator.beside import beside_readings
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
 from extract.bind.indicator.series import series_readings
@@ -87,6 +89,7 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from built_readings(at)
     yield from turn_readings(at)
     yield from series_readings(at)
+    yield from beside_readings(at)
     for number, reading in enumerate(at.state.topics):
         yield f"topic{number}", reading
 
@@ -122,11 +125,14 @@ def _facts(at: Situation, reading: Reading, ways: tuple[str, ...], own: str) -> 
     name = at.scene.lookup.traits[reading.text]
     yield _end_signs, name.known, name.last_two, sort
     yield _name_signs, name.size, name.holds, name.lists, name.ends_as_head, sort
+    yield _list_signs, name.lists, measure
     yield _fit_signs, name.sorts, sort, measure
     local = at.scene.locate(reading.spans) or at.scene.locate(reading.spans[-1:])
     if local:
         yield from stretch_facts(at, local)
         yield from _stance(at, local)
+        yield from _made_of(at, local)
+        yield from _governed(at, local)
     else:
         yield verbatim, "far"
 
@@ -142,6 +148,32 @@ def _stance(at: Situation, local: Span) -> Iterator[Fact]:
             verbatim,
             f"doing:{'inside' if behind == '的' else 'head' if before == '的' else 'other'}",
         )
+
+
+def _made_of(at: Situation, local: Span) -> Iterator[Fact]:
+    """甲公司、乙公司 are owners and nothing that is measured; 协会邀请|9名|专家 ends in a verb."""
+    atoms = [a for a in at.scene.between(*local) if a.tag not in ("x", "c")]
+    if atoms and all(atom.tag in OWNERS for atom in atoms):
+        yield _owner_signs, at.sense.measure
+    elif atoms and atoms[-1].tag == "v" and local[1] <= at.quantity.start:
+        plain = at.is_word(atoms[-1].text, "nominal", "heads", "suffixes")
+        behind = at.scene.class_of(at.scene.bounds(0, at.quantity.end)[1])
+        yield _verb_end_signs, len(atoms) == 1, plain, at.right is not None, behind
+
+
+def _governed(at: Situation, local: Span) -> Iterator[Fact]:
+    """对各县分别扣减9万元, 向三国派出9名医生: to whom it is done is not what is measured."""
+    if local[1] > at.quantity.start:
+        return
+    first, last = at.scene.bounds(*local)
+    inside, before = at.scene.atoms[first:last], at.scene.spoken_before(local[0])
+    opening = inside[0].text if inside else ""
+    if opening in _TOWARDS or (before is not None and before.text in _TOWARDS):
+        verb = "gap" if at.scene.gap(local[1], at.quantity.start).verbs else "none"
+        yield _governed_signs, "end" if inside and inside[-1].tag == "v" else verb, at.sort
+
+
+_TOWARDS = ("对", "向", "给", "从", "为", "由", "用", "被", "与", "在", "以")
 
 
 def _is_doing(at: Situation) -> bool:
@@ -181,6 +213,10 @@ def _name_signs(
         yield f"ends:heads|{sort}"
 
 
+def _list_signs(lists: Sequence[str], measure: str) -> Iterator[str]:
+    yield from (f"is:{words}|{measure}" for words in lists)
+
+
 def _fit_signs(sorts: frozenset[str], sort: str, measure: str) -> Iterator[str]:
     """Whether the noun at the end of a name names amounts in such units: 面积 goes with 亩."""
     if measure not in ("level", "change"):
@@ -189,6 +225,20 @@ def _fit_signs(sorts: frozenset[str], sort: str, measure: str) -> Iterator[str]:
         yield "fits:unknown"
     else:
         yield "fits:yes" if _PRICED.get(sort, sort) in sorts else f"fits:no:{sort}"
+
+
+def _owner_signs(measure: str) -> Iterator[str]:
+    yield from ("owners", f"owners|{measure}")
+
+
+def _verb_end_signs(sole: bool, plain: bool, noun: bool, behind: str) -> Iterator[str]:
+    kind = f"{'verb' if sole else 'phrase'}:{'nominal' if plain else 'verbal'}"
+    yield from (f"ends_verb:{kind}", f"ends_verb:{kind}|{'noun' if noun else 'none'}")
+    yield f"ends_verb:{kind}|behind:{behind}"
+
+
+def _governed_signs(verb: str, sort: str) -> Iterator[str]:
+    yield from (f"governed:{verb}", f"governed:{verb}|{sort}")
 
 
 def _inner_signs(kinds: Sequence[str], its: bool, measure: str) -> Iterator[str]:

@@ -118,6 +118,24 @@ def _behind_of(at: Situation) -> Iterator[tuple[str, Reading]]:
         phrase = right_phrase(at.scene, (mark.end, window[1]), at.rules.binding)
         if phrase is not None:
             yield "behind_of", read_phrase(at.scene, phrase, "behind_of")
+    if at.counted and at.right is None:
+        yield from _behind_last_number(at, window[1])
+
+
+def _behind_last_number(at: Situation, start: int) -> Iterator[tuple[str, Reading]]:
+    """6家涉及8个行业的企业: the relative clause holds a number of its own."""
+    end = at.scene.clause_of(at.quantity.start)[1]
+    if start >= end or not _is_predicate(at):
+        return
+    marks = [a for a in at.scene.between(start, end) if a.text == "的"]
+    phrase = right_phrase(at.scene, (marks[0].end, end), at.rules.binding) if marks else None
+    if phrase is not None:
+        yield "behind_of_far", read_phrase(at.scene, phrase, "behind_of")
+
+
+def _is_predicate(at: Situation) -> bool:
+    """Whether a verb stands right behind the number."""
+    return at.scene.class_of(at.scene.bounds(0, at.quantity.end)[1]) in ("verb", "acting")
 
 
 def _read(
@@ -137,13 +155,19 @@ def _chunks(scene: Scene, window: Span, rules: BindingRules) -> Iterator[list[At
     """The longest runs of words that noun phrases are made of."""
     run: list[Atom] = []
     for atom in (*scene.between(*window), None):
-        if atom is not None and _is_inside(atom, rules):
+        if atom is not None and _is_inside(atom, rules) and not _closes_another(run, atom):
             run.append(atom)
             continue
         kept = _trimmed(run)
         if any(is_noun(a) or a.tag in ("v", "vn") for a in kept):
             yield kept
         run = []
+
+
+def _closes_another(run: Sequence[Atom], atom: Atom) -> bool:
+    """（7英寸显示屏）和天窗: a bracket that was opened before the run ends it."""
+    opened = sum(a.text in OPENING for a in run) - sum(a.text in CLOSING for a in run)
+    return atom.text in CLOSING and opened < 1
 
 
 def _is_inside(atom: Atom, rules: BindingRules) -> bool:

@@ -70,7 +70,18 @@ def continues_right(
         return _is_passive(atoms, index, rules) and not any(is_noun(a) for a in taken)
     if atom.tag == "v":
         return _verb_inside(atom, following, taken, rules)
-    return False
+    return atom.text in _NOT and _denies(atoms, index + 1, rules)
+
+
+_NOT = ("不", "未", "非")
+
+
+def _denies(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
+    """不限速流量, 未上市企业: what the noun behind it does not do."""
+    if index + 1 >= len(atoms):
+        return False
+    verb, noun = atoms[index], atoms[index + 1]
+    return verb.tag[0] in "vab" and is_noun(noun) and not is_acting(verb, rules)
 
 
 def _is_passive(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
