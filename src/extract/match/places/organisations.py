@@ -23,7 +23,7 @@ _BOUNDARY = re.compile(r"[\s，。；：！？、（）()《》〈〉“”‘�
 _TITLE = re.compile(r"《[^《》]{1,60}》")
 _BRACKET = re.compile(r"[（(][^（）()]{2,6}[）)]$")
 _COUNT = re.compile(
-    r"[0-9一二两三四五六七八九十百千万余多]+(?:个|名|家|种|座|所|条|项|处|位|款|[千兆吉]瓦|公里|平方米|亩|吨)"
+    r"[0-9一二两三四五六七八九十百千万余多]+(?:个|名|家|种|座|所|条|项|处|位|款|场|[千兆吉]瓦|公里|平方米|亩|吨)"
 )
 _QUOTES = ("“”", "‘’", '""', "''")
 _EDGE_TAGS = frozenset("pcrudty")  # prepositions, conjunctions, pronouns, particles, adverbs, times
