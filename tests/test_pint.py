@@ -59,7 +59,7 @@ BY_LAW = {
 """What pint knows otherwise or not at all: 市制 of 1959 (1 市尺 is 1/3 m), the acre of 4840 square yards."""
 
 OTHERWISE = {
-    "pp", "bp", "times", "points", "tce", "ppi", "dpi", "ping", "TEU", "FEU", "DWT", "GT", "CGT",
+    "pp", "bp", "times", "{点}", "tce", "ppi", "dpi", "ping", "TEU", "FEU", "DWT", "GT", "CGT",
     "{人}.km", "veh.km", "{人次}", "Cel", "degF", "degree", "{季度}", "{岁}", "TFLOPS", "PFLOPS",
     "EFLOPS", "px", "dB", "IU", "ppb", "{级}", "{重量箱}",
 }  # fmt: skip

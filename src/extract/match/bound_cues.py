@@ -18,6 +18,7 @@ _PER = re.compile(r"每(?P<gap>[^，。；：、！？每]{1,14})$")
 _AGGREGATING = frozenset(
     ["年", "月", "天", "日", "周", "季度", "个月", "次", "届", "期", "季", "晚", "轮", "批"]
 )
+_SPAN = re.compile("(?:自然|完整|会计|财政|工作|交易)?(?:月|年|季|周|日|学期|学年|财年)")
 _WITHIN_PER = 4
 """Characters between 每10万居民 and what there is for each."""
 
@@ -62,6 +63,8 @@ def _per(folded: str, start: int, unit: str, rules: AmountRules) -> list[Part]:
     end = rules.units.end_of(folded, below)
     if end is None or end > start or folded[below:end] in _AGGREGATING:
         return []
+    if folded[below:end] == "个" and _SPAN.match(folded, end):
+        return []  # 每个自然月还款5000元
     if number is not None and start - end > _WITHIN_PER:
         return []  # 每3人一组分布在17公里的堤上
     if end < start and number is None and not _is_price(folded[below:end], unit, rules):

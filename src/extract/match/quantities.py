@@ -22,7 +22,7 @@ FILE = "quantities.toml"
 
 _ORDINAL = re.compile(r"第(?:[0-9]{1,5}|[〇零一二三四五六七八九十百千廿卅]{1,10})(?:[个位名])?")
 _YEAR = re.compile(r"(?:1[0-9]|20|21)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}")
-_FROM = re.compile(r"[从由自][^，。；、：]{0,16}$")
+_FROM = re.compile(r"[从由自][^，。；、：至到]{0,16}$")
 _DIGITS = frozenset("0123456789")
 _AFTER_DURATION = frozenset("间前后来内多")
 _LENGTHS = frozenset(
