@@ -91,7 +91,7 @@ def test_a_slot_with_several_answers_alike_is_flagged(
 ) -> None:
     slots = {slot: weights.get(slot, {}) for slot in SLOTS}
     rules = replace(load_rulebook(), ranking=Ranking(slots))
-    page = Page("doc", "4月烟台港旅客吞吐量30万人次，青岛港5月更多。", date="2026-06-01")
+    page = Page("doc", "4月烟台港旅客上船前的吞吐量30万人次，青岛港5月更多。", date="2026-06-01")
     found = extract_page(page, rules, load_segmenter("jieba", rules.lexicon)).observations
     assert {f for f in found[0].flags if f.startswith("uncertain")} == flags
 

@@ -162,7 +162,7 @@ class Situation:
             ranked = self.sense.measure == "rank"
             end = min(end, reference[0] if ranked else self._comparison(start, reference[0]))
         phrase = left_phrase(self.scene, (start, end), self.rules.binding)
-        return None if phrase is None else _without_owner(phrase)
+        return None if phrase is None else without_owner(phrase)
 
     @cached_property
     def right(self) -> Phrase | None:
@@ -187,7 +187,7 @@ class Situation:
         return next((a.start for a in words), reference)
 
 
-def _without_owner(phrase: Phrase) -> Phrase:
+def without_owner(phrase: Phrase) -> Phrase:
     """甲公司的收入 is the 收入 of 甲公司."""
     atoms = phrase.atoms
     if len(atoms) < 2 or atoms[0].tag != "organisation":

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.bind.atoms import Atom
+from extract.bind.grammar import printed
 from extract.bind.phrases import Phrase, is_noun, subject_phrase
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
@@ -189,5 +190,5 @@ def bind_words(scene: Scene, atoms: Sequence[Atom]) -> Bound:
     """Words in a row as an owner, with their characters as proof."""
     start, end = atoms[0].start, atoms[-1].end
     spans = scene.sentence.content.spans(start, end)
-    text = scene.sentence.text[start:end].strip(" \u3000")
-    return Bound(text, spans, "entity:subject")
+    text = printed(scene, atoms[0]) if len(atoms) == 1 else scene.sentence.text[start:end]
+    return Bound(text.strip(" \u3000"), spans, "entity:subject")

@@ -18,7 +18,7 @@ from extract.bind.phrases import (
     subject_phrase,
 )
 from extract.bind.scene import unit_text
-from extract.bind.situation import Reading, Situation, read_phrase
+from extract.bind.situation import Reading, Situation, read_phrase, without_owner
 
 OBJECT = ("level", "change")
 """Measures whose noun may stand behind the number."""
@@ -239,7 +239,7 @@ def _topic(at: Situation) -> Iterator[Reading]:
 def _sentence_subject(at: Situation) -> Iterator[Reading]:
     opening = subject_phrase(at.scene, (0, at.quantity.start), at.rules.binding)
     if opening is not None:
-        yield _inherit(read_phrase(at.scene, opening, ""))
+        yield _inherit(read_phrase(at.scene, without_owner(opening), ""))
 
 
 def _inherit(above: Reading) -> Reading:
