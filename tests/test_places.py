@@ -261,6 +261,16 @@ def test_a_token_that_names_a_place_opens_a_name() -> None:
     assert text[mention.start : mention.end] == "潮滩分局"
 
 
+@pytest.mark.parametrize("text", ["新建公园开放", "加盟分局立案"])
+def test_a_common_word_that_is_tagged_a_place_opens_none(text: str) -> None:
+    tokens = (Token(0, 2, "ns"), Token(2, 4, "n"), Token(4, 6, "v"))
+    assert find_organisations(text, ORGANISATIONS, tokens) == ()
+
+
+def test_what_is_newly_built_is_no_part_of_a_name() -> None:
+    assert find_organisations("沈阳市新建口袋公园", ORGANISATIONS) == ()
+
+
 def test_all_of_a_region_is_the_region() -> None:
     text = "崇礼全区、鼓楼区全区"
     found = shown(text, find_places(text, GAZETTEER), "region", "deictic")

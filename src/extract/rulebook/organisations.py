@@ -70,6 +70,7 @@ class OrganisationRules:
     edges: Any
     generic: frozenset[str]
     sectors: frozenset[str]  # generic words that make a name behind a place
+    no_places: frozenset[str]  # what a token tagged as a place may say without being one
     openers: tuple[str, ...]
     opener_not_after: frozenset[str]
     heads: tuple[str, ...]  # 董事长: behind one a weak ending needs no opener
@@ -106,6 +107,7 @@ def load(folder: Path) -> OrganisationRules:
         AhoCorasick(list(edges), matchkind=MatchKind.LeftmostLongest),
         frozenset(raw["edges"]["generic"]),
         frozenset(raw["edges"]["sectors"]),
+        frozenset((*raw["edges"]["no_places"], *raw["edges"]["generic"])),
         tuple(raw["edges"]["openers"]),
         frozenset(raw["edges"]["opener_not_after"]),
         tuple(raw["edges"]["heads"]),

@@ -117,7 +117,7 @@ def _edges(folded: str, rules: OrganisationRules, tokens: tuple[Token, ...]) -> 
         if kind == "count":
             counted.add(end)
     settled = frozenset(
-        t.start for t in tokens if t.tag == "ns" and folded[t.start : t.end] not in rules.generic
+        t.start for t in tokens if t.tag == "ns" and folded[t.start : t.end] not in rules.no_places
     )
     return _Edges(sorted(starts), frozenset(counted), places, settled)
 
