@@ -172,6 +172,12 @@ def printed(scene: Scene, atom: Atom) -> str:
     return full or scene.sentence.text[atom.start : atom.end]
 
 
+def bind_span(scene: Scene, span: Span, rule_id: str) -> Bound:
+    """A stretch of the sentence as a name, as the paper prints it, with its characters as proof."""
+    text = scene.sentence.text[slice(*span)].strip(" \u3000")
+    return Bound(text, scene.sentence.content.spans(*span), rule_id)
+
+
 def bind_atom(scene: Scene, atom: Atom, name: str, rule_id: str) -> Bound:
     """A name with the characters of a word as its proof."""
     return Bound(name, scene.sentence.content.spans(atom.start, atom.end), rule_id)

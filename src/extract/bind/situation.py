@@ -176,6 +176,15 @@ class Situation:
         between = self.scene.text[window[0] : phrase.start].strip()
         return phrase if between.removesuffix("的") in _BETWEEN else None
 
+    def number_at(self, position: int) -> Mention | None:
+        """The number of the sentence that begins there."""
+        return next((q for q in self.scene.quantities if q.start == position), None)
+
+    def noun_within(self, window: Span) -> Reading | None:
+        """The noun phrase that another number of the sentence counts, in the words behind it."""
+        phrase = right_phrase(self.scene, window, self.rules.binding)
+        return None if phrase is None else read_phrase(self.scene, phrase, "object_after")
+
     @property
     def clause(self) -> Span:
         """From the beginning of its clause to the number."""

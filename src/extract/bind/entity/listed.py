@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from extract.bind.atoms import Atom, is_noun
-from extract.bind.grammar import bind_atom, is_governed, printed
+from extract.bind.grammar import bind_atom, bind_span, is_governed, printed
 from extract.bind.places import place_name
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
@@ -104,13 +104,7 @@ def name_of_item(scene: Scene, item: Sequence[Atom], at: Situation) -> Bound:
     """A place by its full name; anything else as it stands."""
     if len(item) == 1 and item[0].tag in LISTED:
         return _listed_owner(scene, item[0], at.context, at.rules)
-    return _as_it_stands(scene, item, "entity:subject")
-
-
-def _as_it_stands(scene: Scene, item: Sequence[Atom], rule_id: str) -> Bound:
-    start, end = item[0].start, item[-1].end
-    spans = scene.sentence.content.spans(start, end)
-    return Bound(scene.sentence.text[start:end].strip(" \u3000"), spans, rule_id)
+    return bind_span(scene, (item[0].start, item[-1].end), "entity:subject")
 
 
 def _owner_of(
@@ -123,7 +117,8 @@ def _owner_of(
     cut = firms and item[0].tag == "region" and len(item) > 1
     if item[0].tag in LISTED and not cut:
         return _listed_owner(scene, item[0], context, rules)
-    return _as_it_stands(scene, item[:2] if cut else item, "entity:list_member")
+    end = item[1].end if cut else item[-1].end
+    return bind_span(scene, (item[0].start, end), "entity:list_member")
 
 
 def _may_own(scene: Scene, index: int, run: Sequence[Mention], rules: Rulebook) -> bool:

@@ -10,14 +10,14 @@ from extract.records import Span
 MOST_SINGLES = 3
 """Single characters in a phrase that are told apart."""
 
-_OPENING, _CLOSING = "（(", re.compile("[）)]")
+_OPENING, _CLOSING = ("（", "("), re.compile("[）)]")
 _DIGIT = re.compile(r"\d")
 _DETERMINER = re.compile(r"(?:[该此本]|[此本这该][次届批类项款条座部家种场所]|这)\Z")
 
 
 def is_bracketed(text: str, end: int, number: int) -> bool:
     """蓝湾证券（12亿元）、白鹭证券（9亿元）: a name whose own number closed before this one."""
-    if not text.startswith(tuple(_OPENING), end):
+    if not text.startswith(_OPENING, end):
         return False
     closed = _CLOSING.search(text, end, number)
     return closed is not None and _DIGIT.search(text, end, closed.start()) is not None

@@ -8,11 +8,12 @@ from itertools import takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.cast import LATIN
-from extract.bind.entity.subjects import bind_words
+from extract.bind.entity.subjects import PERSON_TAGS, bind_words
+from extract.bind.grammar import bind_span
 from extract.bind.phrases import is_noun
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
-from extract.records import Bound, Span
+from extract.records import Bound
 
 QUOTES = 2
 """Names in quotes that are offered, the nearest first."""
@@ -22,8 +23,7 @@ DESCRIBING = 4
 
 _QUOTED = re.compile(r"“[^“”，。；：、！？\d]{2,10}”")
 
-_PERSON = ("nr", "nrt", "nrfg")
-_GIVEN = (*_PERSON, "ns", "nz")
+_GIVEN = (*PERSON_TAGS, "ns", "nz")
 _HONOURS = frozenset(
     ("先生", "女士", "小姐", "老师", "师傅", "大爷", "大妈", "阿姨", "奶奶", "爷爷", "教授", "某")
 )
@@ -35,8 +35,7 @@ def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
     if scene.text[end : end + 1] == "的":
         found = LATIN.match(scene.sentence.text, end + 1)
         if found is not None and len(found[0]) > 1:
-            spans = scene.sentence.content.spans(*found.span())
-            yield "latin_behind", Bound(found[0], spans, "entity:latin")
+            yield "latin_behind", bind_span(scene, found.span(), "entity:latin")
         yield from _described(scene, end + 1)
 
 
@@ -51,7 +50,7 @@ def _described(scene: Scene, start: int) -> Iterator[tuple[str, Bound]]:
 def _people(words: Sequence[Atom]) -> Iterator[Sequence[Atom]]:
     """周山, 周|山青, 周|先生: each person that is named, with the word that honours him."""
     for index, atom in enumerate(words):
-        if atom.tag in _PERSON:
+        if atom.tag in PERSON_TAGS:
             behind = words[index + 1 : index + 2]
             given = [a for a in behind if a.start == atom.end and _follows_surname(a)]
             if len(atom.text) == 1 and given:
@@ -76,9 +75,8 @@ def names(at: Situation) -> Iterator[tuple[str, Bound]]:
     for number, (start, end) in enumerate(reversed(latin[-2:])):
         where = "clause" if start >= clause else "sentence"
         if end - start > 1 and end < at.quantity.start:
-            spans = scene.sentence.content.spans(_with_brand(scene, start), end)
-            text = scene.sentence.text[_with_brand(scene, start) : end]
-            yield f"latin_{where}{number}", Bound(text, spans, "entity:latin")
+            whole = _with_brand(scene, start), end
+            yield f"latin_{where}{number}", bind_span(scene, whole, "entity:latin")
 
 
 def quoted(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -88,10 +86,13 @@ def quoted(at: Situation) -> Iterator[tuple[str, Bound]]:
     found = list(_QUOTED.finditer(scene.text, 0, start))[-QUOTES:]
     for number, match in enumerate(reversed(found)):
         where = f"{'clause' if match.start() >= clause else 'sentence'}{number}"
-        yield f"quoted_{where}", _bind_span(scene, match.span())
+        yield f"quoted_{where}", bind_span(scene, match.span(), "entity:subject")
         behind = next(iter(scene.between(match.end(), start)), None)
         if behind is not None and behind.start == match.end() and is_noun(behind):
-            yield f"quoted_noun_{where}", _bind_span(scene, (match.start(), behind.end))
+            yield (
+                f"quoted_noun_{where}",
+                bind_span(scene, (match.start(), behind.end), "entity:subject"),
+            )
 
 
 def accused(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -105,7 +106,8 @@ def accused(at: Situation) -> Iterator[tuple[str, Bound]]:
         words = "|".join(sorted(at.rules.binding.words["accused"], key=lambda w: (-len(w), w)))
         found += re.finditer(f"(?:{words}){_NAME}", text[:start])
     if found:
-        yield "accused", _bind_span(at.scene, max(match.span("name") for match in found))
+        name = max(match.span("name") for match in found)
+        yield "accused", bind_span(at.scene, name, "entity:subject")
 
 
 _NAME = (
@@ -126,8 +128,3 @@ def _with_brand(scene: Scene, start: int) -> int:
     if atom is None or atom.end != start:
         return start
     return atom.start if atom.tag in ("organisation", "nz", "ns", "nr", "nrt") else start
-
-
-def _bind_span(scene: Scene, span: Span) -> Bound:
-    spans = scene.sentence.content.spans(*span)
-    return Bound(scene.sentence.text[slice(*span)], spans, "entity:subject")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.bind.atoms import Atom
-from extract.bind.grammar import printed
+from extract.bind.grammar import bind_atom, bind_span, printed
 from extract.bind.phrases import Phrase, is_noun, subject_phrase
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
@@ -28,7 +28,7 @@ _PRINTING = frozenset(("本报讯", "本报", "记者", "本报记者"))
 _SORTS = frozenset("类型")
 """渔业产业|类项目 are projects, and no industry."""
 
-_PERSONS = ("nr", "nrt", "nrfg")
+PERSON_TAGS = ("nr", "nrt", "nrfg")
 
 NAME_TAGS = frozenset(("nr", "nz", "nrt", "nrfg", "eng", "x", "nt", "title", "name", "code", "ns"))
 
@@ -82,7 +82,7 @@ def _person(atoms: Sequence[Atom]) -> Sequence[Atom]:
     for index in range(len(atoms) - 1, -1, -1):
         size = 1 if len(atoms[index].text) > 1 else 2
         found = atoms[index : index + size]
-        if found[0].tag in _PERSONS and len(found) == size:
+        if found[0].tag in PERSON_TAGS and len(found) == size:
             return found
     return ()
 
@@ -188,7 +188,9 @@ def _theme_signs(kind: str, titled: bool, chief: bool, count: int, away: int) ->
 
 def bind_words(scene: Scene, atoms: Sequence[Atom]) -> Bound:
     """Words in a row as an owner, with their characters as proof."""
-    start, end = atoms[0].start, atoms[-1].end
-    spans = scene.sentence.content.spans(start, end)
-    text = printed(scene, atoms[0]) if len(atoms) == 1 else scene.sentence.text[start:end]
-    return Bound(text.strip(" \u3000"), spans, "entity:subject")
+    if len(atoms) == 1:
+        return bind_atom(scene, atoms[0], printed(scene, atoms[0]).strip(" \u3000"), _RULE)
+    return bind_span(scene, (atoms[0].start, atoms[-1].end), _RULE)
+
+
+_RULE = "entity:subject"

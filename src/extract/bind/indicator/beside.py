@@ -41,12 +41,11 @@ def _leads(at: Situation, atom: Atom) -> bool:
 def _behind_count(at: Situation) -> Iterator[tuple[str, Reading]]:
     """98元和128元两档套餐: how many there are in the row stands before their noun."""
     scene, last = at.scene, at.scene.run_of(at.quantity)[-1]
-    count = next((q for q in scene.quantities if q.start == last.end), None)
+    count = at.number_at(last.end)
     if at.counted or count is None or unit_class(scene, count) != "count":
         return
-    phrase = right_phrase(scene, scene.after(count), at.rules.binding)
-    if phrase is not None:
-        yield "behind_count", read_phrase(scene, phrase, "object_after")
+    if noun := at.noun_within(scene.after(count)):
+        yield "behind_count", noun
 
 
 def _quoted(at: Situation) -> Iterator[tuple[str, Reading]]:

@@ -92,23 +92,21 @@ def _behind_range(at: Situation) -> Iterator[tuple[str, Reading]]:
     """从1.2万亿元到1.5万亿元的生产总值: the noun behind the second number is that of both."""
     scene = at.scene
     end = scene.after(at.quantity)[1]
-    following = next((q for q in scene.quantities if q.start == end), None)
+    following = at.number_at(end)
     if following is None or scene.text[at.quantity.end : end].strip() not in _TO:
         return
-    phrase = right_phrase(scene, scene.after(following), at.rules.binding)
-    if phrase is not None:
-        yield "behind_range", read_phrase(scene, phrase, "object_after")
+    if noun := at.noun_within(scene.after(following)):
+        yield "behind_range", noun
 
 
 def _behind_next(at: Situation) -> Iterator[tuple[str, Reading]]:
     """4台30万千瓦级机组, 9类43项事项: the next number stands before the noun of this one."""
     scene, end = at.scene, at.quantity.end
-    following = next((q for q in scene.quantities if q.start == end), None)
+    following = at.number_at(end)
     if not at.counted or following is None:
         return
-    phrase = right_phrase(scene, (following.end, scene.after(following)[1]), at.rules.binding)
-    if phrase is not None:
-        yield "behind_next", read_phrase(scene, phrase, "object_after")
+    if noun := at.noun_within((following.end, scene.after(following)[1])):
+        yield "behind_next", noun
 
 
 def _implied(at: Situation) -> Iterator[tuple[str, Reading]]:
