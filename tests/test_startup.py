@@ -23,7 +23,17 @@ app(sys.argv[1:], standalone_mode=False)
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 
-HEAVY = {"pandas", "spacy", "jieba", "spacy_pkuseg", "rich", "hypothesis", "dask", "distributed"}
+HEAVY = {
+    "pandas",
+    "spacy",
+    "jieba",
+    "spacy_pkuseg",
+    "rich",
+    "hypothesis",
+    "dask",
+    "distributed",
+    "pydantic",
+}
 NOT_FOR_HELP = HEAVY | {"numpy", "pyarrow", "rjieba", "ahocorasick_rs", "regex", "sqlite3"}
 
 

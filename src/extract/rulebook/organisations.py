@@ -8,7 +8,6 @@ without the ones that are common words as well, and firms known to every reader.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
@@ -24,7 +23,7 @@ from extract.rulebook.guards import GuardedWord, check_word
 from extract.rulebook.patterns import compile_pattern
 from extract.rulebook.regions.codes import read_regions
 from extract.rulebook.regions.zones import read_countries, read_zones
-from extract.rulebook.tables import read_table
+from extract.rulebook.tables import read_rows, read_table
 
 FILE = "organisations.toml"
 COMPANIES = "companies.tsv"
@@ -145,14 +144,13 @@ def _endings(raw: Mapping[str, Any]) -> Iterator[tuple[str, Ending]]:
 def _companies(folder: Path) -> dict[str, Ending]:
     """The rows of `companies.tsv`; raises RuleError for one without a name."""
     found: dict[str, Ending] = {}
-    with (folder / COMPANIES).open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            name = row["name"]
-            if not name.strip():
-                raise RuleError(COMPANIES, name, str(row), "it has no name")
-            guards = frozenset(row["not_before"] or ""), frozenset(row["not_after"] or "")
-            word = GuardedWord(name, (name,), *guards)
-            found[name] = Ending("known", word, True, file=COMPANIES)
+    for row in read_rows(folder / COMPANIES):
+        name = row["name"]
+        if not name.strip():
+            raise RuleError(COMPANIES, name, str(row), "it has no name")
+        guards = frozenset(row["not_before"]), frozenset(row["not_after"])
+        word = GuardedWord(name, (name,), *guards)
+        found[name] = Ending("known", word, True, file=COMPANIES)
     return found
 
 

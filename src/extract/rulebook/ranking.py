@@ -8,12 +8,12 @@ and read like any rule file: a row of one's own replaces the row of the same evi
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.rulebook.errors import RuleError
+from extract.rulebook.tables import read_rows
 
 FILE = "ranking.tsv"
 SLOTS = ("indicator", "entity", "period")
@@ -29,13 +29,12 @@ class Ranking:
 def load(folder: Path) -> Ranking:
     """Read the weights; raises RuleError for an unknown slot or a weight that is no number."""
     weights: dict[str, dict[str, float]] = {slot: {} for slot in SLOTS}
-    with (folder / FILE).open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            slot, _, evidence = row["evidence"].partition(" ")
-            if slot not in weights:
-                raise RuleError(FILE, row["evidence"], str(row), f"no slot {slot!r}")
-            try:
-                weights[slot][evidence] = float(row["weight"])
-            except ValueError:
-                raise RuleError(FILE, row["evidence"], str(row), "is no number") from None
+    for row in read_rows(folder / FILE):
+        slot, _, evidence = row["evidence"].partition(" ")
+        if slot not in weights:
+            raise RuleError(FILE, row["evidence"], str(row), f"no slot {slot!r}")
+        try:
+            weights[slot][evidence] = float(row["weight"])
+        except ValueError:
+            raise RuleError(FILE, row["evidence"], str(row), "is no number") from None
     return Ranking(weights)

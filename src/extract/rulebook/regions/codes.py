@@ -8,13 +8,13 @@ Notes are words with spaces between: `became:CODE` and `merged:CODE` tell the su
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 from extract.rulebook.errors import RuleError
+from extract.rulebook.tables import read_rows
 
 FILE = "regions.tsv"
 
@@ -51,9 +51,7 @@ class Region:
 
 def read_regions(folder: Path) -> tuple[Region, ...]:
     """The rows of `regions.tsv`; raises RuleError for one that is malformed or contradicts."""
-    with (folder / FILE).open(encoding="utf-8-sig", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        regions = tuple(_region(row) for row in rows)
+    regions = tuple(_region(row) for row in read_rows(folder / FILE))
     by_code: dict[str, list[Region]] = {}
     for region in regions:
         by_code.setdefault(region.code, []).append(region)
@@ -74,7 +72,7 @@ def _region(row: Mapping[str, str]) -> Region:
     first, last = (int(y) if y else None for y in years)
     if first and last and first > last:
         raise RuleError(FILE, code, name, "it ends before it begins")
-    notes = tuple((row["note"] or "").split())
+    notes = tuple(row["note"].split())
     return Region(code, name, row["short"], row["parent"], first, last, notes)
 
 

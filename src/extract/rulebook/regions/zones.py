@@ -14,13 +14,13 @@ Kinds: `known` (a name), `suffix` (ends the name of a zone),
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.rulebook.errors import RuleError
 from extract.rulebook.guards import GuardedWord, check_word
+from extract.rulebook.tables import read_rows
 
 COUNTRIES = "countries.tsv"
 ZONES = "zones.tsv"
@@ -72,7 +72,7 @@ def read_countries(folder: Path) -> tuple[Country, ...]:
             row["character"],
             "weak" in row["note"].split(),
         )
-        for row in _rows(folder / COUNTRIES)
+        for row in read_rows(folder / COUNTRIES)
     )
     _check_ids(COUNTRIES, (c.id for c in found))
     for country in found:
@@ -83,7 +83,7 @@ def read_countries(folder: Path) -> tuple[Country, ...]:
 
 def read_zones(folder: Path) -> Zones:
     """The rows of `zones.tsv`; raises RuleError for a rule that fails its own examples."""
-    rows = list(_rows(folder / ZONES))
+    rows = list(read_rows(folder / ZONES))
     _check_ids(ZONES, (row["id"] for row in rows))
     kinds: dict[str, list[Mapping[str, str]]] = {k: [] for k in KINDS}
     for row in rows:
@@ -116,12 +116,6 @@ def _guarded(row: Mapping[str, str]) -> GuardedWord:
     )
     check_word(ZONES, rule)
     return rule
-
-
-def _rows(path: Path) -> Iterable[Mapping[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
-        yield from reader
 
 
 def _check_ids(file: str, ids: Iterable[str]) -> None:
