@@ -18,6 +18,7 @@ from extract.bind.carry import (
     with_basis,
     with_change,
     with_names,
+    with_number,
     with_owner,
     with_period,
     with_topic,
@@ -33,8 +34,9 @@ from extract.bind.cues import (
 from extract.bind.lookup import lookup_in
 from extract.bind.offers import Choice, choose
 from extract.bind.reference import read_reference
-from extract.bind.scene import Scene
+from extract.bind.scene import Scene, unit_text
 from extract.bind.situation import (
+    Amount,
     Reading,
     Situation,
     State,
@@ -223,6 +225,7 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
         compared=with_change(state.compared, bound),
         whole=bound.reference if bound.basis == "whole" else state.whole,
         topics=with_topic(state.topics, bound.indicator),
+        amounts_of=with_number(state.amounts_of, state.topics, bound.indicator, _amount(at)),
         amounts=with_amount(state.amounts, bound),
         owners=with_owner(state.owners, owner),
         periods=with_period(state.periods, when),
@@ -231,6 +234,11 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
         frame=state.frame or (when if framed else None),
         lead=state.lead or (owner if leads else None),
     )
+
+
+def _amount(at: Situation) -> Amount:
+    unit = unit_text(at.scene.text, at.quantity)
+    return Amount(unit, at.sort, at.scene.sentence.sentence_id)
 
 
 def _open_parts(scene: Scene, quantity: Mention, topic: Topic) -> Topic:

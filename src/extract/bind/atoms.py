@@ -144,7 +144,7 @@ _DOTTED = re.compile(r"[\u4e00-\u9fff]·[\u4e00-\u9fff]")
 
 
 def _measuring(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """The tokens, a 率 that is no noun joined to the word that it ends: 建成|率, 成交价|款."""
+    """The tokens, a 率 that is no noun joined to the word that it ends: 建成|率, 采购|节."""
     joined: list[Token] = []
     for index, token in enumerate(tokens):
         if joined and _ends_word(text, joined[-1], token, tokens[index + 1 : index + 2]):
@@ -163,8 +163,8 @@ def _ends_word(text: str, before: Token, token: Token, following: Sequence[Token
     return word and before.tag[0] in "vn" and not token.tag.startswith("n") and not acts
 
 
-_MEASURING = re.compile(r"[率额量费款]")
-"""Ends of names of amounts that a segmenter may take for a verb or a classifier."""
+_MEASURING = re.compile(r"[率额量费款节]")
+"""Ends of names of amounts and events that a segmenter may take for a verb or a classifier."""
 
 
 def _pieces(text: str, token: Token, bounds: Set[int]) -> tuple[Token, ...]:
@@ -198,4 +198,5 @@ def _uncovered(text: str, token: Token, covered: bytearray) -> Iterator[Atom]:
         while end < token.end and covered[end]:
             end += 1
             tag = "n" if tag in ("m", "q", "mq") else tag  # 6个|县: the rest of a measure is a noun
+            tag = "q" if text.startswith("人口", end - 1) else tag  # 3万人|口 is no noun
         start = end

@@ -10,7 +10,7 @@ from extract.bind.cues import leaves_modality
 from extract.bind.grammar import pointed_in
 from extract.bind.reference import tells_basis
 from extract.bind.scene import Scene
-from extract.bind.situation import PastOwner, Reading, State, Told, Topic
+from extract.bind.situation import Amount, PastOwner, Reading, State, Told, Topic
 from extract.records import Bound, BoundTime, Measurement
 
 MOST_AMOUNTS = 6
@@ -48,6 +48,16 @@ def with_topic(past: tuple[Reading, ...], chosen: Bound | None) -> tuple[Reading
         return past
     latest = Reading(chosen.text, chosen.spans, "topic", inherited=True)
     return (latest, *(r for r in past if r.text != latest.text))[: indicator.PAST]
+
+
+def with_number(
+    past: tuple[Amount, ...], topics: tuple[Reading, ...], chosen: Bound | None, last: Amount
+) -> tuple[Amount, ...]:
+    """The last number of each of the last indicators, in the order of `with_topic`."""
+    if chosen is None:
+        return past
+    others = (a for a, r in zip(past, topics, strict=True) if r.text != chosen.text)
+    return (last, *others)[: indicator.PAST]
 
 
 def with_amount(past: tuple[Reading, ...], bound: Measurement) -> tuple[Reading, ...]:
@@ -111,6 +121,7 @@ def enter(scene: Scene, state: State) -> State:
         return state._replace(topic=Topic(state.topic.reading), spent=(), whole=None)
     return State(
         topics=state.topics,
+        amounts_of=state.amounts_of,
         entity=state.lead,
         owners=state.owners,
         recent=state.recent,

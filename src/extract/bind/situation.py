@@ -71,11 +71,20 @@ class Told(NamedTuple):
     manner: str
 
 
+class Amount(NamedTuple):
+    """The last number that an indicator was told by."""
+
+    unit: str  # as written
+    sort: str
+    sentence: str  # its sentence_id
+
+
 class State(NamedTuple):
     """What the text before has established."""
 
     topic: Topic = NO_TOPIC
     topics: tuple[Reading, ...] = ()  # the last indicators, each once, the latest first
+    amounts_of: tuple[Amount, ...] = ()  # the number of each of them
     amounts: tuple[Reading, ...] = ()  # those of the last levels of the paragraph, in order
     entity: Bound | None = None
     owners: tuple[PastOwner, ...] = ()  # the last entities, each once, the latest first
@@ -215,4 +224,4 @@ def _past_bracket(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     return atoms[closing + 1 :] if closing else atoms
 
 
-_BETWEEN = ("", "以上", "左右", "以下", "以内", "多", "级")
+_BETWEEN = ("", "以上", "左右", "以下", "以内", "多", "级", *"长宽高深厚重远大")

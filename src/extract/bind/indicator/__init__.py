@@ -9,18 +9,21 @@ What speaks for each of them is weighed against what speaks for the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.bind.atoms import OWNERS
 from extract.bind.indicator.asked import OFFERS
+from extract.bind.indicator.behind import behind_readings
 from extract.bind.indicator.beside import beside_readings
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
-from extract.bind.indicator.series import series_readings
+from extract.bind.indicator.rivals import lent_facts, nested_facts
+from extract.bind.indicator.series import pointer, series_readings
 from extract.bind.indicator.turns import turn_readings
 from extract.bind.offers import Fact, Offer, gather, once, verbatim
+from extract.bind.scene import unit_text
 from extract.bind.signs import stretch_facts
-from extract.bind.situation import Reading, Situation, read_phrase
+from extract.bind.situation import Reading, Situation
 from extract.records import Span
 
 __all__ = ["OFFERS", "offers"]
@@ -32,50 +35,28 @@ PAST = 3
 def offers(at: Situation) -> list[Offer[Reading]]:
     """Every reading that is offered, in the order of priority, with its evidence."""
     found = gather(_found(at), key=lambda reading: reading.text)
-    own, nested = _own_noun(at), _nested(at, found)
+    own, nested, lent = _own_noun(at), nested_facts(at, found), lent_facts(at, found)
+    pointed = pointer(at)
     return [
-        Offer(reading, ways, (*_facts(at, reading, ways, own), *nested.get(reading.text, ())))
+        Offer(reading, ways, (*_facts(at, reading, ways, own), *more))
         for reading, ways in found
-        if reading.text and not _says_nothing(at, reading)
+        if reading.text and not _says_nothing(at, reading) and not _lies_in(at, reading, pointed)
+        for more in ((*nested.get(reading.text, ()), *lent.get(reading.text, ())),)
     ]
-
-
-def _nested(
-    at: Situation, found: Sequence[tuple[Reading, tuple[str, ...]]]
-) -> Mapping[str, tuple[Fact, ...]]:
-    """What speaks for the noun before the number alone, and for each offer that ends with it."""
-    if at.left is None:
-        return {}
-    inner = read_phrase(at.scene, at.left, "").text
-    longer = [(r, ways) for r, ways in found if r.text != inner and r.text.endswith(inner)]
-    if not longer:
-        return {}
-    before = at.scene.spoken_before(at.left.start)
-    its = before is not None and before.text in _ITS
-    measure = at.sense.measure
-    kinds = {r.text: _kind_of_longer(at, r, ways) for r, ways in longer}
-    outer = {text: ((_outer_signs, kind, its, measure),) for text, kind in kinds.items()}
-    return {inner: ((_inner_signs, tuple(sorted(set(kinds.values()))), its, measure),), **outer}
-
-
-_ITS = ("其", "它", "该")
-
-
-def _kind_of_longer(at: Situation, reading: Reading, ways: Sequence[str]) -> str:
-    """How an offer came to say more than the noun before the number."""
-    if "part_of_above" in ways or "of_same_segment" in ways:
-        return "part"
-    local = at.scene.locate(reading.spans)
-    if local is None:
-        return "joined" if at.scene.locate(reading.spans[:1]) else "far"
-    same = at.scene.clause_index(local[0]) == at.scene.clause_index(at.quantity.start)
-    return "clause" if same else "sentence"
 
 
 def _says_nothing(at: Situation, reading: Reading) -> bool:
     """同比, 计划, 提升: a word that only leads from a noun to its number."""
     moves = len(reading.text) > 1 and at.is_word(reading.text, "growth")
     return moves or at.is_word(reading.text, "saying_nothing")
+
+
+def _lies_in(at: Situation, reading: Reading, pointed: Span | None) -> bool:
+    """这一数字: the words that point back to an indicator are none."""
+    local = at.scene.locate(reading.spans[-1:]) if pointed else None
+    if pointed is None or local is None:
+        return False
+    return local[0] < pointed[1] and pointed[0] < local[1]
 
 
 def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
@@ -90,6 +71,7 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from turn_readings(at)
     yield from series_readings(at)
     yield from beside_readings(at)
+    yield from behind_readings(at)
     for number, reading in enumerate(at.state.topics):
         yield f"topic{number}", reading
 
@@ -126,6 +108,7 @@ def _facts(at: Situation, reading: Reading, ways: tuple[str, ...], own: str) -> 
     yield _end_signs, name.known, name.last_two, sort
     yield _name_signs, name.size, name.holds, name.lists, name.ends_as_head, sort
     yield _list_signs, name.lists, measure
+    yield from _kin(at, reading)
     yield _fit_signs, name.sorts, sort, measure
     local = at.scene.locate(reading.spans) or at.scene.locate(reading.spans[-1:])
     if local:
@@ -135,6 +118,16 @@ def _facts(at: Situation, reading: Reading, ways: tuple[str, ...], own: str) -> 
         yield from _governed(at, local)
     else:
         yield verbatim, "far"
+
+
+def _kin(at: Situation, reading: Reading) -> Iterator[Fact]:
+    """Whether the numbers before that measured it go with this one: 30家…, 其中9家."""
+    told = zip(at.state.topics, at.state.amounts_of, strict=True)
+    for number, (above, amount) in enumerate(told):
+        if above.text == reading.text:
+            here = amount.sentence == at.scene.sentence.sentence_id
+            same = "same" if amount.unit == unit_text(at.scene.text, at.quantity) else "other"
+            yield _kin_signs, number, here, same, amount.sort, at.sort, at.sense.measure
 
 
 def _stance(at: Situation, local: Span) -> Iterator[Fact]:
@@ -227,6 +220,14 @@ def _fit_signs(sorts: frozenset[str], sort: str, measure: str) -> Iterator[str]:
         yield "fits:yes" if _PRICED.get(sort, sort) in sorts else f"fits:no:{sort}"
 
 
+def _kin_signs(
+    number: int, here: bool, unit: str, past: str, sort: str, measure: str
+) -> Iterator[str]:
+    place = f"{number}:{'here' if here else 'far'}"
+    yield from (f"kin:{place}|{unit}", f"kin:{place}|{unit}|{measure}")
+    yield from once(f"kin:{place}|{past}>{sort}", f"kin:{place}|{past}>{measure}")
+
+
 def _owner_signs(measure: str) -> Iterator[str]:
     yield from ("owners", f"owners|{measure}")
 
@@ -239,19 +240,6 @@ def _verb_end_signs(sole: bool, plain: bool, noun: bool, behind: str) -> Iterato
 
 def _governed_signs(verb: str, sort: str) -> Iterator[str]:
     yield from (f"governed:{verb}", f"governed:{verb}|{sort}")
-
-
-def _inner_signs(kinds: Sequence[str], its: bool, measure: str) -> Iterator[str]:
-    for kind in kinds:
-        yield from (f"inner:{kind}", f"inner:{kind}|{measure}")
-        if its:
-            yield f"inner:{kind}|its"
-
-
-def _outer_signs(kind: str, its: bool, measure: str) -> Iterator[str]:
-    yield from (f"outer:{kind}", f"outer:{kind}|{measure}")
-    if its:
-        yield f"outer:{kind}|its"
 
 
 _PRICED = {"price": "money"}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from extract.bind.atoms import Atom
 from extract.bind.cues import unit_class
-from extract.bind.phrases import Phrase, right_phrase
+from extract.bind.phrases import Phrase, right_phrase, split_list
 from extract.bind.phrases.words import QUOTES
 from extract.bind.situation import Reading, Situation, read_phrase
 
@@ -19,6 +20,7 @@ def beside_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from _quoted(at)
     yield from _segment(at)
     yield from _before_names(at)
+    yield from _own_member(at)
 
 
 def _verb(at: Situation) -> Iterator[tuple[str, Reading]]:
@@ -66,13 +68,35 @@ def _quoted(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 
 def _segment(at: Situation) -> Iterator[tuple[str, Reading]]:
-    """国内贷款, 境外收入: a part that an indicator has, though it might be a place."""
+    """国内贷款, 春运车票: a part that an indicator has, though it might be a place or a time."""
     if at.left is None:
         return
     before = at.scene.spoken_before(at.left.start)
-    if before is not None and before.end == at.left.start and at.is_word(before.text, "segments"):
+    if before is None or before.end != at.left.start:
+        return
+    season = before.tag == "time" and _SEASON.search(before.text) is not None
+    if season or at.is_word(before.text, "segments"):
         whole = Phrase((before, *at.left.atoms))
-        yield "with_segment", read_phrase(at.scene, whole, "subject_before")
+        way = "with_season" if season else "with_segment"
+        yield way, read_phrase(at.scene, whole, "subject_before")
+
+
+_SEASON = re.compile(
+    r"^(?:春运|暑运|[寒暑]假|暑期|春节|国庆|中秋|五一|端午|清明|元旦|[春夏秋冬]季|汛期)"
+)
+"""Times that say which: 春运车票 is another indicator than 车票."""
+
+
+def _own_member(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """长41米的栈桥、直径35米的水池: what stands before 、 is the noun of the number before."""
+    if at.left is None or "、" not in [atom.text for atom in at.left.atoms]:
+        return
+    before = at.scene.spoken_before(at.left.start)
+    if before is not None and before.text == "的":
+        before = at.scene.spoken_before(before.start)
+    if before is not None and before.tag == "quantity":
+        last = split_list(at.left, ("、",))[-1]
+        yield "own_member", read_phrase(at.scene, Phrase(tuple(last)), "subject_before")
 
 
 def _before_names(at: Situation) -> Iterator[tuple[str, Reading]]:

@@ -112,11 +112,26 @@ def _part_of(local: Reading, above: Reading, rules: BindingRules) -> Iterator[tu
     doubled = rules.measured_by(prefix) & rules.measured_by(local.text)  # 营收|收入
     apart = prefix not in local.text and local.text not in above.text
     if len(prefix) > 1 and apart and not doubled:
-        yield "part_of_above", _joined(prefix + local.text, above, local, "part_of")
+        whole = _joined(prefix + local.text, above, local, "part_of")
+        yield "part_of_above", whole
+        yield f"joined:{_kept_of(prefix, same, shared, rules)}", whole
     opening = next((w for w in rules.words["renewing"] if above.text.startswith(w)), "")
     if opening and not local.text.startswith(opening) and local.text not in above.text:
         rest = above.text.removeprefix(opening)
         yield "kind_of_above", _joined(opening + local.text + rest, above, local, "part_of")
+
+
+def _kept_of(prefix: str, same: int, shared: int, rules: BindingRules) -> str:
+    """What a part takes from its whole: all but a head that both have, or that it does without.
+
+    汽车保有量 before 卡车 is no 汽车保有量卡车: few names have an amount in their middle.
+    """
+    if rules.measured_by(prefix) or prefix.endswith(_AMOUNTS):
+        return "measure"
+    return "shared" if same > 1 else "tail" if shared else "all"
+
+
+_AMOUNTS = tuple("率额量费款值数度价")
 
 
 def _tail(name: str, rules: BindingRules) -> str:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from extract.bind.atoms import OWNERS, Atom
 from extract.bind.phrases import Phrase, is_noun, left_phrase, right_phrase, without_last_member
+from extract.bind.phrases.right import is_so_much
 from extract.bind.phrases.words import CLOSING, OPENING
 from extract.bind.scene import Scene
 from extract.bind.situation import Reading, Situation, read_phrase
@@ -21,7 +22,7 @@ _INNER = frozenset(("a", "b", "an", "f", "s", "l", "j", "i", "x", "vn", "q", "m"
 _NAMED = frozenset(("region", "title", "name", "code", "organisation", "deictic"))
 _NO_BEGINNING = frozenset(("f", "m", "q", "mq", "t", "region", "deictic", "organisation"))
 _FRAME = frozenset(("time", "region", "deictic", "organisation", "c", "d", "p", "r", "uj"))
-_LINKS = frozenset(("d", "p", "ul", "uv", "c", "uz"))
+_LINKS = frozenset(("d", "p", "ul", "uv", "c", "uz", "ug"))
 _WITHIN = ("中", "内", "里", "当中", "之中")
 _NOT_WHOLE = ("time", "x", "quantity")
 _NO_END = frozenset(("f", "m", "q", "mq", "region", "deictic"))
@@ -149,6 +150,20 @@ def _read(
         head = _behind_last_of(chunk)
         if head:
             yield f"{side}{number}_head", read_phrase(at.scene, Phrase(tuple(head)), side)
+        for way, rest in _behind_list_of_owners(at, chunk):
+            yield f"{side}_{way}", read_phrase(at.scene, Phrase(tuple(rest)), side)
+
+
+def _behind_list_of_owners(
+    at: Situation, chunk: Sequence[Atom]
+) -> Iterator[tuple[str, Sequence[Atom]]]:
+    """甲船业、乙船业等船企平均负债率: what is told of all those who are named."""
+    marks = [i for i, atom in enumerate(chunk) if atom.text == "等"]
+    rest = chunk[marks[-1] + 1 :] if marks else ()
+    if rest:
+        yield "behind_names", rest
+    if len(rest) > 1 and at.ends_with(rest[0].text, "owning"):
+        yield "told_of_names", rest[1 + (rest[1].text == "的") :]
 
 
 def _chunks(scene: Scene, window: Span, rules: BindingRules) -> Iterator[list[Atom]]:
@@ -193,6 +208,8 @@ def _trimmed(run: Sequence[Atom]) -> list[Atom]:
         kept[0].text in JOINTS or kept[0].tag in _NO_BEGINNING or kept[0].text in CLOSING
     ):
         kept.pop(0)
+    if is_so_much(kept):
+        del kept[:2]
     while kept and (kept[-1].text in JOINTS or kept[-1].tag in _NO_END or kept[-1].text in OPENING):
         kept.pop()
     return kept

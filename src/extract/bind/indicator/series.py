@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.bind.phrases import right_phrase
 from extract.bind.situation import Reading, Situation, read_phrase
+from extract.records import Span
 
 _NEXT_NAME = re.compile(r"[）)](?:[、，；]|和|及|以及|与)[^（()）。]{1,20}[（(]")
 
@@ -15,6 +16,7 @@ def series_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     """What the other numbers of a row say of this one."""
     yield from _behind_list(at)
     yield from _as_before(at)
+    yield from _pointed(at)
 
 
 def _behind_list(at: Situation) -> Iterator[tuple[str, Reading]]:
@@ -38,6 +40,24 @@ def _as_before(at: Situation) -> Iterator[tuple[str, Reading]]:
         yield "as_before", above
     elif _goes_on_in_brackets(at):
         yield "as_bracket_before", above
+
+
+def _pointed(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """而去年这一数字为9万: what a clause points back to was named before."""
+    if pointer(at) is not None:
+        for number, above in enumerate(at.state.topics[:2]):
+            yield f"pointed{number}", above
+
+
+def pointer(at: Situation) -> Span | None:
+    """Where the clause points back to what was told before, if it does."""
+    found = _POINTING.search(at.scene.text, *at.clause)
+    return found.span() if found and at.state.topics else None
+
+
+_POINTING = re.compile(
+    r"(?:这一|这个|这项|该|上述|此项?)(?:数据|数字|数值|数目|指标|比例|比率|比重|占比|金额|数额|规模|水平)"
+)
 
 
 def _goes_on_in_brackets(at: Situation) -> bool:

@@ -25,6 +25,7 @@ _TO = (
     "降至",
     "减少到",
 )
+_UP_TO = (*_TO, "以上")
 _JOINING = ("和", "与", "及", "以及")
 
 LONGEST_DEED = 14
@@ -89,11 +90,11 @@ def _first_head(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 
 def _behind_range(at: Situation) -> Iterator[tuple[str, Reading]]:
-    """从1.2万亿元到1.5万亿元的生产总值: the noun behind the second number is that of both."""
+    """从1.2万亿元到1.5万亿元的生产总值, 5万元以上9万元以下罚款: the noun is that of both."""
     scene = at.scene
     end = scene.after(at.quantity)[1]
     following = at.number_at(end)
-    if following is None or scene.text[at.quantity.end : end].strip() not in _TO:
+    if following is None or scene.text[at.quantity.end : end].strip() not in _UP_TO:
         return
     if noun := at.noun_within(scene.after(following)):
         yield "behind_range", noun

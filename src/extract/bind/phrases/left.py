@@ -85,12 +85,25 @@ def _skip_linking(atoms: Sequence[Atom], rules: BindingRules) -> int:
 
     One verb is the predicate; a further one before it (资本开支|控制在) names an activity.
     """
-    end = len(atoms)
-    predicate = False
+    end, predicate = _before_comparison(atoms, len(atoms)), False
     while end > 0 and (_moves_to(atoms, end) or _links(atoms, end - 1, predicate, rules)):
         predicate = predicate or atoms[end - 1].tag.startswith("v")
-        end -= 1
+        end = _before_comparison(atoms, end - 1)
     return end
+
+
+def _before_comparison(atoms: Sequence[Atom], end: int) -> int:
+    """销量|与去年同期相比: where the words end that stand before a comparison."""
+    if end < 3 or atoms[end - 1].text not in ("相比", "相比较", "比较", "相较"):
+        return end
+    low = max(0, end - LONGEST_COMPARISON)
+    opening = (i for i in range(end - 2, low, -1) if atoms[i].text in _HELD_AGAINST)
+    return next(opening, end)
+
+
+_HELD_AGAINST = ("与", "和", "同", "较", "跟")
+LONGEST_COMPARISON = 8
+"""Words that 与去年同期相比 may have."""
 
 
 def _moves_to(atoms: Sequence[Atom], end: int) -> bool:

@@ -13,6 +13,7 @@ from extract.bind.phrases.words import (
     balanced,
     is_acting,
     is_noun,
+    text_of,
 )
 from extract.bind.scene import Scene
 from extract.records import Span
@@ -28,11 +29,20 @@ def right_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | No
     index = 0
     while index < len(atoms) and atoms[index].text in rules.words["between"]:
         index += 1
+    index += 2 * is_so_much(atoms[index:])
     taken: list[Atom] = []
     while index < len(atoms) and continues_right(atoms, index, taken, rules):
         taken.append(atoms[index])
         index += 1
     return _closed(taken, rules)
+
+
+def is_so_much(atoms: Sequence[Atom]) -> bool:
+    """8米深的水池: how a number is meant is no part of what it measures."""
+    return text_of(atoms[:2]) in _SO_MUCH
+
+
+_SO_MUCH = tuple(f"{way}的" for way in "长宽高深厚重远大")
 
 
 def relative_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | None:
