@@ -115,10 +115,10 @@ def ahead(scene: Scene, following: Sequence[Sequence[Told]]) -> Told | None:
 
 
 def enter(scene: Scene, state: State) -> State:
-    """A new sentence drops the list and the whole of 其中; a new paragraph all but its frame."""
+    """A new sentence drops the list and the parent of 其中; a new paragraph all but its frame."""
     paragraph = scene.sentence.paragraph
     if paragraph == state.paragraph:
-        return state._replace(topic=Topic(state.topic.reading), spent=(), whole=None)
+        return state._replace(topic=Topic(state.topic.reading), spent=())
     return State(
         topics=state.topics,
         amounts_of=state.amounts_of,

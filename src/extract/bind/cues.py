@@ -84,13 +84,16 @@ def read_measure(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
     kind = unit_class(scene, quantity)
     before, after = scene.before(quantity), scene.after(quantity)
     low = max(_opening(scene, before, rules), before[1] - WINDOW)
-    left, right = scene.masked[low : before[1]].rstrip(), scene.masked[after[0] : after[1]]
+    left, right = scene.masked[low : before[1]].rstrip(), scene.masked[slice(*after)]
+    if left.endswith(("（", "(")):  # 甲（12%）、乙（8%）净利同比增长: of all of the list
+        right = scene.masked[after[0] : scene.clause_of(quantity.start)[1]]
     for cue in scene.masked_cues["measure"]:
         if cue.units and kind not in cue.units:
             continue
         found = matches(cue, left, right)
         if found is not None:
-            return _in_year(scene, _sense(cue, found, low, left, rules), rules)
+            sense = _sense(cue, found, low, left, rules)
+            return _in_year(scene, _than_last(scene, sense, kind), rules)
     raise AssertionError("the last measure rule matches everything")
 
 
@@ -101,6 +104,18 @@ def _opening(scene: Scene, before: Span, rules: BindingRules) -> int:
     ahead = scene.clause_before(start)
     bare = start < end and rules.bare.fullmatch(scene.text, start, end)
     return ahead[0] if ahead is not None and bare else start
+
+
+def _than_last(scene: Scene, sense: Sense, kind: str) -> Sense:
+    """比上届博览会增加12家: a gap to the last one of a series is a change."""
+    last = sense.reference is not None and _LAST_ONE.match(scene.text, sense.reference[0])
+    if not last or sense.measure != "difference":
+        return sense
+    rate = kind in ("percent", "multiple", "fraction")
+    return replace(sense, measure="change_rate" if rate else "change", basis="period")
+
+
+_LAST_ONE = re.compile("上一?[届次期轮季]|前一?[届次期轮]")
 
 
 def _in_year(scene: Scene, sense: Sense, rules: BindingRules) -> Sense:

@@ -62,10 +62,12 @@ def _from_before(at: Situation) -> Iterator[tuple[str | None, Bound | None]]:
     if sense.basis == "whole" and at.state.topic.parent is not None:
         whole = at.state.topic.parent
         yield "whole", Bound(whole.text, whole.spans, "measure:whole_before")
-    if sense.rule_id in _OF_SOMEBODY and (behind := _who_behind(at)) is not None:
-        yield "whole", behind
+    if sense.rule_id in _OF_SOMEBODY and (group := _group_behind(at)) is not None:
+        yield "whole", group
     if sense.rule_id in _OF_SAME and at.state.whole is not None:
         yield "whole", at.state.whole
+    if sense.rule_id in _OF_SOMEBODY and (behind := _who_behind(at)) is not None:
+        yield "whole", behind
     before = at.state.before
     if sense.measure in CHANGES and sense.basis is None and before is not None:
         here = before.sentence.sentence_id == at.scene.sentence.sentence_id

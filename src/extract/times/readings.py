@@ -18,16 +18,9 @@ from extract.times.reference import (
     states_year,
     year_of,
 )
+from extract.times.spans import days_away, read_offset, read_span, read_streak
 
 Reading = Callable[[Groups, Anchor, bool], str | None]
-
-MANY_YEARS = 10
-"""近三十年 is counted back from today, 近三年 in whole years."""
-
-VAGUE_YEARS = 2
-"""这两年 is said of a time without edges, 这一年 of the year that is spoken of."""
-
-_LAST = dt.date.max.toordinal()
 
 
 def resolve(kind: str, groups: Groups, anchor: Anchor, future: bool = False) -> str | None:
@@ -113,57 +106,6 @@ def _plan(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     return iso.interval(iso.write(first), iso.write(last))
 
 
-def _span(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    """近三年, 过去三年, 未来五年 in whole years; 10天来 in days.
-
-    Early in a year, or where the month is not known, 过去三年 ends with the year before
-    and 未来五年 begins with this one; later in the year 过去三年 includes it and 未来五年 does not.
-    """
-    length, (year, month, _) = number(groups["n"]), anchor.parts
-    if length and groups["u"] == "天" and groups["way"] in ("near", "past"):
-        return iso.interval(_days_away(anchor.date, 1 - length), anchor.date)
-    if length is None or not length or year is None or groups["u"] != "年":
-        return None
-    early, way = month is None or month <= 6, groups["way"]
-    if way == "this" and length <= VAGUE_YEARS:
-        return iso.write(anchor.year) if length == 1 and anchor.year else None
-    if way == "ahead":
-        start = year if early else year + 1
-        return iso.interval(iso.write(start), iso.write(start + length - 1))
-    if length >= MANY_YEARS:
-        return iso.interval(iso.write(year - length), iso.write(year))
-    if length == 1 and not early:
-        return None  # a year back from the middle of one is no calendar year
-    end = year if not early or (way == "near" and month is None) else year - 1
-    return iso.interval(iso.write(end - length + 1), iso.write(end))
-
-
-def _offset(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    """10年前 from the document's date; 5天后 from the day or year in force, where there is one."""
-    amount = number(groups["n"])
-    ago = groups["side"] == "ago"
-    if amount is None or "more" in groups or (ago and groups["u"] == "日"):
-        return None  # 30日前 is a deadline as often as a stretch of days
-    by = -amount if ago else amount
-    unit = groups["u"].removeprefix("个")
-    if unit == "年":
-        year = anchor.parts[0] if ago else anchor.year or anchor.parts[0]
-        return None if year is None else iso.write(year + by)
-    base = anchor.date if ago else day_in_force(anchor) or anchor.date
-    if unit == "月":
-        parts = iso.read(base)
-        known = parts is not None and parts[1] is not None
-        return iso.write(*iso.add_months(parts[0], parts[1], by)) if known else None  # type: ignore[index,arg-type]
-    return _days_away(base, by * {"天": 1, "日": 1, "周": 7, "星期": 7}.get(unit, 0))
-
-
-def _days_away(base: str | None, days: int) -> str | None:
-    date = iso.full_date(base)
-    if date is None or not days or not dt.date.min.toordinal() <= date.toordinal() + days <= _LAST:
-        return None
-    return (date + dt.timedelta(days=days)).isoformat()
-
-
 # --- the period in force ------------------------------------------------------------------------
 
 
@@ -209,8 +151,8 @@ def _day_word(groups: Groups, anchor: Anchor, future: bool) -> str | None:
         base = day_in_force(anchor)
         if base is None and code == "same":
             base = anchor.date if anchor.today else None
-        return base if code == "same" else _days_away(base, _BESIDE[code])
-    return anchor.date if code == "0" else _days_away(anchor.date, int(code))
+        return base if code == "same" else days_away(base, _BESIDE[code])
+    return anchor.date if code == "0" else days_away(anchor.date, int(code))
 
 
 _BESIDE = {"before": -1, "same": 0, "after": 1}
@@ -263,8 +205,9 @@ _READINGS: dict[str, Reading] = {
     "year_so_far": _year_so_far,
     "years": _years,
     "plan": _plan,
-    "span": _span,
-    "offset": _offset,
+    "span": read_span,
+    "streak": read_streak,
+    "offset": read_offset,
     "counterpart": _counterpart,
     "same_period": _same_period,
     "whole_year": _whole_year,

@@ -63,7 +63,7 @@ def _of_report(at: Situation) -> Iterator[Mention]:
 
 def _governing(at: Situation) -> Iterator[Mention]:
     """Times before the number that are its own, the nearest first."""
-    around = (t for t in at.times if t.start < at.quantity.start and at.quantity.end <= t.end)
+    around = (t for t in at.times if t.start <= at.quantity.start and at.quantity.end <= t.end)
     yield from around  # the 五年 of 这五年
     for time in reversed([t for t in at.times if t.end <= at.quantity.start]):
         if not is_used_up(at.scene, time, at.quantity) and not tells_report(
@@ -184,8 +184,9 @@ def listed(at: Situation) -> BoundTime | None:
 
 
 def holds_on(scene: Scene, when: BoundTime | None) -> bool:
-    """Whether the numbers behind inherit it: not the starting point of 从…到…, nor a beginning."""
-    if when is None:
+    """Whether the numbers behind inherit it: not the starting point of 从…到…, nor a beginning,
+    nor the years of a streak (连续三年)."""
+    if when is None or when.mention.part("streak") is not None:
         return False
     own = when.sentence_id == scene.sentence.sentence_id
     return not (own and (is_opened(scene, when.mention) or when.mention.part("since")))
@@ -201,6 +202,8 @@ def founds(scene: Scene, when: BoundTime | None, rules: BindingRules) -> bool:
 
 def dates_founding(scene: Scene, time: Mention, rules: BindingRules) -> bool:
     """成立于2015年的公司, 2015年成立的公司: whether the words beside a time say just that."""
+    if time.part("since") is not None:
+        return False  # 自2015年成立以来 is the time since then
     beside = scene.text[max(0, time.start - BESIDE) : time.end + BESIDE]
     return any(word in beside for word in rules.words["founding"])
 
@@ -236,8 +239,11 @@ def is_opened(scene: Scene, time: Mention) -> bool:
 
 
 def is_used_up(scene: Scene, time: Mention, quantity: Mention) -> bool:
-    """从2015年末的820万人减少至…: a time behind 从 or 由 governs the next number only."""
-    if not is_opened(scene, time):
+    """从2015年末的820万人减少至…: a time behind 从 or 由 governs the next number only,
+    a streak (连续三年) its clause."""
+    if time.part("streak") is not None:
+        return scene.clause_of(time.start)[1] <= quantity.start
+    if not is_opened(scene, time) or time.part("since") is not None:
         return False
     return scene.holds_quantity(time.end, quantity.start)
 

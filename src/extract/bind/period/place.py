@@ -59,7 +59,7 @@ def _parts_played(at: Situation, time: Mention) -> Iterator[str]:
         yield "dates_founding"
     if crosses:
         yield "crosses"
-    if time.start < number < time.end:
+    if time.start <= number < time.end:
         yield "inside"
     if scene.clause_of(time.start)[0] == time.start:
         yield "opens_clause"
@@ -74,7 +74,7 @@ def sets_record(scene: Scene, time: Mention) -> bool:
     return _RECORD.match(scene.text, time.end) is not None
 
 
-_RECORD = re.compile("的?(?:同期)?(?:首次|首度|首个|第一次|最|新高|新低|唯一)")
+_RECORD = re.compile("的?[^，。；、0-9]{0,6}?(?:首次|首度|首个|第一次|最[^近新]|新高|新低|唯一)")
 
 
 # --- the signs of these facts --------------------------------------------------------------------

@@ -1,0 +1,107 @@
+"""Durations that are counted from the document's date or from the year in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from extract.times import iso
+from extract.times.reference import LOOKING_BACK, Anchor, Groups, day_in_force, number
+
+MANY_YEARS = 10
+"""近三十年 is counted back from today, 近三年 in whole years."""
+
+VAGUE_YEARS = 2
+"""这两年 is said of a time without edges, 这一年 of the year that is spoken of."""
+
+JUST_BEGUN = 2
+"""Up to this month 过去一年 is the year before, later the twelve months up to now."""
+
+_DAYS_IN = {"天": 1, "日": 1, "周": 7, "星期": 7}
+_LAST = dt.date.max.toordinal()
+
+
+def read_span(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """近三年, 过去三年, 未来五年 in whole years; 三年来, 近两个月, 未来三天 from or to the date."""
+    length, unit, way = number(groups["n"]), groups["u"].removeprefix("个"), groups["way"]
+    if not length:
+        return None
+    if unit == "年":
+        return _span_of_years(length, way, anchor)
+    if way == "this":
+        return None
+    if unit == "月":
+        return _months_around(anchor, length if way == "ahead" else -length)
+    days = length * _DAYS_IN.get(unit, 0)
+    if way == "ahead":
+        return iso.interval(days_away(anchor.date, 1), days_away(anchor.date, days))
+    return iso.interval(days_away(anchor.date, 1 - days), anchor.date)
+
+
+def _span_of_years(length: int, way: str, anchor: Anchor) -> str | None:
+    """Early in a year, or where the month is not known, 过去三年 ends with the year before
+    and 未来五年 begins with this one; later in the year 过去三年 includes it and 未来五年 does not.
+
+    三年来 is counted back from today, and so is a single year, in months.
+    """
+    year, month, _ = anchor.parts
+    if year is None:
+        return None
+    early = month is None or month <= LOOKING_BACK
+    if way == "this" and length <= VAGUE_YEARS:
+        return iso.write(anchor.year) if length == 1 and anchor.year else None
+    if way == "ahead":
+        start = year if early else year + 1
+        return iso.interval(iso.write(start), iso.write(start + length - 1))
+    if length == 1 and month is not None and month > JUST_BEGUN:
+        return _months_around(anchor, -12)
+    if length >= MANY_YEARS or (way == "back" and length > 1):
+        return iso.interval(iso.write(year - length), iso.write(year))
+    end = year if not early or (way == "near" and month is None) else year - 1
+    return iso.interval(iso.write(end - length + 1), iso.write(end))
+
+
+def _months_around(anchor: Anchor, by: int) -> str | None:
+    """From or to the month of the document's date."""
+    year, month, _ = anchor.parts
+    if year is None or month is None:
+        return None
+    here, there = iso.write(year, month), iso.write(*iso.add_months(year, month, by))
+    return iso.interval(here, there) if by > 0 else iso.interval(there, here)
+
+
+def read_streak(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """连续三年: up to the year in force where that is over, else to the last year that tells."""
+    length, (year, month, _) = number(groups["n"]), anchor.parts
+    if not length or year is None:
+        return None
+    early = month is None or month <= LOOKING_BACK
+    end = anchor.year if anchor.year and anchor.year < year else year - 1 if early else year
+    return iso.interval(iso.write(end - length + 1), iso.write(end))
+
+
+def read_offset(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    """10年前 from the document's date; 5天后 from the day or year in force, where there is one."""
+    amount = number(groups["n"])
+    ago = groups["side"] == "ago"
+    if amount is None or "more" in groups or (ago and groups["u"] == "日"):
+        return None  # 30日前 is a deadline as often as a stretch of days
+    by = -amount if ago else amount
+    unit = groups["u"].removeprefix("个")
+    if unit == "年":
+        year = anchor.parts[0] if ago else anchor.year or anchor.parts[0]
+        return None if year is None else iso.write(year + by)
+    base = anchor.date if ago else day_in_force(anchor) or anchor.date
+    if unit == "月":
+        named = anchor.year and anchor.month and not ago
+        parts = (anchor.year, anchor.month, None) if named else iso.read(base)
+        known = parts is not None and parts[1] is not None
+        return iso.write(*iso.add_months(parts[0], parts[1], by)) if known else None  # type: ignore[index,arg-type]
+    return days_away(base, by * _DAYS_IN.get(unit, 0))
+
+
+def days_away(base: str | None, days: int) -> str | None:
+    """The day so many days behind another, or before it; None where that is known to no day."""
+    date = iso.full_date(base)
+    if date is None or not days or not dt.date.min.toordinal() <= date.toordinal() + days <= _LAST:
+        return None
+    return (date + dt.timedelta(days=days)).isoformat()
