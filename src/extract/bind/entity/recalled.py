@@ -23,21 +23,28 @@ def _recall(
     at: Situation, way: str, named: Sequence[Place], words: str
 ) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
     number = at.cast.numbers[at.scene.sentence.sentence_id]
-    here = number, at.quantity.start
-    last = next((p for p in reversed(named) if p[:2] < here), None)
-    if last is None:
+    before = [p for p in named if p[:2] < (number, at.quantity.start)]
+    if not before:
         return
-    scene = at.cast.scenes[last.sentence]
-    bound = bind_span(scene, (last.start, last.start + len(last.name)), f"entity:{way}")
-    away = min(number - last.sentence, FAR)
-    spoken = _spoken_of(at, words)
-    kind = f"kind:{way}"
-    yield way, bound, (kind, f"{kind}|away:{away}", f"{kind}|spoken:{spoken}")
+    spoken, word = _spoken_of(at, words)
+    ends = next((ends for sort, ends in _SORTS.items() if sort in word), ())
+    last = next((p for p in reversed(before) if not ends or p.name.endswith(ends)), None)
+    if last is not None:
+        scene = at.cast.scenes[last.sentence]
+        bound = bind_span(scene, (last.start, last.start + len(last.name)), f"entity:{way}")
+        kind, away = f"kind:{way}", min(number - last.sentence, FAR)
+        yield way, bound, (kind, f"{kind}|away:{away}", f"{kind}|spoken:{spoken}")
 
 
-def _spoken_of(at: Situation, words: str) -> str:
-    """Where a word stands that points back: in the clause, before it in the sentence, nowhere."""
+_SORTS = {"村": ("村", "屯", "寨"), "镇": ("镇",), "乡": ("乡",), "社区": ("社区",)}
+"""What the names end in that a word with 村 or 镇 in it points to."""
+
+
+def _spoken_of(at: Situation, words: str) -> tuple[str, str]:
+    """Where a word stands that points back, in the clause, before it or nowhere; and the word."""
     finder, (start, end) = at.scene.lookup.holding[words], at.scene.clause_of(at.quantity.start)
-    if finder.search(at.scene.text, start, end):
-        return "clause"
-    return "sentence" if finder.search(at.scene.text, 0, start) else "nowhere"
+    for where, low, high in (("clause", start, end), ("sentence", 0, start)):
+        found = finder.search(at.scene.text, low, high)
+        if found is not None:
+            return where, found[0]
+    return "nowhere", ""
