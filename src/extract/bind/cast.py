@@ -122,7 +122,7 @@ def _printed(matched: Sequence[Matched], rules: tuple[str, ...]) -> Iterator[Pla
 _SETTLEMENTS = tuple(
     f"zones.tsv:{kind}" for kind in ("town", "subdistrict", "village", "hamlet", "farm")
 )
-_EVENTS = tuple(f"organisations.toml:{kind}" for kind in ("event", "placed_event", "great_event"))
+_EVENTS = tuple(f"organisations.toml:{kind}" for kind in ("event", "placed_", "great_event"))
 
 
 def _codes(matched: Sequence[Matched], prefix: str, digits: int) -> set[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extract.bind.cast import Place
 from extract.bind.grammar import bind_span
 from extract.bind.situation import Situation
 from extract.records import Bound
+
+NAMES = 40
+"""Names back in which one of the right sort is looked for."""
 
 FAR = 5
 """Sentences back from which on it is no longer told how far."""
@@ -23,12 +27,13 @@ def _recall(
     at: Situation, way: str, named: Sequence[Place], words: str
 ) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
     number = at.cast.numbers[at.scene.sentence.sentence_id]
-    before = [p for p in named if p[:2] < (number, at.quantity.start)]
-    if not before:
+    index = bisect_left(named, (number, at.quantity.start))
+    if not index:
         return
     spoken, word = _spoken_of(at, words)
     ends = next((ends for sort, ends in _SORTS.items() if sort in word), ())
-    last = next((p for p in reversed(before) if not ends or p.name.endswith(ends)), None)
+    before = reversed(named[max(0, index - NAMES) : index])
+    last = next((p for p in before if not ends or p.name.endswith(ends)), None)
     if last is not None:
         scene = at.cast.scenes[last.sentence]
         bound = bind_span(scene, (last.start, last.start + len(last.name)), f"entity:{way}")

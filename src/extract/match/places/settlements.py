@@ -39,15 +39,22 @@ def find_settlements(
     tokens: Sequence[Token],
     zones: Zones,
 ) -> tuple[Mention, ...]:
-    """The mentions that `ends` close, of those that lie in no mention of `known`."""
+    """The mentions that `ends` close, of those that lie in no mention of `known`.
+
+    Both stand in the order of the text.
+    """
     found: list[Mention] = []
-    taken = max((m.end for m in known), default=0)
-    free = (e for e in ends if taken <= e[0] or not any(m.start < e[1] <= m.end for m in known))
-    for start, end, entry in free:
-        low = max((m.end for m in (*known, *found) if m.end <= start), default=0)
-        left = _left_edge(folded, start, end, low, tokens, zones)
+    outer, index = 0, 0
+    for start, end, entry in ends:
+        while index < len(known) and known[index].end <= start:
+            outer = max(outer, known[index].end)
+            index += 1
+        if index < len(known) and known[index].start < end:
+            continue
+        left = _left_edge(folded, start, end, outer, tokens, zones)
         if left is not None:
             found.append(Mention("region", entry.rule_id, left, end, ((entry.rule_id, left, end),)))
+            outer = end
     return tuple(found)
 
 
@@ -91,8 +98,7 @@ def _opens(folded: str, left: int, tokens: Sequence[Token], zones: Zones) -> boo
     if folded[left - 1] in _BOUNDARY:
         return True
     if not tokens:
-        before = folded[left - 1]
-        return before in zones.characters["not_in_names"] and before not in _NUMBERED
+        return folded[left - 1] in zones.characters["not_in_names"] - set(_NUMBERED)
     index = bisect_left(tokens, left, key=lambda t: t.end)
     if index == len(tokens) or tokens[index].end != left:
         return False
