@@ -469,6 +469,7 @@ def test_a_bad_rule_names_its_file(tmp_path: Path, file: str, old: str, new: str
 
 
 @example("中国镇")
+@example("全区中村")
 @given(st.text(alphabet="青岛市南区镇村全公司的和（）《》在、1北京中国局大学江宁西", max_size=40))
 def test_spans_are_inside_the_text_and_do_not_overlap(text: str) -> None:
     for found in (find_places(text, GAZETTEER), find_organisations(text, ORGANISATIONS)):

@@ -85,9 +85,9 @@ def find_places(
         else:
             _add_name(folded, chains, start, end, entry, gazetteer)
     regions = [_mention(c) for c in _evident(folded, chains)] if chains else []
-    if ends:
-        regions.extend(find_settlements(folded, ends, regions, tokens, gazetteer.zones))
-    return tuple(sorted([*deictics, *regions], key=lambda m: m.start))
+    known = sorted([*deictics, *regions], key=lambda m: m.start)
+    settled = find_settlements(folded, ends, known, tokens, gazetteer.zones) if ends else ()
+    return tuple(sorted([*known, *settled], key=lambda m: m.start)) if settled else tuple(known)
 
 
 def _repeats(folded: str, start: int, chains: list[_Chain]) -> bool:
