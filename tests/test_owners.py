@@ -53,6 +53,11 @@ OFFERED = [
     ("黄泥镇石桥村盛产茶叶。去年，该村售茶900斤。", "900斤", "黄泥镇石桥村"),
     ("茶叶有名。去年，全镇申请专利900件。", "900件", "全镇"),
     ("林地在增加。全省湿地达900万亩。", "900万亩", "全省"),
+    # the village named last, where its people are told of, and a village that no list holds
+    ("笔者走进白石沟村。村民去年售茶900斤。", "900斤", "白石沟村"),
+    ("白石沟村在山下。据介绍，全村有茶园900亩。", "900亩", "白石沟村"),
+    # the fair named last
+    ("第九届中国国际木偶节昨日开幕。活动吸引客商300名。", "300名", "中国国际木偶节"),
     # a carrier is named by its region
     ("青岛移动的套餐每月59元。", "59元", "青岛移动"),
     # an insurer is named by its city
@@ -208,6 +213,35 @@ SAID = [
     ("福建货值5亿元。重庆更好，全市货值6亿元。", "6亿元", "重庆市", "word:全市", True),
     ("福建货值5亿元。重庆更好。今年，全市货值6亿元。", "6亿元", "重庆市", "word:全市", True),
     ("福建货值5亿元。重庆更好，全省货值6亿元。", "6亿元", "福建省", "word:全省", True),
+    # whether a word points back to the village or the fair named last
+    (
+        "笔者走进白石沟村。村民去年售茶900斤。",
+        "900斤",
+        "白石沟村",
+        "kind:settled|spoken:clause",
+        True,
+    ),
+    (
+        "笔者走进白石沟村。渔民去年售茶900斤。",
+        "900斤",
+        "白石沟村",
+        "kind:settled|spoken:clause",
+        False,
+    ),
+    (
+        "中国国际木偶节开幕。本届展商有30家。",
+        "30家",
+        "中国国际木偶节",
+        "kind:event|spoken:clause",
+        True,
+    ),
+    (
+        "中国国际木偶节开幕。青岛渔船有30艘。",
+        "30艘",
+        "中国国际木偶节",
+        "kind:event|spoken:clause",
+        False,
+    ),
     # a short word that ends a longer name before it
     ("渔业代表团成立。代表团共有30人。", "30人", "代表团", "resumes", True),
     ("渔业兴旺。代表团共有30人。", "30人", "代表团", "resumes", False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,10 @@ REGIONS = {
     "青岛和东城的客商": [("青岛", "370200")],
     "江宁镇的稻田": [("江宁镇", "town")],
     "新疆生产建设兵团棉花": [("新疆生产建设兵团", "known/新疆生产建设兵团")],
+    "，柳沟村盛产小米": [("柳沟村", "village")],
+    "笔者走进白石沟村采访": [("白石沟村", "village")],
+    "贡山县独龙江乡迎客": [("贡山县独龙江乡", "town")],
+    "饶河县红星农场": [("饶河县红星农场", "farm")],
 }
 
 NO_REGIONS = [
@@ -91,7 +96,38 @@ NO_REGIONS = [
     "太平洋高压",
     "汉堡包店",
     "造成县级以上道路中断",
+    "，自然村通电",
+    "，使柳沟一带成村",
+    "是军事驻屯田",
 ]
+
+
+SETTLED = {
+    "走进|v 白石|nr 沟村|n 采访|v": ["白石沟村"],
+    "把|p 石桥|ns 村乡|n 风|n 写进|v": ["石桥村"],
+    "据|p 幸福|a 村|n 党支部|n 介绍|v": ["幸福村"],
+    "据|p 幸福|a 村|n 介绍|v": [],
+    "引来|v 柳林|n 村|n 客商|n": ["柳林村"],
+    "三|m 涧水|n 村|n 的|u 茶园|n": ["三涧水村"],
+    "来到|v 石门镇|ns 杨|nr 庄|n 村|n": ["石门镇", "杨庄村"],
+    "帮扶|v 贫困|a 村|n 修路|v": [],
+    "农产品|n 出|v 村|n 进|v 城|n": [],
+    "住|v 在|p 青石|n 寨|ng": ["青石寨"],
+    "红星|nz 农场|n 收割|v 水稻|n": ["红星农场"],
+    "家庭|n 农场|n 增多|v": [],
+    "十|m 强镇|n 名单|n": [],
+}
+"""Sentences cut into words with their tags, and the settlements in them."""
+
+
+@pytest.mark.parametrize("marked", SETTLED)
+def test_words_give_a_settlement_its_left_edge(marked: str) -> None:
+    pairs = [word.split("|") for word in marked.split()]
+    text = "".join(word for word, _ in pairs)
+    ends = [*accumulate((len(word) for word, _ in pairs), initial=0)]
+    tokens = tuple(Token(s, e, t) for s, e, (_, t) in zip(ends, ends[1:], pairs, strict=False))
+    found = find_places(text, GAZETTEER, tokens)
+    assert [text[m.start : m.end] for m in found if m.kind == "region"] == SETTLED[marked]
 
 
 @pytest.mark.parametrize("text", REGIONS)
@@ -198,6 +234,16 @@ ORGANISATION_NAMES = {
     "山东大学（威海）、中国石油大学（华东）": ["山东大学（威海）", "中国石油大学（华东）"],
     "微信、微博用户": ["微信", "微博"],
     "济南中央车站、济南众创空间": ["济南中央车站", "济南众创空间"],
+    "第九届中国国际木偶节落幕": ["中国国际木偶节"],
+    "首届中国农民草帽节": ["中国农民草帽节"],
+    "2018青岛书市汇聚名家": ["青岛书市"],
+    "，今年进博会上的展商": ["进博会"],
+    "，今年进博会参展商": ["进博会"],
+    "青岛冬奥会火炬": ["青岛冬奥会"],
+    "第四届全国风筝公开赛": ["全国风筝公开赛"],
+    "中国—东盟果蔬博览会": ["中国—东盟果蔬博览会"],
+    "世界智能大会签约": ["世界智能大会"],
+    "本届花灯文化节": ["花灯文化节"],
 }
 
 NO_ORGANISATIONS = [
@@ -226,6 +272,10 @@ NO_ORGANISATIONS = [
     "山东电力供应",
     "合伙企业法",
     "微信群、官方微博",
+    "中国经济发展",
+    "山东春节习俗",
+    "青岛股东大会",
+    "青岛市支队长周某",
 ]
 
 
@@ -419,6 +469,7 @@ def test_a_bad_rule_names_its_file(tmp_path: Path, file: str, old: str, new: str
 
 
 @example("中国镇")
+@example("全区中村")
 @given(st.text(alphabet="青岛市南区镇村全公司的和（）《》在、1北京中国局大学江宁西", max_size=40))
 def test_spans_are_inside_the_text_and_do_not_overlap(text: str) -> None:
     for found in (find_places(text, GAZETTEER), find_organisations(text, ORGANISATIONS)):

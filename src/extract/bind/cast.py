@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.bind.grammar import names_in
 from extract.bind.lookup import Remembered
@@ -28,6 +29,14 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ \-·.+&][A-Za-z0-9]+)*")
 _ABROAD = ("country", "continent", "world")
 
 
+class Place(NamedTuple):
+    """Where a name stands: number of the sentence, offset in it; and the name."""
+
+    sentence: int
+    start: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The names of an article."""
@@ -43,7 +52,8 @@ class Cast:
     themes: tuple[Theme, ...]  # names that no list holds
     scenes: tuple[Scene, ...]  # the sentences in the order of the text
     numbers: Mapping[str, int]  # sentence_id -> its place among them
-    settlements: tuple[tuple[int, int, str], ...]  # towns and villages: sentence, offset, name
+    settlements: tuple[Place, ...]  # towns and villages
+    events: tuple[Place, ...]  # fairs, games, meetings
     occurrences: Remembered[str, int]  # how often its sentences print a name
     brief: bool  # so few sentences that nothing is printed often
 
@@ -51,7 +61,7 @@ class Cast:
         """The town or village named last before 全镇 or 该村; of the same sort by its last word."""
         before = (s for s in reversed(self.settlements) if s[:2] < (sentence, offset))
         sort = pointing[1:]
-        return next((name for _, _, name in before if name.endswith((sort, f"{sort}办事处"))), None)
+        return next((s.name for s in before if s.name.endswith((sort, f"{sort}办事处"))), None)
 
 
 def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cast:
@@ -78,7 +88,8 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         themes=read_themes(scenes, rules),
         scenes=tuple(scenes),
         numbers={s.sentence.sentence_id: number for number, s in enumerate(scenes)},
-        settlements=tuple(_settlements(matched)),
+        settlements=tuple(_printed(matched, _SETTLEMENTS)),
+        events=tuple(_printed(matched, _EVENTS)),
         occurrences=Remembered(lambda name: sum(scene.text.count(name) for scene in scenes)),
         brief=len(scenes) <= BRIEF,
     )
@@ -99,14 +110,19 @@ def _places(matched: Matched, context: Context, rules: Rulebook) -> Iterator[Bou
             yield Bound(name, spans, f"entity:{mention.kind}")
 
 
-def _settlements(matched: Sequence[Matched]) -> Iterator[tuple[int, int, str]]:
+def _printed(matched: Sequence[Matched], rules: tuple[str, ...]) -> Iterator[Place]:
+    """The mentions that one of the rules found, in the order of the text."""
     for number, found in enumerate(matched):
-        for mention in found.of_kind("region"):
-            if mention.rule_id.startswith(_SETTLEMENTS):
-                yield number, mention.start, found.sentence.text[mention.start : mention.end]
+        for mention in found.mentions:
+            if mention.rule_id.startswith(rules):
+                text = found.sentence.text[mention.start : mention.end]
+                yield Place(number, mention.start, text)
 
 
-_SETTLEMENTS = tuple(f"zones.tsv:{kind}" for kind in ("town", "subdistrict", "village"))
+_SETTLEMENTS = tuple(
+    f"zones.tsv:{kind}" for kind in ("town", "subdistrict", "village", "hamlet", "farm")
+)
+_EVENTS = tuple(f"organisations.toml:{kind}" for kind in ("event", "placed_", "great_event"))
 
 
 def _codes(matched: Sequence[Matched], prefix: str, digits: int) -> set[str]:

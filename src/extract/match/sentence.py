@@ -52,7 +52,7 @@ def match_sentence(
         (
             *own,
             *(n for n in names if not any(n.start < m.end and m.start < n.end for m in own)),
-            *find_places(folded, rules.regions),
+            *find_places(folded, rules.regions, sentence.tokens),
             *short,
             *find_organisations(folded, rules.organisations, sentence.tokens),
         )

@@ -38,7 +38,8 @@ class Ending:
     `strong` endings take any certain left edge, weak ones need a place or an opener there,
     `branded` ones a known name with a place behind it;
     with `bare_place` a place alone before it is a name,
-    with `placed_sector` a place and the word for a sector.
+    with `placed_sector` a place and the word for a sector, with `alone` the ending itself;
+    of an `event` a place and any word are one, and 全国 is a part of it.
     """
 
     kind: str  # suffix, known, deictic
@@ -47,6 +48,8 @@ class Ending:
     bare_place: bool = False
     placed_sector: bool = False
     branded: bool = False
+    alone: bool = False
+    event: bool = False
     file: str = FILE
 
     @property
@@ -137,7 +140,8 @@ def _endings(raw: Mapping[str, Any]) -> Iterator[tuple[str, Ending]]:
             if strength not in STRENGTHS:
                 raise RuleError(FILE, rule.id, rule.example, f"strength {strength!r} is unknown")
             placed = bool(table.get("bare_place")), bool(table.get("placed_sector"))
-            ending = Ending(kind, rule, strength == "strong", *placed, strength == "branded")
+            manner = strength == "branded", bool(table.get("alone")), bool(table.get("event"))
+            ending = Ending(kind, rule, strength == "strong", *placed, *manner)
             yield from ((word, ending) for word in rule.words)
 
 

@@ -16,6 +16,7 @@ from extract.bind.entity.items import items
 from extract.bind.entity.listed import listed_owners
 from extract.bind.entity.mentioned import mentioned, name_of
 from extract.bind.entity.names import accused, behind, names, quoted
+from extract.bind.entity.recalled import recalled
 from extract.bind.entity.signs import nobody_fact, owner_facts
 from extract.bind.entity.subjects import (
     POINTING,
@@ -106,6 +107,7 @@ def _found(at: Situation) -> Iterator[Found]:
         yield way, bound, (f"kind:{way.rstrip('0123456789')}",)
     yield from items(at)
     yield from themes(at)
+    yield from recalled(at)
     yield from _of_article(at)
 
 

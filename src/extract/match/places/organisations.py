@@ -71,7 +71,10 @@ def _mentions(
         yield Mention("organisation", rule_id, start, end, (("name", start, end),))
     elif ending.kind == "deictic":
         yield _deictic(rule_id, start, end)
-    elif (left := _left_edge(folded, start, end, ending, edges, rules)) is not None:
+    elif (left := _left_edge(folded, start, end, ending, edges, rules)) is not None or ending.alone:
+        left = start if left is None else left
+        if ending.event:
+            left = _widened(folded, left, edges)
         whole = _campus(folded, end, edges)
         parts = (("name", left, whole), ("suffix", start, end))
         yield Mention("organisation", rule_id, left, whole, parts)
@@ -150,10 +153,20 @@ def _left_edge(
     if rest > left and ending.placed_sector and core in rules.sectors:
         return left
     if not core or _is_generic(core, rules.generic):
-        return left if ending.bare_place and rest > left and not core else None
+        placed = ending.event if core else ending.bare_place
+        return left if placed and rest > left else None
     short_enough = 2 <= len(core) <= _LONGEST_WITHOUT_PLACE
     strong = ending.strong or (len(core) > 2 and folded.startswith(rules.heads, end))
     return left if opened or (strong and short_enough) else None
+
+
+def _widened(folded: str, left: int, edges: _Edges) -> int:
+    """全国|棒球锦标赛, 中国—|东盟博览会: where the name of an event begins."""
+    if folded.endswith("全国", 0, left):
+        return left - len("全国")
+    if folded[left - 1 : left] == "—":
+        return next((s for s, e in edges.places if e == left - 1), left)
+    return left
 
 
 def _is_quoted(folded: str, left: int, end: int) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from extract.records import Mention
+from extract.match.places.settlements import find_settlements
+from extract.records import Mention, Token
 from extract.rulebook.regions import Entry, Gazetteer, Region
 
 AMBIGUOUS = "regions.tsv:ambiguous"
@@ -59,7 +60,9 @@ class _Chain:
         return self.parts[-1][2]
 
 
-def find_places(folded: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def find_places(
+    folded: str, gazetteer: Gazetteer, tokens: tuple[Token, ...] = ()
+) -> tuple[Mention, ...]:
     """The mentions of kind `region` and `deictic`, in the order of the text.
 
     A region's parts are its components from the outside inwards, each named by its rule id
@@ -68,7 +71,10 @@ def find_places(folded: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """
     deictics: list[Mention] = []
     chains: list[_Chain] = []
+    ends: list[tuple[int, int, Entry]] = []
     for start, end, entry in _hits(folded, gazetteer):
+        if entry.kind == "settlement":
+            ends.append((start, end, entry))
         if entry.kind == "deictic" and entry.guard and _repeats(folded, start, chains):
             _cover(chains[-1], end)
         elif entry.kind == "deictic" and entry.guard:
@@ -79,7 +85,9 @@ def find_places(folded: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         else:
             _add_name(folded, chains, start, end, entry, gazetteer)
     regions = [_mention(c) for c in _evident(folded, chains)] if chains else []
-    return tuple(sorted([*deictics, *regions], key=lambda m: m.start))
+    known = sorted([*deictics, *regions], key=lambda m: m.start)
+    settled = find_settlements(folded, ends, known, tokens, gazetteer.zones) if ends else ()
+    return tuple(sorted([*known, *settled], key=lambda m: m.start)) if settled else tuple(known)
 
 
 def _repeats(folded: str, start: int, chains: list[_Chain]) -> bool:
@@ -216,14 +224,15 @@ def _add_suffix(
 ) -> None:
     """A zone's or settlement's name: to the region before it, else from a certain left edge."""
     barred = gazetteer.zones.characters["not_in_names"]
-    if len(chains) > 1 and chains[-1].weak and chains[-2].end == chains[-1].start:
-        chains.pop()  # 长沙县|青山|铺镇: the town's name begins like another place's
+    if len(chains) > 1 and chains[-1].weak and 0 <= chains[-1].start - chains[-2].end < 2:
+        chains.pop()  # 长沙县|青山|铺镇, 贡山县|独|龙江|乡: the town's name holds another place's
     last = chains[-1] if chains else None
     longest = _LONGEST_ZONE if entry.kind == "suffix" else _LONGEST_SETTLEMENT
     if last and 0 <= start - last.end <= longest and last.kind != "country":
         gap = folded[last.end : start]
         if not gap and entry.kind == "settlement":
-            _name_after_place(last, end, entry)
+            if folded[start - 1] != folded[start]:  # 白石村|村民
+                _name_after_place(last, end, entry)
             return
         if _is_name(gap, barred - _NUMBERED) and gap not in _NO_TOWN:
             last.parts.append((entry.rule_id, last.end, end))

@@ -7,7 +7,8 @@ character (the one-character form, as in 中美), note (`weak`).
 zones.tsv has id, kind, names, region (codes it lies in), level,
 not_before, not_after (characters), example, counter.
 Kinds: `known` (a name), `suffix` (ends the name of a zone),
-`settlement` (ends the name of a town or village), `deictic` (全市),
+`settlement` (ends the name of a town or village), `sort` (before 村 it tells what sort
+of village it is, and names none), `deictic` (全市),
 `stop` (holds a place name and is none), `foreign_suffix` (州 behind a country),
 `characters` (sets that the recognition needs, by id).
 """
@@ -24,7 +25,10 @@ from extract.rulebook.tables import read_rows
 
 COUNTRIES = "countries.tsv"
 ZONES = "zones.tsv"
-KINDS = ("suffix", "settlement", "deictic", "known", "stop", "characters", "foreign_suffix")
+KINDS = (
+    *("suffix", "settlement", "sort", "deictic"),
+    *("known", "stop", "characters", "foreign_suffix"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Zones:
     known: tuple[Zone, ...]
     suffixes: tuple[GuardedWord, ...]
     settlements: tuple[GuardedWord, ...]
+    sorts: tuple[str, ...]
     deictics: tuple[GuardedWord, ...]
     stops: tuple[str, ...]
     foreign_suffixes: tuple[str, ...]
@@ -97,6 +102,7 @@ def read_zones(folder: Path) -> Zones:
         ),
         tuple(_guarded(r) for r in kinds["suffix"]),
         tuple(_guarded(r) for r in kinds["settlement"]),
+        tuple(n for r in kinds["sort"] for n in r["names"].split("|")),
         tuple(_guarded(r) for r in kinds["deictic"]),
         stops=tuple(r["names"] for r in kinds["stop"]),
         foreign_suffixes=tuple(n for r in kinds["foreign_suffix"] for n in r["names"].split("|")),
