@@ -110,6 +110,16 @@ OFFERED = [
     ("周末，崇礼全区接待游客15万人次。", "15万人次", "崇礼区"),
     # a noun before 力争
     ("双岭新金融中心力争集聚企业90家。", "90家", "双岭新金融中心"),
+    # those whom another number counts, in the sentence or in the one before
+    ("共有5家渔业公司利润超过4亿元。", "4亿元", "5家渔业公司"),
+    ("去年试点扩至16个沿海城市。平均来看，码头有30座。", "30座", "16个沿海城市"),
+    # a name in quotes with a numeral in it, and the noun behind it
+    ("“2+6”医院配备呼吸机242台。", "242台", "“2+6”医院"),
+    # firms and brands before a name in Latin letters, with dashes between them; a place too
+    ("一汽-荣威QX-R售出3063艘。", "3063艘", "一汽-荣威QX-R"),
+    ("烟台QX-R售出3063艘。", "3063艘", "烟台QX-R"),
+    # the name in Latin letters that begins what is counted
+    ("昨日共抽查6批Qubi产品，占比25%。", "6批", "Qubi"),
 ]
 
 
@@ -138,6 +148,10 @@ NOT_OFFERED = [
     ("渔业、能源、水泥都好，利润分别为5亿元、6亿元。", "6亿元", "水泥"),
     # what opens a report
     ("本报讯，售出渔船30艘。", "30艘", "本报讯"),
+    # a count of what is no body and no thing
+    ("出现5次故障，损失4亿元。", "4亿元", "5次故障"),
+    # what quotes hold with a quantity in it
+    ("“增长30%目标”难，今年售出8艘。", "8艘", "“增长30%目标”"),
     # 占 begins no name
     ("简历数量占招聘会总数的3%。", "3%", "简历数量占招聘会"),
 ]
@@ -149,6 +163,10 @@ def test_is_not_offered(text: str, number: str, owner: str) -> None:
 
 
 SAID = [
+    # a group of which something is told as a whole, or a part of it
+    ("有83家公司公布年报，其中64家盈利。", "64家", "83家公司", "group_whole|sentence", True),
+    ("有83家公司公布年报，64家盈利。", "64家", "83家公司", "group_whole|sentence", False),
+    ("上述83家公司中，64家盈利。", "64家", "83家公司", "group_among", True),
     # who only tells, whatever sort of name it is
     ("海岳证券的报告显示，渔船有300艘。", "300艘", "海岳证券", "tells|named", True),
     ("双岭研究室的报告显示，渔船有300艘。", "300艘", "双岭研究室", "tells|plain", True),

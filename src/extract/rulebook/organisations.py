@@ -38,7 +38,9 @@ class Ending:
     `strong` endings take any certain left edge, weak ones need a place or an opener there,
     `branded` ones a known name with a place behind it;
     with `bare_place` a place alone before it is a name,
-    with `placed_sector` a place and the word for a sector.
+    with `placed_sector` a place and the word for a sector;
+    with `joins_places` two places with 至 between them are;
+    with `alone` it is a name where nothing before it is part of one.
     """
 
     kind: str  # suffix, known, deictic
@@ -47,6 +49,8 @@ class Ending:
     bare_place: bool = False
     placed_sector: bool = False
     branded: bool = False
+    joins_places: bool = False
+    alone: bool = False
     file: str = FILE
 
     @property
@@ -70,6 +74,7 @@ class OrganisationRules:
     generic: frozenset[str]
     sectors: frozenset[str]  # generic words that make a name behind a place
     no_places: frozenset[str]  # what a token tagged as a place may say without being one
+    line_ends: frozenset[str]  # characters that stand for a place in the name of a line
     openers: tuple[str, ...]
     opener_not_after: frozenset[str]
     heads: tuple[str, ...]  # 董事长: behind one a weak ending needs no opener
@@ -107,6 +112,7 @@ def load(folder: Path) -> OrganisationRules:
         frozenset(raw["edges"]["generic"]),
         frozenset(raw["edges"]["sectors"]),
         frozenset((*raw["edges"]["no_places"], *raw["edges"]["generic"])),
+        frozenset(raw["edges"]["line_ends"]),
         tuple(raw["edges"]["openers"]),
         frozenset(raw["edges"]["opener_not_after"]),
         tuple(raw["edges"]["heads"]),
@@ -137,7 +143,8 @@ def _endings(raw: Mapping[str, Any]) -> Iterator[tuple[str, Ending]]:
             if strength not in STRENGTHS:
                 raise RuleError(FILE, rule.id, rule.example, f"strength {strength!r} is unknown")
             placed = bool(table.get("bare_place")), bool(table.get("placed_sector"))
-            ending = Ending(kind, rule, strength == "strong", *placed, strength == "branded")
+            flags = strength == "branded", bool(table.get("joins_places")), bool(table.get("alone"))
+            ending = Ending(kind, rule, strength == "strong", *placed, *flags)
             yield from ((word, ending) for word in rule.words)
 
 
