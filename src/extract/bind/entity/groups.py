@@ -82,4 +82,5 @@ def _name_end(scene: Scene, quantity: Mention, limit: int) -> int | None:
 
 
 def _names(atom: Atom) -> bool:
-    return is_noun(atom) or atom.tag in (*NAME_TAGS, "f", "region")  # 16个|沿海|城市
+    named = is_noun(atom) or atom.tag in (*NAME_TAGS, "f", "region")  # 16个|沿海|城市
+    return named and any(map(str.isalnum, atom.text))

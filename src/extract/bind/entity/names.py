@@ -80,9 +80,6 @@ def names(at: Situation) -> Iterator[tuple[str, Bound]]:
         if end - start > 1 and end < at.quantity.start:
             brand = _with_brand(scene, start)
             yield f"latin_{where}{number}", bind_span(scene, (brand, end), "entity:latin")
-            placed = _placed(scene, brand)
-            if placed is not None:
-                yield f"placed_{where}{number}", bind_span(scene, (placed, end), "entity:latin")
 
 
 def quoted(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -96,6 +93,7 @@ def quoted(at: Situation) -> Iterator[tuple[str, Bound]]:
         yield f"quoted_{where}", bind_span(scene, match.span(), "entity:subject")
         behind = next(iter(scene.between(match.end(), start)), None)
         if behind is not None and behind.start == match.end() and is_noun(behind):
+            yield f"quoted_part_{where}", bind_span(scene, match.span(), "entity:subject")
             yield (
                 f"quoted_noun_{where}",
                 bind_span(scene, (match.start(), behind.end), "entity:subject"),
@@ -147,10 +145,3 @@ def _is_brand(scene: Scene, index: int) -> bool:
 
 _BRANDS = ("organisation", "nz", "ns", "nr", "nrt")
 _DASHES = ("-", "—", "·")
-
-
-def _placed(scene: Scene, start: int) -> int | None:
-    """广丰|C-HR: where the word begins before a Latin name that a list takes for a place."""
-    index = scene.indices(0, start).stop - 1
-    atom = scene.atoms[index] if index >= 0 else None
-    return atom.start if atom and atom.end == start and atom.tag == "region" else None
