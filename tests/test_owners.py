@@ -115,6 +115,19 @@ OFFERED = [
     ("周末，崇礼全区接待游客15万人次。", "15万人次", "崇礼区"),
     # a noun before 力争
     ("双岭新金融中心力争集聚企业90家。", "90家", "双岭新金融中心"),
+    # those whom another number counts, in the sentence or in the one before
+    ("共有5家渔业公司利润超过4亿元。", "4亿元", "5家渔业公司"),
+    ("去年试点扩至16个沿海城市。平均来看，码头有30座。", "30座", "16个沿海城市"),
+    # a name in quotes with a numeral in it, and the noun behind it
+    ("“2+6”医院配备呼吸机242台。", "242台", "“2+6”医院"),
+    # firms and brands before a name in Latin letters, with dashes between them; a place too
+    ("一汽-荣威QX-R售出3063艘。", "3063艘", "一汽-荣威QX-R"),
+    ("烟台QX-R售出3063艘。", "3063艘", "烟台QX-R"),
+    # a number that is the name of a product, with its maker where the text has it
+    ("747很大。747可坐410人。", "410人", "747"),
+    ("波音747很大。新型747可坐410人。", "410人", "波音747"),
+    # the name in Latin letters that begins what is counted
+    ("昨日共抽查6批Qubi产品，占比25%。", "6批", "Qubi"),
 ]
 
 
@@ -143,6 +156,15 @@ NOT_OFFERED = [
     ("渔业、能源、水泥都好，利润分别为5亿元、6亿元。", "6亿元", "水泥"),
     # what opens a report
     ("本报讯，售出渔船30艘。", "30艘", "本报讯"),
+    # a number that stands alone once, and a year
+    ("747很大。货机可坐410人。", "410人", "747"),
+    ("2025很好。2025售出渔船410艘。", "410艘", "2025"),
+    # what stands behind a mark is no part of a group
+    ("有渔民8人、公司3家，获得捐款4亿元。", "4亿元", "8人、公司"),
+    # a count of what is no body and no thing
+    ("出现5次故障，损失4亿元。", "4亿元", "5次故障"),
+    # what quotes hold with a quantity in it
+    ("“增长30%目标”难，今年售出8艘。", "8艘", "“增长30%目标”"),
     # 占 begins no name
     ("简历数量占招聘会总数的3%。", "3%", "简历数量占招聘会"),
 ]
@@ -154,6 +176,13 @@ def test_is_not_offered(text: str, number: str, owner: str) -> None:
 
 
 SAID = [
+    # what a whole clause only tells where it is
+    ("在蓝鹭药业车间里，渔船有3艘。", "3艘", "蓝鹭药业", "sets|organisation", True),
+    ("在蓝鹭药业有渔船3艘。", "3艘", "蓝鹭药业", "sets|organisation", False),
+    # a group of which something is told as a whole, or a part of it
+    ("有83家公司公布年报，其中64家盈利。", "64家", "83家公司", "group_whole|sentence", True),
+    ("有83家公司公布年报，64家盈利。", "64家", "83家公司", "group_whole|sentence", False),
+    ("上述83家公司中，64家盈利。", "64家", "83家公司", "group_among", True),
     # who only tells, whatever sort of name it is
     ("海岳证券的报告显示，渔船有300艘。", "300艘", "海岳证券", "tells|named", True),
     ("双岭研究室的报告显示，渔船有300艘。", "300艘", "双岭研究室", "tells|plain", True),

@@ -53,3 +53,35 @@ def test_a_short_name_is_proved_where_it_stands() -> None:
     (row,) = extract.from_text(text, date="2026-03-27").observations.to_dict("records")
     ((start, end),) = row["entity_spans"]
     assert text[start:end] in ("蓝岬航运", FULL)
+
+
+BEGUN = "烟台鹭洋新材料股份有限公司"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        # a name that begins the full one behind its place, before it or behind it
+        (f"鹭洋新材净利增长5%\n{BEGUN}昨日公布年报。", "鹭洋新材"),
+        (f"{BEGUN}昨日公布年报。鹭洋新材料净利增长5%。", "鹭洋新材料"),
+        (f"{BEGUN}昨日公布年报。烟台鹭洋新材净利增长5%。", "烟台鹭洋新材"),
+    ],
+)
+def test_a_firm_is_one_under_its_short_name(text: str, short: str) -> None:
+    assert ("organisation", short) in mentions(text)
+    entities = extract.from_text(text, date="2026-03-27").mentions
+    assert "organisations.toml:short_name" in set(entities["rule_id"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BEGUN}昨日公布年报。鹭洋新材料研究院有5人。",  # another body
+        f"{BEGUN}昨日公布年报。鹭洋有5人。",  # too short
+        "烟台农业产业有限公司昨日公布年报。农业产业增长5%。",  # words of the dictionary
+        "烟台水产养殖集团有限公司昨日公布年报。水产养殖增长5%。",
+    ],
+)
+def test_other_words_are_no_short_names_of_a_firm(text: str) -> None:
+    rules = extract.from_text(text, date="2026-03-27").mentions["rule_id"]
+    assert "organisations.toml:short_name" not in set(rules)

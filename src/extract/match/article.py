@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.match.models import name_models
 from extract.match.places import ShortNames, read_short_names
 from extract.match.sentence import match_sentence
 from extract.records import Matched, Mention, Sentence
@@ -22,9 +23,9 @@ def match_article(
     """
     matched = [match_sentence(s, rules, mine) for s, mine in zip(sentences, own, strict=True)]
     given = read_short_names(matched, rules.organisations)
-    if not given:
-        return matched
-    return [_again(m, rules, mine, given) for m, mine in zip(matched, own, strict=True)]
+    if given:
+        matched = [_again(m, rules, mine, given) for m, mine in zip(matched, own, strict=True)]
+    return name_models(matched)
 
 
 def _again(

@@ -29,6 +29,7 @@ FILE = "organisations.toml"
 COMPANIES = "companies.tsv"
 PLACES = ("regions.tsv", "countries.tsv", "zones.tsv")
 STRENGTHS = ("strong", "weak", "branded")
+FLAGS = ("bare_place", "placed_sector", "joins_places", "alone", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,19 @@ class Ending:
     `strong` endings take any certain left edge, weak ones need a place or an opener there,
     `branded` ones a known name with a place behind it;
     with `bare_place` a place alone before it is a name,
-    with `placed_sector` a place and the word for a sector, with `alone` the ending itself;
-    of an `event` a place and any word are one, and 全国 is a part of it.
+    with `placed_sector` a place and the word for a sector;
+    of an `event` a place and any word are one, and 全国 is a part of it;
+    with `joins_places` two places with 至 between them are;
+    with `alone` it is a name where nothing before it is part of one.
     """
 
     kind: str  # suffix, known, deictic
     word: GuardedWord
     strong: bool = False
+    branded: bool = False
     bare_place: bool = False
     placed_sector: bool = False
-    branded: bool = False
+    joins_places: bool = False
     alone: bool = False
     event: bool = False
     file: str = FILE
@@ -73,6 +77,7 @@ class OrganisationRules:
     generic: frozenset[str]
     sectors: frozenset[str]  # generic words that make a name behind a place
     no_places: frozenset[str]  # what a token tagged as a place may say without being one
+    line_ends: frozenset[str]  # characters that stand for a place in the name of a line
     openers: tuple[str, ...]
     opener_not_after: frozenset[str]
     heads: tuple[str, ...]  # 董事长: behind one a weak ending needs no opener
@@ -110,6 +115,7 @@ def load(folder: Path) -> OrganisationRules:
         frozenset(raw["edges"]["generic"]),
         frozenset(raw["edges"]["sectors"]),
         frozenset((*raw["edges"]["no_places"], *raw["edges"]["generic"])),
+        frozenset(raw["edges"]["line_ends"]),
         tuple(raw["edges"]["openers"]),
         frozenset(raw["edges"]["opener_not_after"]),
         tuple(raw["edges"]["heads"]),
@@ -139,9 +145,8 @@ def _endings(raw: Mapping[str, Any]) -> Iterator[tuple[str, Ending]]:
             strength = table.get("strength", "strong")
             if strength not in STRENGTHS:
                 raise RuleError(FILE, rule.id, rule.example, f"strength {strength!r} is unknown")
-            placed = bool(table.get("bare_place")), bool(table.get("placed_sector"))
-            manner = strength == "branded", bool(table.get("alone")), bool(table.get("event"))
-            ending = Ending(kind, rule, strength == "strong", *placed, *manner)
+            flags = {flag: bool(table.get(flag)) for flag in FLAGS}
+            ending = Ending(kind, rule, strength == "strong", strength == "branded", **flags)
             yield from ((word, ending) for word in rule.words)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.asked import OFFERS, holds_on
+from extract.bind.entity.groups import groups
 from extract.bind.entity.items import items
 from extract.bind.entity.listed import listed_owners
 from extract.bind.entity.mentioned import mentioned, name_of
@@ -106,6 +107,7 @@ def _found(at: Situation) -> Iterator[Found]:
     ):
         yield way, bound, (f"kind:{way.rstrip('0123456789')}",)
     yield from items(at)
+    yield from groups(at)
     yield from themes(at)
     yield from recalled(at)
     yield from _of_article(at)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from extract.bind.atoms import Atom
 from extract.bind.entity.asked import named_place, only_ranks
 from extract.bind.entity.subjects import stretch
 from extract.bind.grammar import (
@@ -76,6 +78,7 @@ def _signs(at: Situation, index: int, name: str) -> Iterator[str]:
         ("governed", is_governed(scene, index, rules)),
         ("spent", any(s <= atom.start < e for s, e in at.state.spent)),
         ("opens", opens_clause(scene, index)),
+        ("sets", atom.tag in ("region", "organisation") and _sets_scene(at, atom)),
         ("speaks", telling),
         ("only_ranks", place and only_ranks(scene, atom, at.context, at.rules)),
         ("official", at.ends_with(name, "official")),
@@ -87,6 +90,16 @@ def _signs(at: Situation, index: int, name: str) -> Iterator[str]:
         if holds:
             yield sign
             yield f"{sign}|{atom.tag}"
+
+
+def _sets_scene(at: Situation, atom: Atom) -> bool:
+    """在蓝湾公司车间里，…3台: a whole clause that only tells where what follows is seen."""
+    start, end = at.scene.clause_of(atom.start)
+    opening = _SETTING.match(at.scene.text, start, atom.start)
+    return opening is not None and end <= at.quantity.start
+
+
+_SETTING = re.compile(r"(?:[^，。]{0,8}?(?:记者|笔者))?(?:在|走进|来到|走访|步入|进入|走近)")
 
 
 def _is_multiple(at: Situation) -> bool:

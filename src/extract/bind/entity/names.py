@@ -21,7 +21,7 @@ QUOTES = 2
 DESCRIBING = 4
 """Words behind a number in which the person is looked for that it describes."""
 
-_QUOTED = re.compile(r"“[^“”，。；：、！？\d]{2,10}”")
+_QUOTED = re.compile(r"“[^“”，。；：、！？]{2,12}”")
 
 _GIVEN = (*PERSON_TAGS, "ns", "nz")
 _HONOURS = frozenset(
@@ -30,8 +30,11 @@ _HONOURS = frozenset(
 
 
 def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
-    """5.8英寸的iPhone XS: the name in Latin letters that a number is an attribute of."""
+    """5.8英寸的iPhone XS, 抽查6批次ofo产品: the name that a number is an attribute of or counts."""
     scene, end = at.scene, at.quantity.end
+    counted = LATIN.match(scene.sentence.text, end) if at.counted else None
+    if counted is not None and len(counted[0]) > 1:
+        yield "latin_counted", bind_span(scene, counted.span(), "entity:latin")
     if scene.text[end : end + 1] == "的":
         found = LATIN.match(scene.sentence.text, end + 1)
         if found is not None and len(found[0]) > 1:
@@ -75,20 +78,22 @@ def names(at: Situation) -> Iterator[tuple[str, Bound]]:
     for number, (start, end) in enumerate(reversed(latin[-2:])):
         where = "clause" if start >= clause else "sentence"
         if end - start > 1 and end < at.quantity.start:
-            whole = _with_brand(scene, start), end
-            yield f"latin_{where}{number}", bind_span(scene, whole, "entity:latin")
+            brand = _with_brand(scene, start)
+            yield f"latin_{where}{number}", bind_span(scene, (brand, end), "entity:latin")
 
 
 def quoted(at: Situation) -> Iterator[tuple[str, Bound]]:
     """“海鸥”, “海鸥”计划: a short name in quotes before the number, and with the noun behind it."""
     scene, start = at.scene, at.quantity.start
     clause = scene.clause_of(start)[0]
-    found = list(_QUOTED.finditer(scene.text, 0, start))[-QUOTES:]
+    quotes = _QUOTED.finditer(scene.text, 0, start)
+    found = [m for m in quotes if not scene.holds_quantity(*m.span())][-QUOTES:]
     for number, match in enumerate(reversed(found)):
         where = f"{'clause' if match.start() >= clause else 'sentence'}{number}"
         yield f"quoted_{where}", bind_span(scene, match.span(), "entity:subject")
         behind = next(iter(scene.between(match.end(), start)), None)
         if behind is not None and behind.start == match.end() and is_noun(behind):
+            yield f"quoted_part_{where}", bind_span(scene, match.span(), "entity:subject")
             yield (
                 f"quoted_noun_{where}",
                 bind_span(scene, (match.start(), behind.end), "entity:subject"),
@@ -122,9 +127,21 @@ _SENTENCED = re.compile(
 
 
 def _with_brand(scene: Scene, start: int) -> int:
-    """奥迪Q7: where the firm or brand begins that stands directly before a Latin name."""
+    """奥迪Q7, 甲汽-乙牌C-RX: where the firms and brands begin that stand before a Latin name."""
     index = scene.indices(0, start).stop - 1
-    atom = scene.atoms[index] if index >= 0 else None
-    if atom is None or atom.end != start:
-        return start
-    return atom.start if atom.tag in ("organisation", "nz", "ns", "nr", "nrt") else start
+    while index >= 0 and scene.atoms[index].end == start and _is_brand(scene, index):
+        start = scene.atoms[index].start
+        index -= 1
+    return start
+
+
+def _is_brand(scene: Scene, index: int) -> bool:
+    """A firm or brand, or the dash between two of them."""
+    atom = scene.atoms[index]
+    if atom.text in _DASHES:
+        return index > 0 and scene.atoms[index - 1].tag in _BRANDS
+    return atom.tag in _BRANDS
+
+
+_BRANDS = ("organisation", "nz", "ns", "nr", "nrt")
+_DASHES = ("-", "—", "·")

@@ -141,12 +141,15 @@ def stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
     ends = [1]
     run = [first]
     for atom in scene.atoms[index + 1 :]:
-        named = atom.tag in _STRETCHING or atom.text in _SOME
+        named = atom.tag in _STRETCHING or atom.text in _SOME or atom.text == "-"
         if atom.start != run[-1].end or atom.end > limit or not (named or is_noun(atom)):
             break
+        model = atom.tag == "eng" and run[-1].text == "-"  # 广丰|C|-|HR
         run.append(atom)
-        if atom.tag in ("organisation", "name", "code", "nz", "nt") or (
-            not atom.tag.startswith("v") and atom.text.endswith(scene.lookup.endings["owning"])
+        if (
+            model
+            or atom.tag in ("organisation", "name", "code", "nz", "nt")
+            or (not atom.tag.startswith("v") and atom.text.endswith(scene.lookup.endings["owning"]))
         ):
             ends.append(len(run))
     return run[: ends[-1]]

@@ -23,7 +23,7 @@ _BOUNDARY = re.compile(r"[\s，。；：！？、（）()《》〈〉“”‘�
 _TITLE = re.compile(r"《[^《》]{1,60}》")
 _BRACKET = re.compile(r"[（(][^（）()]{2,6}[）)]$")
 _COUNT = re.compile(
-    r"[0-9一二两三四五六七八九十百千万余多]+(?:个|名|家|种|座|所|条|项|处|位|款|场|[千兆吉]瓦|公里|平方米|亩|吨)"
+    r"[0-9一二两三四五六七八九十百千万余多]+(?:个|名|家|种|座|所|条|项|处|位|款|场|[千兆吉]瓦|千伏|公里|平方米|亩|吨)"
 )
 _OF_UNIVERSITY = ("学", "大", "院")  # 大学, 学院, 港中大
 _QUOTES = ("“”", "‘’", '""', "''")
@@ -71,15 +71,51 @@ def _mentions(
         yield Mention("organisation", rule_id, start, end, (("name", start, end),))
     elif ending.kind == "deictic":
         yield _deictic(rule_id, start, end)
-    elif (left := _left_edge(folded, start, end, ending, edges, rules)) is not None or ending.alone:
-        left = start if left is None else left
-        if ending.event:
-            left = _widened(folded, left, edges)
+    elif (left := _beginning(folded, start, end, ending, edges, rules)) is not None:
         whole = _campus(folded, end, edges)
         parts = (("name", left, whole), ("suffix", start, end))
         yield Mention("organisation", rule_id, left, whole, parts)
     elif (bare := rules.bare.get(folded[start:end])) and _points(folded, start, end, edges, bare):
         yield _deictic(f"organisations.toml:{bare.id}", start, end)
+
+
+def _beginning(
+    folded: str, start: int, end: int, ending: Ending, edges: _Edges, rules: OrganisationRules
+) -> int | None:
+    """Where the name begins that the ending at `start` ends; None where it ends none."""
+    left = _left_edge(folded, start, end, ending, edges, rules)
+    if left is None and ending.joins_places:
+        left = _short_ends(folded, start, rules)
+    if left is None and ending.alone:
+        left = start
+    if left is not None and ending.event:
+        left = _widened(folded, left, edges)
+    if left is not None and ending.joins_places:
+        left = _first_place(folded, left, edges)
+    return left
+
+
+def _short_ends(folded: str, start: int, rules: OrganisationRules) -> int | None:
+    """Where the name of a line begins that has a character of each of its ends: 济青|高铁."""
+    left = start
+    while left > max(0, start - _MOST_ENDS) and folded[left - 1] in rules.line_ends:
+        left -= 1
+    return left if start - left > 1 else None
+
+
+_MOST_ENDS = 3
+"""京港澳高速."""
+
+
+def _first_place(folded: str, left: int, edges: _Edges) -> int:
+    """Where the name of a line begins that two places give it: 襄阳|至|荆门高铁."""
+    if not left or folded[left - 1] not in _JOINS:
+        return left
+    return min((s for s, e in edges.places if e == left - 1), default=left)
+
+
+_JOINS = "至到-—–－~～"
+"""What stands between the two ends of a line."""
 
 
 def _campus(folded: str, end: int, edges: _Edges) -> int:

@@ -1,11 +1,12 @@
-"""Short names that an article gives: 蓝海航运集团有限公司（以下简称“蓝海航运”）.
+"""Short names that an article gives: 蓝海航运集团有限公司（以下简称“蓝海航运”）;
+and those that it uses without a word: 鹭洋新材, and 青岛鹭洋新材料股份有限公司 in another sentence.
 
-Behind the bracket the short name is a mention of the organisation, with its full name.
+The short name is a mention of the organisation, with its full name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,7 @@ class ShortNames:
 
     rule_id: str
     full: Mapping[str, str]  # folded short name -> full name as the paper prints it
+    begun: frozenset[str]  # those of them that only begin a full name
     automaton: Any  # ahocorasick_rs has no types: over the short names in their order
 
     def find(self, sentence: Sentence) -> tuple[Mention, ...]:
@@ -34,20 +36,32 @@ class ShortNames:
     def _mentions(self, sentence: Sentence, spans: Iterable[tuple[int, int]]) -> Iterator[Mention]:
         edges = {t.start for t in sentence.tokens} | {t.end for t in sentence.tokens}
         for start, end in spans:
+            short = sentence.folded[start:end]
+            full = self.full[short]
+            if short in self.begun:
+                if not _opens_name(sentence, start):
+                    continue
+                start = _with_place(sentence.folded, start, full.partition(short)[0])
             if end - start >= _CERTAIN or {start, end} <= edges:
-                full = self.full[sentence.folded[start:end]]
-                yield Mention(
-                    "organisation", self.rule_id, start, end, (("name", start, end),), full
-                )
+                parts = (("name", start, end),)
+                yield Mention("organisation", self.rule_id, start, end, parts, full)
 
 
-def read_short_names(matched: Iterable[Matched], rules: OrganisationRules) -> ShortNames | None:
+def _with_place(folded: str, start: int, place: str) -> int:
+    """青岛|鹭洋新材: where the place begins that the full name has too."""
+    before = start - len(place)
+    return before if before >= 0 and folded.startswith(place, before) else start
+
+
+def read_short_names(matched: Sequence[Matched], rules: OrganisationRules) -> ShortNames | None:
     """Those that the sentences of an article give; None where there are none."""
-    full = {short: name for m in matched for short, name in _given(m, rules)}
+    begun = {short: name for m in matched for short, name in _begun(m, rules)}
+    given = {short: name for m in matched for short, name in _given(m, rules)}
+    full = begun | given
     if not full:
         return None
     automaton = AhoCorasick(list(full), matchkind=MatchKind.LeftmostLongest)
-    return ShortNames(rules.short.rule_id, full, automaton)
+    return ShortNames(rules.short.rule_id, full, frozenset(begun.keys() - given.keys()), automaton)
 
 
 def _given(matched: Matched, rules: OrganisationRules) -> Iterator[tuple[str, str]]:
@@ -58,6 +72,48 @@ def _given(matched: Matched, rules: OrganisationRules) -> Iterator[tuple[str, st
         found = rules.short.pattern.match(sentence.folded, mention.end)
         if found and not _points(found["name"], rules):
             yield found["name"], sentence.text[mention.start : mention.end]
+
+
+def _begun(matched: Matched, rules: OrganisationRules) -> Iterator[tuple[str, str]]:
+    """鹭洋新材 of 青岛鹭洋新材料股份有限公司: what its name begins with behind its place."""
+    sentence = matched.sentence
+    for mention in matched.of_kind("organisation"):
+        suffix = mention.part("suffix")
+        if suffix is None or mention.rule_id != _FIRM:
+            continue
+        brand, end = _behind_places(matched, mention), suffix[0]
+        if end - brand < _CERTAIN or sentence.folded[brand : brand + 2] in rules.generic:
+            continue
+        shortest = min(brand + _LONG, end)
+        for until in range(shortest, end + 1):
+            yield sentence.folded[brand:until], sentence.text[mention.start : mention.end]
+
+
+_FIRM = "organisations.toml:limited_company"
+_LONG = 4
+"""Characters of a name of a firm, behind its place, that stand for all of it."""
+
+
+def _behind_places(matched: Matched, mention: Mention) -> int:
+    """Where the places end that the name of a firm begins with."""
+    ends = {m.start: m.end for m in matched.of_kind("region")}
+    start = mention.start
+    while start in ends:
+        start = ends[start]
+    return start
+
+
+def _opens_name(sentence: Sentence, start: int) -> bool:
+    """Whether no word of the dictionary begins there: 鹭|洋, 蓝湾 as a name, and no 农业."""
+    if not sentence.tokens:
+        return start == 0  # a headline without a number
+    token = next((t for t in sentence.tokens if t.start == start), None)
+    if token is None:
+        return False
+    return token.tag in _NAMES or (token.end - token.start == 1 and token.tag[:1] in "nxgj")
+
+
+_NAMES = ("nz", "nr", "nrt", "nrfg", "ns")
 
 
 def _points(name: str, rules: OrganisationRules) -> bool:

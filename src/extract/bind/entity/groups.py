@@ -1,0 +1,86 @@
+"""Those whom another number counts, as owners: 有3家券商净利润超过4亿元, 16个试点城市中."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, takewhile
+
+from extract.bind.atoms import Atom
+from extract.bind.entity.subjects import NAME_TAGS, bearers
+from extract.bind.grammar import bind_span
+from extract.bind.phrases import is_noun
+from extract.bind.scene import Scene, unit_text
+from extract.bind.situation import Situation
+from extract.records import Bound, Mention
+
+NEAREST = 2
+"""Groups of a sentence that are offered, the nearest first."""
+
+WORDS = 6
+"""Words that the name of a group may have."""
+
+_COUNTING = frozenset("家只户个名位所座支款艘种人")
+"""Classifiers of those that may have figures of their own."""
+
+_WHOLE = ("其中", "合计", "总计", "共计", "累计", "平均", "分别", "均", "都", "共")
+"""Words that tell something of all members of a group."""
+
+Group = tuple[str, Bound, tuple[str, ...]]
+
+
+def groups(at: Situation) -> Iterator[Group]:
+    """Who was counted before the number: in its sentence, or in the one before."""
+    scene, start = at.scene, at.quantity.start
+    clause = scene.clause_of(start)[0]
+    for number, (bound, end) in enumerate(islice(_counted_in(scene, start), NEAREST)):
+        where = "clause" if end > clause else "sentence"
+        between = scene.text[end:start]
+        yield f"group_{where}{number}", bound, tuple(_signs(between, where))
+    before = _sentence_before(at)
+    if before is not None:
+        for number, (bound, _) in enumerate(islice(_counted_in(before, len(before.text)), 1)):
+            signs = tuple(_signs(scene.text[:start], "former"))
+            yield f"group_former{number}", bound, signs
+
+
+def _signs(between: str, where: str) -> Iterator[str]:
+    yield "kind:group"
+    yield f"kind:group_{where}"
+    if between.startswith("中"):
+        yield "group_among"
+    if any(word in between for word in _WHOLE):
+        yield f"group_whole|{where}"
+
+
+def _sentence_before(at: Situation) -> Scene | None:
+    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    before = at.cast.scenes[number - 1] if number else None
+    if before is None or before.is_crowded:
+        return None
+    return before if before.sentence.paragraph == at.scene.sentence.paragraph else None
+
+
+def _counted_in(scene: Scene, limit: int) -> Iterator[tuple[Bound, int]]:
+    """Each group that a number before `limit` counts, the last first, and where its name ends."""
+    for quantity in reversed(scene.quantities):
+        if quantity.end < limit and unit_text(scene.text, quantity) in _COUNTING:
+            end = _name_end(scene, quantity, limit)
+            if end is not None:
+                yield bind_span(scene, (quantity.start, end), "entity:subject"), end
+
+
+def _name_end(scene: Scene, quantity: Mention, limit: int) -> int | None:
+    """Where the nouns behind a count end that name a body or a thing."""
+    behind = scene.between(quantity.end, limit)[:WORDS]
+    if not behind or behind[0].start != quantity.end:
+        return None
+    nouns = tuple(takewhile(_names, behind))
+    owning = scene.lookup.endings["owning"]
+    if nouns and nouns[-1].text.endswith(owning):
+        return nouns[-1].end
+    return next((part[-1].end for _, part in bearers(nouns, owning)), None)
+
+
+def _names(atom: Atom) -> bool:
+    named = is_noun(atom) or atom.tag in (*NAME_TAGS, "f", "region")  # 16个|沿海|城市
+    return named and any(map(str.isalnum, atom.text))
