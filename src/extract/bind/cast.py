@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from extract.bind.grammar import names_in
 from extract.bind.lookup import Remembered
+from extract.bind.openings import Openings
 from extract.bind.places import place_name
 from extract.bind.scene import Scene
 from extract.bind.themes import HEADS, Theme, read_themes
@@ -45,6 +46,7 @@ class Cast:
     numbers: Mapping[str, int]  # sentence_id -> its place among them
     settlements: tuple[tuple[int, int, str], ...]  # towns and villages: sentence, offset, name
     occurrences: Remembered[str, int]  # how often its sentences print a name
+    openings: Openings  # what its clauses open with
     brief: bool  # so few sentences that nothing is printed often
 
     def settlement(self, pointing: str, sentence: int, offset: int) -> str | None:
@@ -80,6 +82,7 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         numbers={s.sentence.sentence_id: number for number, s in enumerate(scenes)},
         settlements=tuple(_settlements(matched)),
         occurrences=Remembered(lambda name: sum(scene.text.count(name) for scene in scenes)),
+        openings=Openings(scenes),
         brief=len(scenes) <= BRIEF,
     )
 

@@ -30,8 +30,11 @@ _HONOURS = frozenset(
 
 
 def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
-    """5.8英寸的iPhone XS: the name in Latin letters that a number is an attribute of."""
+    """5.8英寸的iPhone XS, 6批次ofo: the name in Latin letters that a number tells of or counts."""
     scene, end = at.scene, at.quantity.end
+    direct = LATIN.match(scene.sentence.text, end) if at.counted else None
+    if direct is not None and len(direct[0]) > 1:
+        yield "latin_right_behind", bind_span(scene, direct.span(), "entity:latin")
     if scene.text[end : end + 1] == "的":
         found = LATIN.match(scene.sentence.text, end + 1)
         if found is not None and len(found[0]) > 1:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.bind.entity.marks import is_bracketed, is_determined, singles
+from extract.bind.entity.standing import standing_facts
 from extract.bind.grammar import tells
 from extract.bind.offers import Fact, verbatim
 from extract.bind.scene import Scene
@@ -39,6 +40,9 @@ def owner_facts(
         yield _everywhere_fact(at, bound)
     local = at.scene.locate(bound.spans)
     plain = bound.rule_id in PLAIN
+    place = at.scene.lookup.region_code[bound.text] is not None
+    sort = "place" if place else "plain" if plain else "named"
+    yield from standing_facts(at, bound, local, sort)
     if at.ends_with(bound.text, "official"):
         yield verbatim, f"official_owns:{'known' if known else 'other'}"
     if plain:
