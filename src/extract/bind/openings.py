@@ -30,6 +30,9 @@ _SETTING = re.compile(
 )
 
 
+_MARKS = "“‘《「（("
+
+
 class Opening(NamedTuple):
     """What a clause opens with, behind times and words that join it to the one before."""
 
@@ -37,6 +40,7 @@ class Opening(NamedTuple):
     first: bool  # the clause opens its sentence
     set_in: bool  # behind a preposition
     words: str
+    least: int  # characters of the organisation or title that they begin with, or none
     opening: bool  # the first of its paragraph
 
 
@@ -71,7 +75,10 @@ class Openings:
         )
 
     def _find(self, key: tuple[int, str]) -> tuple[Opening, ...]:
-        return tuple(o for o in self._of[key[0]] if o.words.startswith(key[1]))
+        name = key[1].lstrip(_MARKS)
+        return tuple(
+            o for o in self._of[key[0]] if o.least <= len(name) and o.words.startswith(name)
+        )
 
     def _count(self, key: tuple[int, str]) -> int:
         return sum(scene.text.count(key[1]) for _, scene in self._scenes[key[0]])
@@ -84,13 +91,15 @@ def _raw_start(scene: Scene) -> int:
 def _open(number: int, scene: Scene, opens: bool) -> Iterator[Opening]:
     if scene.is_crowded:
         return
+    wholes = {m.start: m.end - m.start for m in scene.matched.of_kind("organisation")}
     times = {time.start: time.end for time in scene.times}
     for low, high in scene.clauses:
         start = _past_joints(scene.text, low, high, times)
         setting = _SETTING.match(scene.text, start, high)
         start = setting.end() if setting else start
         words = scene.text[start : min(high, start + LONGEST)]
-        yield Opening(number, low == 0, setting is not None, words, opens and low == 0)
+        least = wholes.get(start, 0)
+        yield Opening(number, low == 0, setting is not None, words, least, opens and low == 0)
 
 
 def _past_joints(text: str, start: int, end: int, times: Mapping[int, int]) -> int:

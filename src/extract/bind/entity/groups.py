@@ -29,7 +29,7 @@ def groups(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
     found = ((q, *group) for q in counted if (group := _group(at, scene, q, start)))
     for (quantity, span, led), number in zip(found, range(NEAREST), strict=False):
         where = "clause" if quantity.start >= clause else "sentence"
-        bound = bind_span(scene, span, "entity:subject")
+        bound = bind_span(scene, span, "entity:group")
         alike = unit_text(scene.text, quantity) == unit_text(scene.text, at.quantity)
         beside = (f"group_beside:{led}",) if alike else ()
         yield f"group_{where}{number}", bound, (f"kind:group_{where}", f"group_led:{led}", *beside)

@@ -50,5 +50,5 @@ def rival_signs(ways: Sequence[str], rival: str) -> Iterator[str]:
         yield f"carried_beside:{rival}"
 
 
-_ASSUMED = ("home", "anywhere", "everywhere", "most_named", "titled")
+_ASSUMED = ("home", "anywhere", "everywhere", "most_named", "titled", "behind")
 _CARRIED = (*_ASSUMED, "past", "in_force", "recent", "former", "theme", "authority")
