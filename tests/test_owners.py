@@ -113,6 +113,13 @@ OFFERED = [
     ("谷岬公司质押3亿股、王建国质押2亿股、海岳公司质押1亿股。", "2亿股", "王建国"),
     # a region and the words for all of it
     ("周末，崇礼全区接待游客15万人次。", "15万人次", "崇礼区"),
+    # a group that was counted, for what is told of its members
+    ("通告显示，共有12家渔业企业发布年报，利润合计5亿元。", "5亿元", "12家渔业企业"),
+    ("上述12家渔业企业中，营收增长8%。", "8%", "12家渔业企业"),
+    # the name in Latin letters that a number counts
+    ("在两个城市抽查了6批次Kobu产品。", "6批次", "Kobu"),
+    # a direction that begins a name
+    ("南方林业大学引进教师60人。", "60人", "南方林业大学"),
     # a noun before 力争
     ("双岭新金融中心力争集聚企业90家。", "90家", "双岭新金融中心"),
     # those whom another number counts, in the sentence or in the one before
@@ -165,6 +172,9 @@ NOT_OFFERED = [
     ("出现5次故障，损失4亿元。", "4亿元", "5次故障"),
     # what quotes hold with a quantity in it
     ("“增长30%目标”难，今年售出8艘。", "8艘", "“增长30%目标”"),
+    # what is counted, but is no body, and a group that opens no predicate
+    ("有30种鱼苗投放，成活率达90%。", "90%", "30种鱼苗"),
+    ("渔业局走访12家渔业企业，查出隐患5处。", "5处", "12家渔业企业"),
     # 占 begins no name
     ("简历数量占招聘会总数的3%。", "3%", "简历数量占招聘会"),
 ]
@@ -174,6 +184,9 @@ NOT_OFFERED = [
 def test_is_not_offered(text: str, number: str, owner: str) -> None:
     assert owner not in owners(text, number)
 
+
+TOLD_ON = "海岳证券发布年报。对蓝鹭证券来说，海岳证券更大。收入5亿元。"
+CARRIED = "海岳证券收入5亿元。双岭景区门票收入6亿元。"
 
 SAID = [
     # what a whole clause only tells where it is
@@ -277,6 +290,29 @@ SAID = [
     # the number is an attribute of what stands behind it
     ("领先第六位的烟台3分。", "第六位", "烟台市", "of_number", True),
     ("去年有5万人到过烟台。", "5万人", "烟台市", "of_number", False),
+    # which clauses of the paragraph a name opens: as a subject, or behind a preposition
+    (TOLD_ON, "5亿元", "海岳证券", "named_opened:2", True),
+    (TOLD_ON, "5亿元", "海岳证券", "named_opened:first", True),
+    (TOLD_ON, "5亿元", "海岳证券", "named_opened:before", True),
+    (TOLD_ON, "5亿元", "海岳证券", "named_printed_here:2", True),
+    (TOLD_ON, "5亿元", "蓝鹭证券", "plain_opened:0", True),
+    (TOLD_ON, "5亿元", "蓝鹭证券", "plain_opened:set_in", True),
+    ("《谷雨》上映，收入5亿元。", "5亿元", "《谷雨》", "named_opened:here_first", True),
+    ("烟台市渔业局成立，收入5亿元。", "5亿元", "烟台市", "place_opened:0", True),
+    # what part a name of another sentence played there
+    ("渔民入驻蓝鹭证券。收入5亿元。", "5亿元", "蓝鹭证券", "plain_was:other", True),
+    ("渔民3人入驻蓝鹭证券。收入5亿元。", "5亿元", "蓝鹭证券", "named_was:object", True),
+    ("渔民3人与蓝鹭证券签约。收入5亿元。", "5亿元", "蓝鹭证券", "named_was:governed", True),
+    # a carried owner, and nobody, beside a subject that is named nearer
+    (CARRIED, "6亿元", "海岳证券", "carried_beside:1_thing", True),
+    (CARRIED, "6亿元", None, "nobody_beside:1_thing", True),
+    (CARRIED, "5亿元", None, "nobody_beside:0_named", True),
+    # a group beside a number that counts with the same word
+    ("有12家企业盈利，有5家停业。", "5家", "12家企业", "group_beside:有", True),
+    ("有12家企业盈利，利润5亿元。", "5亿元", "12家企业", "group_beside:有", False),
+    # a place behind the number that a preposition governs
+    ("周山出资5亿元在烟台建厂。", "5亿元", "烟台市", "governed_behind", True),
+    ("5亿元烟台债券发行。", "5亿元", "烟台市", "right_behind", True),
     # what the clause before ends in, and what stands before a semicolon
     ("跌得最多的是海岳证券，利润下降8%。", "8%", "海岳证券", "ends_clause_before", True),
     ("海岳证券利润下降8%；客运量增长3%。", "3%", "海岳证券", "crosses_semicolon", True),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extract.bind.grammar import names_in
 from extract.bind.lookup import Remembered
+from extract.bind.openings import Openings
 from extract.bind.places import place_name
 from extract.bind.scene import Scene
 from extract.bind.themes import HEADS, Theme, read_themes
@@ -55,6 +56,7 @@ class Cast:
     settlements: tuple[Place, ...]  # towns and villages
     events: tuple[Place, ...]  # fairs, games, meetings
     occurrences: Remembered[str, int]  # how often its sentences print a name
+    openings: Openings  # what its clauses open with
     brief: bool  # so few sentences that nothing is printed often
 
     def settlement(self, pointing: str, sentence: int, offset: int) -> str | None:
@@ -91,6 +93,7 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         settlements=tuple(_printed(matched, _SETTLEMENTS)),
         events=tuple(_printed(matched, _EVENTS)),
         occurrences=Remembered(lambda name: sum(scene.text.count(name) for scene in scenes)),
+        openings=Openings(scenes),
         brief=len(scenes) <= BRIEF,
     )
 

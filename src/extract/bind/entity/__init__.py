@@ -18,6 +18,7 @@ from extract.bind.entity.listed import listed_owners
 from extract.bind.entity.mentioned import mentioned, name_of
 from extract.bind.entity.names import accused, behind, names, quoted
 from extract.bind.entity.recalled import recalled
+from extract.bind.entity.rivals import nearest_subject, rival_signs
 from extract.bind.entity.signs import nobody_fact, owner_facts
 from extract.bind.entity.subjects import (
     POINTING,
@@ -67,12 +68,15 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
     _stretch(at, merged)
     measured = at.scene.locate(chosen.spans) if chosen else None
     listed = chosen is not None and at.scene.lookup.traits[chosen.text].known
+    rival = nearest_subject(at, merged.values())
     ranked: list[Offer[Bound | None]] = [
-        Offer(bound, ways, tuple(owner_facts(at, bound, ways, tuple(signs), measured, listed)))
+        Offer(bound, ways, (*facts, (rival_signs, ways, rival)))
         for bound, found_by, signs in merged.values()
         for ways in (tuple(found_by),)
+        for facts in (owner_facts(at, bound, ways, tuple(signs), measured, listed),)
     ]
-    return [*ranked, Offer(None, ("nobody",), (nobody_fact(at, len(ranked)),))]
+    nobody = nobody_fact(at, len(ranked)), (rival_signs, ("nobody",), rival)
+    return [*ranked, Offer(None, ("nobody",), nobody)]
 
 
 def _stretch(at: Situation, merged: Merged) -> None:

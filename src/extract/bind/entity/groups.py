@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
@@ -11,7 +12,7 @@ from extract.bind.grammar import bind_span
 from extract.bind.phrases import is_noun
 from extract.bind.scene import Scene, unit_text
 from extract.bind.situation import Situation
-from extract.records import Bound, Mention
+from extract.records import Bound, Mention, Span
 
 NEAREST = 2
 """Groups of a sentence that are offered, the nearest first."""
@@ -25,6 +26,11 @@ _COUNTING = frozenset("家只户个名位所座支款艘种人")
 _WHOLE = ("其中", "合计", "总计", "共计", "累计", "平均", "分别", "均", "都", "共")
 """Words that tell something of all members of a group."""
 
+_LEADING = re.compile(
+    "(?:^|[，；：])(?:[^，；：、]{0,12}?(?P<led>有|共|计|上述|以上|这|该|其|其中|[前后]|剩余|其余|其他|余下|另外))?$"
+)
+"""Up to a number that counts who opens a predicate: 其中有, 上述, 通告显示，共有; or nothing."""
+
 Group = tuple[str, Bound, tuple[str, ...]]
 
 
@@ -32,15 +38,15 @@ def groups(at: Situation) -> Iterator[Group]:
     """Who was counted before the number: in its sentence, or in the one before."""
     scene, start = at.scene, at.quantity.start
     clause = scene.clause_of(start)[0]
-    for number, (bound, end) in enumerate(islice(_counted_in(scene, start), NEAREST)):
+    for number, (first, end) in enumerate(islice(_counted_in(scene, start), NEAREST)):
         where = "clause" if end > clause else "sentence"
-        between = scene.text[end:start]
-        yield f"group_{where}{number}", bound, tuple(_signs(between, where))
+        signs = (*_signs(scene.text[end:start], where), f"group_led:{_led(scene, first)}")
+        yield f"group_{where}{number}", _bound(scene, (first, end)), signs
     before = _sentence_before(at)
     if before is not None:
-        for number, (bound, _) in enumerate(islice(_counted_in(before, len(before.text)), 1)):
+        for number, span in enumerate(islice(_counted_in(before, len(before.text)), 1)):
             signs = tuple(_signs(scene.text[:start], "former"))
-            yield f"group_former{number}", bound, signs
+            yield f"group_former{number}", _bound(before, span), signs
 
 
 def _signs(between: str, where: str) -> Iterator[str]:
@@ -52,6 +58,17 @@ def _signs(between: str, where: str) -> Iterator[str]:
         yield f"group_whole|{where}"
 
 
+def _bound(scene: Scene, span: Span) -> Bound:
+    return bind_span(scene, span, "entity:group")
+
+
+def _led(scene: Scene, first: int) -> str:
+    """The word that leads the count: 有, 上述; none, or other where it opens no predicate."""
+    low = scene.clause_of(first)[0]
+    led = _LEADING.search(scene.text[low:first].lstrip())
+    return "other" if led is None else led["led"] or "none"
+
+
 def _sentence_before(at: Situation) -> Scene | None:
     number = at.cast.numbers[at.scene.sentence.sentence_id]
     before = at.cast.scenes[number - 1] if number else None
@@ -60,13 +77,13 @@ def _sentence_before(at: Situation) -> Scene | None:
     return before if before.sentence.paragraph == at.scene.sentence.paragraph else None
 
 
-def _counted_in(scene: Scene, limit: int) -> Iterator[tuple[Bound, int]]:
-    """Each group that a number before `limit` counts, the last first, and where its name ends."""
+def _counted_in(scene: Scene, limit: int) -> Iterator[Span]:
+    """Each group that a number before `limit` counts with its name, the last first."""
     for quantity in reversed(scene.quantities):
         if quantity.end < limit and unit_text(scene.text, quantity) in _COUNTING:
             end = _name_end(scene, quantity, limit)
             if end is not None:
-                yield bind_span(scene, (quantity.start, end), "entity:subject"), end
+                yield quantity.start, end
 
 
 def _name_end(scene: Scene, quantity: Mention, limit: int) -> int | None:

@@ -46,7 +46,10 @@ def mentioned(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
             bound = bind_atom(scene, atom, name, "entity:behind")
             of_number = ("of_number", f"of_number|{at.sense.measure}")
             attribute = scene.text[at.quantity.end : atom.start] == "的"
-            yield "behind", bound, (f"kind:{atom.tag}", *(of_number if attribute else ()))
+            governed = ("governed_behind",) if is_governed(scene, index, at.rules.binding) else ()
+            direct = ("right_behind",) if atom.start == at.quantity.end else ()
+            signs = (*governed, *direct, *(of_number if attribute else ()))
+            yield "behind", bound, (f"kind:{atom.tag}", *signs)
 
 
 def name_of(at: Situation, index: int) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.marks import is_bracketed, is_determined, singles
+from extract.bind.entity.standing import standing_facts
 from extract.bind.grammar import tells
 from extract.bind.offers import Fact, verbatim
 from extract.bind.scene import Scene
@@ -39,6 +41,7 @@ def owner_facts(
         yield _everywhere_fact(at, bound)
     local = at.scene.locate(bound.spans)
     plain = bound.rule_id in PLAIN
+    yield from standing_facts(at, bound, local, _sort_of(at, bound, ways))
     if at.ends_with(bound.text, "official"):
         yield verbatim, f"official_owns:{'known' if known else 'other'}"
     if plain:
@@ -54,6 +57,18 @@ def owner_facts(
     yield _beside_fact(at, local, plain)
     if "；" in at.scene.text[local[1] : at.quantity.start]:
         yield verbatim, "crosses_semicolon", f"crosses_semicolon|{'plain' if plain else 'named'}"
+
+
+def _sort_of(at: Situation, bound: Bound, ways: tuple[str, ...]) -> str:
+    """What sort of name an owner has: of a place, a person, a body, or no known one."""
+    if bound.text in _EVERYWHERE or at.scene.lookup.region_code[bound.text] is not None:
+        return "place"
+    if any(way.startswith("person") for way in ways):
+        return "person"
+    return "plain" if bound.rule_id in PLAIN else "named"
+
+
+_EVERYWHERE = (NATION, WORLD)
 
 
 def nobody_fact(at: Situation, others: int) -> Fact:

@@ -68,6 +68,7 @@ def _subject_of(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
             is_noun(atom)
             or atom.text in ("、", "等", "的", "和", "与", "及")
             or atom.tag in ("v", "a", "b", "t")
+            or (not taken and _opens_name(atoms, index))
         ):
             taken.append(atom)
         elif taken:
@@ -78,6 +79,13 @@ def _subject_of(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
 def _is_new(atoms: Sequence[Atom], index: int) -> bool:
     """双岭|新|金融中心: before a noun it is a part of the name, and no 新 of 新建成."""
     return atoms[index].text == "新" and index + 1 < len(atoms) and is_noun(atoms[index + 1])
+
+
+def _opens_name(atoms: Sequence[Atom], index: int) -> bool:
+    """南方|林业|大学, 东方|航空: a direction right before a noun begins a name."""
+    behind = atoms[index + 1 : index + 2]
+    named = any(is_noun(atom) and atom.start == atoms[index].end for atom in behind)
+    return named and atoms[index].text in ("南方", "北方", "东方")
 
 
 def _skip_linking(atoms: Sequence[Atom], rules: BindingRules) -> int:
