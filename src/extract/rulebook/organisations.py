@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ FILE = "organisations.toml"
 COMPANIES = "companies.tsv"
 PLACES = ("regions.tsv", "countries.tsv", "zones.tsv")
 STRENGTHS = ("strong", "weak", "branded")
-FLAGS = ("bare_place", "placed_sector", "joins_places", "alone", "event")
+FLAGS = ("bare_place", "placed_sector", "joins_places", "alone", "event")  # as in Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Ending:
     joins_places: bool = False
     alone: bool = False
     event: bool = False
-    file: str = FILE
+    file: str = field(default=FILE, kw_only=True)
 
     @property
     def rule_id(self) -> str:
@@ -145,8 +145,8 @@ def _endings(raw: Mapping[str, Any]) -> Iterator[tuple[str, Ending]]:
             strength = table.get("strength", "strong")
             if strength not in STRENGTHS:
                 raise RuleError(FILE, rule.id, rule.example, f"strength {strength!r} is unknown")
-            flags = {flag: bool(table.get(flag)) for flag in FLAGS}
-            ending = Ending(kind, rule, strength == "strong", strength == "branded", **flags)
+            flags = (bool(table.get(flag)) for flag in FLAGS)
+            ending = Ending(kind, rule, strength == "strong", strength == "branded", *flags)
             yield from ((word, ending) for word in rule.words)
 
 
