@@ -493,6 +493,8 @@ def test_any_text_resolves_without_an_exception(text: str) -> None:
 
 @given(st.text(alphabet="2018年3月今上半第一季度到自近日前“十四五”", max_size=30))
 @example("0到一月")
+@example("一第四季度")
+@example("第一四季度")
 @settings(max_examples=150, deadline=None)
 def test_the_gate_loses_nothing(text: str) -> None:
     """Where no gate opens, no rule alone would have begun a match."""
