@@ -75,7 +75,8 @@ def _mentions(
         ending.joins_places and (left := _short_ends(folded, start, rules)) is not None
     ):
         whole = _campus(folded, end, edges)
-        left = _first_place(folded, left, edges) if ending.joins_places else left
+        if ending.joins_places and (left, start) in edges.places:
+            left = _first_place(folded, left, edges)
         parts = (("name", left, whole), ("suffix", start, end))
         yield Mention("organisation", rule_id, left, whole, parts)
     elif ending.alone:
