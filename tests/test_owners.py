@@ -166,6 +166,8 @@ NOT_OFFERED = [
     # a number that stands alone once, and a year
     ("747很大。货机可坐410人。", "410人", "747"),
     ("2025很好。2025售出渔船410艘。", "410艘", "2025"),
+    # a programme named by a code alone
+    ("“2+6”产业配备船台242座。", "242座", "“2+6”"),
     # what stands behind a mark is no part of a group
     ("有渔民8人、公司3家，获得捐款4亿元。", "4亿元", "8人、公司"),
     # a count of what is no body and no thing

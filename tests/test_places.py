@@ -201,6 +201,7 @@ ORGANISATION_NAMES = {
     "第14届中国国际动漫节": ["中国国际动漫节"],
     # lines between two places, and by a character of each
     "随着青岛至烟台高铁开通": ["青岛至烟台高铁"],
+    "青岛到烟台蓝湾铁路": ["烟台蓝湾铁路"],
     "乘坐济青高铁返乡": ["济青高铁"],
     "广西高速公路": ["广西高速公路"],
     # the association of rural banks of a province
@@ -266,6 +267,7 @@ NO_ORGANISATIONS = [
     "新建铁路12公里",
     "奥运会场馆",
     "制品书市、直播动漫节",
+    "全球医疗科技公司",
     "多家上市公司",
     "大型国有企业集团",
     "三家公司上市",

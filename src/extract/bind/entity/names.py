@@ -23,6 +23,8 @@ DESCRIBING = 4
 
 _QUOTED = re.compile(r"“[^“”，。；：、！？]{2,12}”")
 
+_DIGIT = re.compile(r"\d")
+
 _GIVEN = (*PERSON_TAGS, "ns", "nz")
 _HONOURS = frozenset(
     ("先生", "女士", "小姐", "老师", "师傅", "大爷", "大妈", "阿姨", "奶奶", "爷爷", "教授", "某")
@@ -90,10 +92,13 @@ def quoted(at: Situation) -> Iterator[tuple[str, Bound]]:
     found = [m for m in quotes if not scene.holds_quantity(*m.span())][-QUOTES:]
     for number, match in enumerate(reversed(found)):
         where = f"{'clause' if match.start() >= clause else 'sentence'}{number}"
-        yield f"quoted_{where}", bind_span(scene, match.span(), "entity:subject")
+        coded = _DIGIT.search(match[0]) is not None  # “2+6” alone is a programme
+        if not coded:
+            yield f"quoted_{where}", bind_span(scene, match.span(), "entity:subject")
         behind = next(iter(scene.between(match.end(), start)), None)
         if behind is not None and behind.start == match.end() and is_noun(behind):
-            yield f"quoted_part_{where}", bind_span(scene, match.span(), "entity:subject")
+            if not coded:
+                yield f"quoted_part_{where}", bind_span(scene, match.span(), "entity:subject")
             yield (
                 f"quoted_noun_{where}",
                 bind_span(scene, (match.start(), behind.end), "entity:subject"),

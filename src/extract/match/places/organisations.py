@@ -90,7 +90,7 @@ def _beginning(
         left = start
     if left is not None and ending.event:
         left = _widened(folded, left, edges)
-    if left is not None and ending.joins_places:
+    if left is not None and ending.joins_places and (left, start) in edges.places:
         left = _first_place(folded, left, edges)
     return left
 
