@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from extract.bind.atoms import Atom
@@ -14,6 +15,8 @@ from extract.bind.phrases import is_noun
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.records import Bound
+from extract.rulebook.fragments import alternation
+from extract.rulebook.prefilter import guarded
 
 QUOTES = 2
 """Names in quotes that are offered, the nearest first."""
@@ -107,12 +110,16 @@ def accused(at: Situation) -> Iterator[tuple[str, Bound]]:
     """
     text, start = at.scene.text, at.quantity.start
     found = list(_SENTENCED.finditer(text, 0, start))
-    if at.scene.lookup.holding["accused"].search(text, 0, start):
-        words = "|".join(sorted(at.rules.binding.words["accused"], key=lambda w: (-len(w), w)))
-        found += re.finditer(f"(?:{words}){_NAME}", text[:start])
+    found += _charged(at.rules.binding.words["accused"]).finditer(text, 0, start)
     if found:
         name = max(match.span("name") for match in found)
         yield "accused", bind_span(at.scene, name, "entity:subject")
+
+
+@lru_cache(maxsize=2)
+def _charged(words: frozenset[str]) -> re.Pattern[str]:
+    """A word for who is charged, with the name behind it; compiled once for a rulebook."""
+    return re.compile(guarded(f"(?:{alternation(dict.fromkeys(words, ''))}){_NAME}"))
 
 
 _NAME = (
