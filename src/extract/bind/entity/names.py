@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.cast import LATIN
-from extract.bind.entity.subjects import PERSON_TAGS, bind_words
+from extract.bind.entity.subjects import ATTRIBUTE, PERSON_TAGS, bind_words
 from extract.bind.grammar import bind_span
 from extract.bind.phrases import is_noun
 from extract.bind.scene import Scene
@@ -38,27 +38,33 @@ def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
     counted = LATIN.match(scene.sentence.text, end) if at.counted else None
     if counted is not None and len(counted[0]) > 1:
         yield "latin_counted", bind_span(scene, counted.span(), "entity:latin")
-    if scene.text[end : end + 1] == "的":
-        found = LATIN.match(scene.sentence.text, end + 1)
+    mark = ATTRIBUTE.match(scene.text, end)
+    if mark is not None:
+        found = LATIN.match(scene.sentence.text, mark.end())
         if found is not None and len(found[0]) > 1:
             yield "latin_behind", bind_span(scene, found.span(), "entity:latin")
-        yield from _described(scene, end + 1)
+        yield from _described(scene, mark.end())
 
 
 def _described(scene: Scene, start: int) -> Iterator[tuple[str, Bound]]:
-    """38岁的老将周山: the person that a number is an attribute of, behind what he is."""
+    """38岁的老将周山: the person that a number is an attribute of, behind what he is.
+
+    There any noun behind a surname is the rest of the name: 38岁的村民王|海生.
+    """
     words = scene.atoms[scene.indices(start, len(scene.text)).start :][:DESCRIBING]
-    person = next(_people([*takewhile(is_noun, words)]), None)
+    person = next(_people([*takewhile(is_noun, words)], is_noun), None)
     if person is not None:
         yield "person_behind", bind_words(scene, person)
 
 
-def _people(words: Sequence[Atom]) -> Iterator[Sequence[Atom]]:
+def _people(
+    words: Sequence[Atom], follows_surname: Callable[[Atom], bool]
+) -> Iterator[Sequence[Atom]]:
     """周山, 周|山青, 周|先生: each person that is named, with the word that honours him."""
     for index, atom in enumerate(words):
         if atom.tag in PERSON_TAGS:
             behind = words[index + 1 : index + 2]
-            given = [a for a in behind if a.start == atom.end and _follows_surname(a)]
+            given = [a for a in behind if a.start == atom.end and follows_surname(a)]
             if len(atom.text) == 1 and given:
                 yield (atom, *given)
             elif 2 <= len(atom.text) <= 4 or "·" in atom.text:
@@ -74,7 +80,7 @@ def names(at: Situation) -> Iterator[tuple[str, Bound]]:
     scene = at.scene
     clause = scene.clause_of(at.quantity.start)[0]
     words = scene.between(0, at.quantity.start)
-    for number, person in enumerate(reversed([*_people(words)][-2:])):
+    for number, person in enumerate(reversed([*_people(words, _follows_surname)][-2:])):
         where = "clause" if person[0].start >= clause else "sentence"
         yield f"person_{where}{number}", bind_words(scene, person)
     latin = [m.span() for m in LATIN.finditer(scene.sentence.text, 0, at.quantity.start)]

@@ -63,8 +63,8 @@ def _openers(scene: Scene, phrase: Phrase) -> Iterator[tuple[str, Bound]]:
 
 
 def attributed(at: Situation) -> Iterator[tuple[str, Bound]]:
-    """38岁的村民王某, 投资3亿元的蓝湾项目: whom or what a number describes, and who is in it."""
-    if not _ATTRIBUTE.match(at.scene.text, at.quantity.end) or at.right is None:
+    """投资3亿元的蓝湾项目: whom or what a number describes, and what body is in it."""
+    if not ATTRIBUTE.match(at.scene.text, at.quantity.end) or at.right is None:
         return
     atoms = [a for a in at.right.atoms if a.text.strip()]
     if not any(map(is_noun, atoms)):
@@ -72,22 +72,10 @@ def attributed(at: Situation) -> Iterator[tuple[str, Bound]]:
     yield "attributed", bind_words(at.scene, atoms)
     for place, words in bearers(atoms, at.scene.lookup.endings["owning"]):
         yield f"attributed_{place}", bind_words(at.scene, words)
-    person = _person(atoms)
-    if person:
-        yield "attributed_person", bind_words(at.scene, person)
 
 
-def _person(atoms: Sequence[Atom]) -> Sequence[Atom]:
-    """The last person in a phrase; 王|海生, a surname with the word behind it, is one too."""
-    for index in range(len(atoms) - 1, -1, -1):
-        size = 1 if len(atoms[index].text) > 1 else 2
-        found = atoms[index : index + size]
-        if found[0].tag in PERSON_TAGS and len(found) == size:
-            return found
-    return ()
-
-
-_ATTRIBUTE = re.compile("(?:以上|左右|以下|以内|多)?的")
+ATTRIBUTE = re.compile("(?:以上|左右|以下|以内|多)?的")
+"""What joins a number to whom or what it describes."""
 
 
 def former(at: Situation) -> Iterator[tuple[str, Bound]]:
