@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from extract.bind.atoms import Atom
-from extract.bind.entity.subjects import NAME_TAGS, bearers
+from extract.bind.entity.subjects import NAME_TAGS, bearers, sentence_before
 from extract.bind.grammar import bind_span
 from extract.bind.phrases import is_noun
 from extract.bind.scene import Scene, unit_text
@@ -42,7 +42,7 @@ def groups(at: Situation) -> Iterator[Group]:
         where = "clause" if end > clause else "sentence"
         signs = (*_signs(scene.text[end:start], where), f"group_led:{_led(scene, first)}")
         yield f"group_{where}{number}", _bound(scene, (first, end)), signs
-    before = _sentence_before(at)
+    before = sentence_before(at)
     if before is not None:
         for number, span in enumerate(islice(_counted_in(before, len(before.text)), 1)):
             signs = tuple(_signs(scene.text[:start], "former"))
@@ -67,14 +67,6 @@ def _led(scene: Scene, first: int) -> str:
     low = scene.clause_of(first)[0]
     led = _LEADING.search(scene.text[low:first].lstrip())
     return "other" if led is None else led["led"] or "none"
-
-
-def _sentence_before(at: Situation) -> Scene | None:
-    number = at.cast.numbers[at.scene.sentence.sentence_id]
-    before = at.cast.scenes[number - 1] if number else None
-    if before is None or before.is_crowded:
-        return None
-    return before if before.sentence.paragraph == at.scene.sentence.paragraph else None
 
 
 def _counted_in(scene: Scene, limit: int) -> Iterator[Span]:

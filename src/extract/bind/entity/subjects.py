@@ -12,6 +12,7 @@ from extract.bind.phrases import Phrase, is_noun, subject_phrase
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.records import Bound
+from extract.rulebook.binding import BindingRules
 
 CLAUSES = 4
 """Clauses of the sentence, the number's own first, whose subjects are offered."""
@@ -80,14 +81,27 @@ ATTRIBUTE = re.compile("(?:以上|左右|以下|以内|多)?的")
 
 def former(at: Situation) -> Iterator[tuple[str, Bound]]:
     """What opened the sentence before in the same paragraph, and whose it was."""
+    before = sentence_before(at)
+    if before is None:
+        return
+    if None not in before.openers:
+        before.openers[None] = tuple(_opened(before, at.rules.binding))
+    yield from before.openers[None]
+
+
+def sentence_before(at: Situation) -> Scene | None:
+    """The sentence before in the same paragraph, unless it is crowded."""
     number = at.cast.numbers[at.scene.sentence.sentence_id]
     before = at.cast.scenes[number - 1] if number else None
     if before is None or before.is_crowded:
-        return
-    if before.sentence.paragraph != at.scene.sentence.paragraph:
-        return
+        return None
+    return before if before.sentence.paragraph == at.scene.sentence.paragraph else None
+
+
+def _opened(before: Scene, rules: BindingRules) -> Iterator[tuple[str, Bound]]:
+    """The first subject of a sentence that names anybody."""
     for clause in before.clauses:
-        phrase = subject_phrase(before, clause, at.rules.binding)
+        phrase = subject_phrase(before, clause, rules)
         if phrase is not None and phrase.text not in POINTING and any(map(is_noun, phrase.atoms)):
             yield "former", bind_words(before, phrase.atoms)
             for place, atoms in bearers(phrase.atoms, before.lookup.endings["owning"]):
