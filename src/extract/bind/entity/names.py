@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import takewhile
 
 from extract.bind.atoms import Atom
@@ -27,9 +27,6 @@ DESCRIBING = 4
 _QUOTED = re.compile(r"“[^“”，。；：、！？]{2,12}”")
 
 _GIVEN = (*PERSON_TAGS, "ns", "nz")
-_HONOURS = frozenset(
-    ("先生", "女士", "小姐", "老师", "师傅", "大爷", "大妈", "阿姨", "奶奶", "爷爷", "教授", "某")
-)
 
 
 def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -71,8 +68,8 @@ def _people(
                 yield (atom,)
 
 
-def _follows_surname(atom: Atom) -> bool:
-    return atom.text in _HONOURS or (atom.tag in _GIVEN and len(atom.text) <= 2)
+def _follows_surname(at: Situation, atom: Atom) -> bool:
+    return at.is_word(atom.text, "honours") or (atom.tag in _GIVEN and len(atom.text) <= 2)
 
 
 def names(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -80,7 +77,9 @@ def names(at: Situation) -> Iterator[tuple[str, Bound]]:
     scene = at.scene
     clause = scene.clause_of(at.quantity.start)[0]
     words = scene.between(0, at.quantity.start)
-    for number, person in enumerate(reversed([*_people(words, _follows_surname)][-2:])):
+    for number, person in enumerate(
+        reversed([*_people(words, partial(_follows_surname, at))][-2:])
+    ):
         where = "clause" if person[0].start >= clause else "sentence"
         yield f"person_{where}{number}", bind_words(scene, person)
     latin = [m.span() for m in LATIN.finditer(scene.sentence.text, 0, at.quantity.start)]
@@ -115,8 +114,9 @@ def accused(at: Situation) -> Iterator[tuple[str, Bound]]:
     Sentences and fines are theirs.
     """
     text, start = at.scene.text, at.quantity.start
-    found = list(_SENTENCED.finditer(text, 0, start))
-    found += _charged(at.rules.binding.words["accused"]).finditer(text, 0, start)
+    words = at.rules.binding.words
+    found = list(_sentenced(words["sentences"]).finditer(text, 0, start))
+    found += _charged(words["accused"]).finditer(text, 0, start)
     if found:
         name = max(match.span("name") for match in found)
         yield "accused", bind_span(at.scene, name, "entity:subject")
@@ -134,9 +134,12 @@ _NAME = (
 )
 """A name of two or three characters, up to what may stand behind one."""
 
-_SENTENCED = re.compile(
-    r"判处(?P<name>[\u4e00-\u9fff]{2,3}?)(?=有期徒刑|无期徒刑|死刑|拘役|管制|罚金|缓刑)"
-)
+
+@lru_cache(maxsize=2)
+def _sentenced(words: frozenset[str]) -> re.Pattern[str]:
+    """判处 with the name between it and the sentence; compiled once for a rulebook."""
+    sentence = alternation(dict.fromkeys(words, ""))
+    return re.compile(rf"判处(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?={sentence})")
 
 
 def _with_brand(scene: Scene, start: int) -> int:

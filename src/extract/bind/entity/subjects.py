@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from extract.bind.atoms import Atom
@@ -20,12 +20,6 @@ CLAUSES = 4
 NEAREST = 3
 """Themes of the article that are offered for a number."""
 
-POINTING = frozenset(("公司", "集团", "该校", "该行", "双方", "本校", "企业"))
-"""Words that stand for somebody named before, and name nobody."""
-
-_PRINTING = frozenset(("本报讯", "本报", "记者", "本报记者"))
-"""What opens a report, and owns nothing in it."""
-
 _SORTS = frozenset("类型")
 """渔业产业|类项目 are projects, and no industry."""
 
@@ -36,22 +30,24 @@ NAME_TAGS = frozenset(("nr", "nz", "nrt", "nrfg", "eng", "x", "nt", "title", "na
 
 def subjects(at: Situation) -> Iterator[tuple[str, Bound]]:
     """The noun phrase that opens each clause, whose it is, and the word that it begins with."""
-    scene, start = at.scene, at.quantity.start
+    scene, start, words = at.scene, at.quantity.start, at.rules.binding.words
     clauses = [clause for clause in scene.clauses if clause[0] <= start][-CLAUSES:]
     for number, (low, high) in enumerate(reversed(clauses)):
         clause = low, min(high, start)
         if clause not in scene.openers:
             phrase = subject_phrase(scene, clause, at.rules.binding)
-            scene.openers[clause] = tuple(_openers(scene, phrase)) if phrase else ()
+            scene.openers[clause] = tuple(_openers(scene, phrase, words)) if phrase else ()
         for way, bound in scene.openers[clause]:
             yield f"{way}{number}", bound
 
 
-def _openers(scene: Scene, phrase: Phrase) -> Iterator[tuple[str, Bound]]:
+def _openers(
+    scene: Scene, phrase: Phrase, words: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, Bound]]:
     """A subject, whose it is, and the word that it begins with; nothing where it only points."""
-    if not any(is_noun(a) for a in phrase.atoms) or phrase.text in POINTING:
+    if not any(is_noun(a) for a in phrase.atoms) or phrase.text in words["pointing"]:
         return
-    if scene.text[phrase.end : phrase.end + 1] in _SORTS or phrase.text in _PRINTING:
+    if scene.text[phrase.end : phrase.end + 1] in _SORTS or phrase.text in words["printing"]:
         return
     yield "subject", bind_words(scene, phrase.atoms)
     for place, atoms in bearers(phrase.atoms, scene.lookup.endings["owning"]):
@@ -102,7 +98,9 @@ def _opened(before: Scene, rules: BindingRules) -> Iterator[tuple[str, Bound]]:
     """The first subject of a sentence that names anybody."""
     for clause in before.clauses:
         phrase = subject_phrase(before, clause, rules)
-        if phrase is not None and phrase.text not in POINTING and any(map(is_noun, phrase.atoms)):
+        if phrase is None or phrase.text in rules.words["pointing"]:
+            continue
+        if any(map(is_noun, phrase.atoms)):
             yield "former", bind_words(before, phrase.atoms)
             for place, atoms in bearers(phrase.atoms, before.lookup.endings["owning"]):
                 yield f"former_{place}", bind_words(before, atoms)
@@ -143,7 +141,11 @@ def stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
     ends = [1]
     run = [first]
     for atom in scene.atoms[index + 1 :]:
-        named = atom.tag in _STRETCHING or atom.text in _SOME or atom.text == "-"
+        named = (
+            atom.tag in _STRETCHING
+            or atom.text in scene.lookup.rules.words["unnamed"]
+            or atom.text == "-"
+        )
         if atom.start != run[-1].end or atom.end > limit or not (named or is_noun(atom)):
             break
         model = atom.tag == "eng" and run[-1].text == "-"  # 广丰|C|-|HR
@@ -156,9 +158,6 @@ def stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
             ends.append(len(run))
     return run[: ends[-1]]
 
-
-_SOME = ("某", "某某", "一家", "某家")
-"""蓝湾镇某工厂: a body that the paper does not name."""
 
 _STRETCHING = ("region", "organisation", "name", "code")
 
