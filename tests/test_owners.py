@@ -101,6 +101,7 @@ OFFERED = [
     ("黄泥镇某工厂有工人30名。", "30名", "黄泥镇某工厂"),
     # the person that a number is an attribute of, behind what he is
     ("今年64岁的王建国回到渔港。", "64岁", "王建国"),
+    ("持股5%以上的股东王建国离职。", "5%", "王建国"),
     # a surname and the word that honours who has it
     ("开货车的熊先生说，他花4500元修车。", "4500元", "熊先生"),
     # all the members of a list that the sentence before holds

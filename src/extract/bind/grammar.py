@@ -50,21 +50,12 @@ def antecedent(scene: Scene, atom: Atom, named: Sequence[Bound]) -> Bound | None
     sort = atom.text[-1]
     alike = [n for n in named if n.text.endswith(_SORTS.get(sort, (sort,)))]
     if sort in _FIRMS and not alike:
-        others = (*scene.lookup.endings["official"], *_NO_FIRMS)
+        others = (*scene.lookup.endings["official"], *scene.lookup.endings["no_firms"])
         named = [n for n in named if not n.text.endswith(others)]
     return alike[-1] if alike else named[-1] if named else None
 
 
 _FIRMS = "司团业"
-_NO_FIRMS = (
-    *("会", "大学", "学院", "院", "所", "中心", "改委", "法院", "气象台", "赛", "节"),
-    *("周", "展", "杯", "季", "书市", "嘉年华", "行动", "抽查", "巡查", "马拉松"),
-    *("A股", "B股", "港股", "美股", "沪市", "深市", "两市", "股市", "市场", "板", "指", "指数"),
-    *("大行", "网站"),
-)
-"""What 公司 and 集团 do not mean."""
-
-
 _SORTS = {
     "司": ("公司", "集团", "股份", "有限公司"),
     "团": ("集团",),

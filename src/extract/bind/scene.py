@@ -113,8 +113,8 @@ class Scene:
         return {}
 
     @cached_property
-    def openers(self) -> dict[Span, tuple[tuple[str, Bound], ...]]:
-        """Whom the subjects of its clauses name, as far as they were looked for."""
+    def openers(self) -> dict[Span | None, tuple[tuple[str, Bound], ...]]:
+        """Whom the subjects of its clauses name, as far as looked for; of all of it under None."""
         return {}
 
     @cached_property

@@ -31,17 +31,14 @@ class Reading(NamedTuple):
 
 def read_phrase(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
     """A phrase of this sentence as a candidate, without the tail that only says how it is told."""
-    atoms = list(phrase.atoms)
+    atoms, empty = list(phrase.atoms), scene.lookup.rules.words["empty_tail"]
     while len(atoms) > 1 and (
-        atoms[-1].text in _TAIL or (atoms[-1].text == "的" and len(atoms) < len(phrase.atoms))
+        atoms[-1].text in empty or (atoms[-1].text == "的" and len(atoms) < len(phrase.atoms))
     ):
         atoms.pop()
     start, end = atoms[0].start, atoms[-1].end
     text = scene.sentence.text[start:end].replace(" ", "")
     return Reading(text, scene.sentence.content.spans(start, end), rule_id)
-
-
-_TAIL = frozenset({"占比", "比重", "增速", "增幅", "涨幅", "降幅", "跌幅", "同比", "环比"})
 
 
 class Topic(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any
 
 from extract.rulebook import fragments, units
 from extract.rulebook.errors import RuleError
-from extract.rulebook.patterns import compile_pattern
+from extract.rulebook.patterns import compile_checked, compile_pattern
 from extract.rulebook.prefilter import Prefilter, build_prefilter, guarded
 from extract.rulebook.tables import read_table
 
@@ -63,12 +63,8 @@ def _rule(row: Mapping[str, Any], known: Mapping[str, str]) -> NameRule:
     if row["kind"] not in KINDS:
         raise RuleError(FILE, id_, example, f"no kind {row['kind']!r}")
     filled = fragments.fill(row["pattern"], known, FILE, id_, example)
-    rule = NameRule(id_, row["kind"], compile_pattern(guarded(filled), FILE, id_, example))
-    if not rule.pattern.search(example):
-        raise RuleError(FILE, id_, example, "misses its example")
-    if found := rule.pattern.search(row["counter"]):
-        raise RuleError(FILE, id_, row["counter"], f"matches its counter-example: {found[0]!r}")
-    return rule
+    pattern = compile_checked(guarded(filled), FILE, id_, example, row["counter"])
+    return NameRule(id_, row["kind"], pattern)
 
 
 def _words(kind: str, lines: list[str]) -> NameRule:

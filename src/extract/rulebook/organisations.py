@@ -20,7 +20,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extract.rulebook.compiled import pattern_store
 from extract.rulebook.errors import RuleError
 from extract.rulebook.guards import GuardedWord, check_word
-from extract.rulebook.patterns import compile_pattern
+from extract.rulebook.patterns import compile_checked
 from extract.rulebook.regions.codes import read_regions
 from extract.rulebook.regions.zones import read_countries, read_zones
 from extract.rulebook.tables import read_rows, read_table
@@ -125,12 +125,10 @@ def load(folder: Path) -> OrganisationRules:
 
 
 def _short(table: Mapping[str, str]) -> ShortName:
-    id_, example, counter = table["id"], table["example"], table["counter"]
-    pattern = compile_pattern(table["pattern"], FILE, id_, example)
-    if "name" not in pattern.groupindex or not pattern.search(example):
-        raise RuleError(FILE, id_, example, "misses its example, or has no group `name`")
-    if pattern.search(counter):
-        raise RuleError(FILE, id_, counter, "matches its counter-example")
+    id_, example = table["id"], table["example"]
+    pattern = compile_checked(table["pattern"], FILE, id_, example, table["counter"])
+    if "name" not in pattern.groupindex:
+        raise RuleError(FILE, id_, example, "has no group `name`")
     return ShortName(f"{FILE}:{id_}", pattern)
 
 

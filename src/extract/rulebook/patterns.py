@@ -76,6 +76,18 @@ class TimedPattern:
         return RuleTimeoutError(self.file, self.rule_id, text[:_SHOWN], why)
 
 
+def compile_checked(
+    pattern: str, file: str, rule_id: str, example: str, counter: str
+) -> re.Pattern[str]:
+    """As `compile_pattern`; RuleError where it misses its example or finds its counter-example."""
+    compiled = compile_pattern(pattern, file, rule_id, example)
+    if not compiled.search(example):
+        raise RuleError(file, rule_id, example, "misses its example")
+    if found := compiled.search(counter):
+        raise RuleError(file, rule_id, counter, f"matches its counter-example: {found[0]!r}")
+    return compiled
+
+
 def compile_pattern(pattern: str, file: str, rule_id: str, example: str = "") -> re.Pattern[str]:
     """Compile a pattern of a rule; RuleError instead of `re.error`.
 

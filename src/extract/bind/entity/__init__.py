@@ -21,7 +21,6 @@ from extract.bind.entity.recalled import recalled
 from extract.bind.entity.rivals import nearest_subject, rival_signs
 from extract.bind.entity.signs import nobody_fact, owner_facts
 from extract.bind.entity.subjects import (
-    POINTING,
     attributed,
     former,
     stretched,
@@ -137,7 +136,7 @@ def _of_article(at: Situation) -> Iterator[Found]:
     for number, bound in enumerate(at.cast.titled[:2]):
         yield f"titled{number}", bound, ()
     for number, bound in enumerate(at.state.recent):
-        pointing = ("kind:pointing",) if bound.text in POINTING else ()
+        pointing = ("kind:pointing",) if at.is_word(bound.text, "pointing") else ()
         yield f"recent{number}", bound, pointing
     for bound in EVERYWHERE:
         if bound.text == NATION or at.cast.counts.get(bound.text):

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from extract.bind.atoms import Atom
-from extract.bind.entity.subjects import NAME_TAGS, bearers
+from extract.bind.entity.subjects import NAME_TAGS, bearers, sentence_before
 from extract.bind.grammar import bind_span
 from extract.bind.phrases import is_noun
 from extract.bind.scene import Scene, unit_text
 from extract.bind.situation import Situation
 from extract.records import Bound, Mention, Span
+from extract.rulebook.fragments import alternation
 
 NEAREST = 2
 """Groups of a sentence that are offered, the nearest first."""
 
 WORDS = 6
 """Words that the name of a group may have."""
-
-_COUNTING = frozenset("家只户个名位所座支款艘种人")
-"""Classifiers of those that may have figures of their own."""
-
-_WHOLE = ("其中", "合计", "总计", "共计", "累计", "平均", "分别", "均", "都", "共")
-"""Words that tell something of all members of a group."""
-
-_LEADING = re.compile(
-    "(?:^|[，；：])(?:[^，；：、]{0,12}?(?P<led>有|共|计|上述|以上|这|该|其|其中|[前后]|剩余|其余|其他|余下|另外))?$"
-)
-"""Up to a number that counts who opens a predicate: 其中有, 上述, 通告显示，共有; or nothing."""
 
 Group = tuple[str, Bound, tuple[str, ...]]
 
@@ -40,21 +31,21 @@ def groups(at: Situation) -> Iterator[Group]:
     clause = scene.clause_of(start)[0]
     for number, (first, end) in enumerate(islice(_counted_in(scene, start), NEAREST)):
         where = "clause" if end > clause else "sentence"
-        signs = (*_signs(scene.text[end:start], where), f"group_led:{_led(scene, first)}")
+        signs = (*_signs(scene, (end, start), where), f"group_led:{_led(scene, first)}")
         yield f"group_{where}{number}", _bound(scene, (first, end)), signs
-    before = _sentence_before(at)
+    before = sentence_before(at)
     if before is not None:
         for number, span in enumerate(islice(_counted_in(before, len(before.text)), 1)):
-            signs = tuple(_signs(scene.text[:start], "former"))
+            signs = tuple(_signs(scene, (0, start), "former"))
             yield f"group_former{number}", _bound(before, span), signs
 
 
-def _signs(between: str, where: str) -> Iterator[str]:
+def _signs(scene: Scene, between: Span, where: str) -> Iterator[str]:
     yield "kind:group"
     yield f"kind:group_{where}"
-    if between.startswith("中"):
+    if scene.text.startswith("中", *between):
         yield "group_among"
-    if any(word in between for word in _WHOLE):
+    if scene.lookup.holding["of_whole"].search(scene.text, *between):
         yield f"group_whole|{where}"
 
 
@@ -65,22 +56,24 @@ def _bound(scene: Scene, span: Span) -> Bound:
 def _led(scene: Scene, first: int) -> str:
     """The word that leads the count: 有, 上述; none, or other where it opens no predicate."""
     low = scene.clause_of(first)[0]
-    led = _LEADING.search(scene.text[low:first].lstrip())
+    led = _leading(scene.lookup.rules.words["leading_count"]).search(scene.text[low:first].lstrip())
     return "other" if led is None else led["led"] or "none"
 
 
-def _sentence_before(at: Situation) -> Scene | None:
-    number = at.cast.numbers[at.scene.sentence.sentence_id]
-    before = at.cast.scenes[number - 1] if number else None
-    if before is None or before.is_crowded:
-        return None
-    return before if before.sentence.paragraph == at.scene.sentence.paragraph else None
+@lru_cache(maxsize=2)
+def _leading(words: frozenset[str]) -> re.Pattern[str]:
+    """Up to a number that counts who opens a predicate: 其中有, 通告显示，共有; or nothing."""
+    led = alternation(dict.fromkeys(words, ""))
+    return re.compile(f"(?:^|[，；：])(?:[^，；：、]{{0,12}}?(?P<led>{led}))?$")
 
 
 def _counted_in(scene: Scene, limit: int) -> Iterator[Span]:
     """Each group that a number before `limit` counts with its name, the last first."""
     for quantity in reversed(scene.quantities):
-        if quantity.end < limit and unit_text(scene.text, quantity) in _COUNTING:
+        if (
+            quantity.end < limit
+            and unit_text(scene.text, quantity) in scene.lookup.rules.words["counting"]
+        ):
             end = _name_end(scene, quantity, limit)
             if end is not None:
                 yield quantity.start, end

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.cast import LATIN
-from extract.bind.entity.subjects import PERSON_TAGS, bind_words
+from extract.bind.entity.subjects import ATTRIBUTE, PERSON_TAGS, bind_words
 from extract.bind.grammar import bind_span
 from extract.bind.phrases import is_noun
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.records import Bound
+from extract.rulebook.fragments import alternation
+from extract.rulebook.prefilter import guarded
 
 QUOTES = 2
 """Names in quotes that are offered, the nearest first."""
@@ -26,9 +29,6 @@ _QUOTED = re.compile(r"“[^“”，。；：、！？]{2,12}”")
 _DIGIT = re.compile(r"\d")
 
 _GIVEN = (*PERSON_TAGS, "ns", "nz")
-_HONOURS = frozenset(
-    ("先生", "女士", "小姐", "老师", "师傅", "大爷", "大妈", "阿姨", "奶奶", "爷爷", "教授", "某")
-)
 
 
 def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -37,35 +37,41 @@ def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
     counted = LATIN.match(scene.sentence.text, end) if at.counted else None
     if counted is not None and len(counted[0]) > 1:
         yield "latin_counted", bind_span(scene, counted.span(), "entity:latin")
-    if scene.text[end : end + 1] == "的":
-        found = LATIN.match(scene.sentence.text, end + 1)
+    mark = ATTRIBUTE.match(scene.text, end)
+    if mark is not None:
+        found = LATIN.match(scene.sentence.text, mark.end())
         if found is not None and len(found[0]) > 1:
             yield "latin_behind", bind_span(scene, found.span(), "entity:latin")
-        yield from _described(scene, end + 1)
+        yield from _described(scene, mark.end())
 
 
 def _described(scene: Scene, start: int) -> Iterator[tuple[str, Bound]]:
-    """38岁的老将周山: the person that a number is an attribute of, behind what he is."""
+    """38岁的老将周山: the person that a number is an attribute of, behind what he is.
+
+    There any noun behind a surname is the rest of the name: 38岁的村民王|海生.
+    """
     words = scene.atoms[scene.indices(start, len(scene.text)).start :][:DESCRIBING]
-    person = next(_people([*takewhile(is_noun, words)]), None)
+    person = next(_people([*takewhile(is_noun, words)], is_noun), None)
     if person is not None:
         yield "person_behind", bind_words(scene, person)
 
 
-def _people(words: Sequence[Atom]) -> Iterator[Sequence[Atom]]:
+def _people(
+    words: Sequence[Atom], follows_surname: Callable[[Atom], bool]
+) -> Iterator[Sequence[Atom]]:
     """周山, 周|山青, 周|先生: each person that is named, with the word that honours him."""
     for index, atom in enumerate(words):
         if atom.tag in PERSON_TAGS:
             behind = words[index + 1 : index + 2]
-            given = [a for a in behind if a.start == atom.end and _follows_surname(a)]
+            given = [a for a in behind if a.start == atom.end and follows_surname(a)]
             if len(atom.text) == 1 and given:
                 yield (atom, *given)
             elif 2 <= len(atom.text) <= 4 or "·" in atom.text:
                 yield (atom,)
 
 
-def _follows_surname(atom: Atom) -> bool:
-    return atom.text in _HONOURS or (atom.tag in _GIVEN and len(atom.text) <= 2)
+def _follows_surname(at: Situation, atom: Atom) -> bool:
+    return at.is_word(atom.text, "honours") or (atom.tag in _GIVEN and len(atom.text) <= 2)
 
 
 def names(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -73,7 +79,9 @@ def names(at: Situation) -> Iterator[tuple[str, Bound]]:
     scene = at.scene
     clause = scene.clause_of(at.quantity.start)[0]
     words = scene.between(0, at.quantity.start)
-    for number, person in enumerate(reversed([*_people(words)][-2:])):
+    for number, person in enumerate(
+        reversed([*_people(words, partial(_follows_surname, at))][-2:])
+    ):
         where = "clause" if person[0].start >= clause else "sentence"
         yield f"person_{where}{number}", bind_words(scene, person)
     latin = [m.span() for m in LATIN.finditer(scene.sentence.text, 0, at.quantity.start)]
@@ -111,13 +119,18 @@ def accused(at: Situation) -> Iterator[tuple[str, Bound]]:
     Sentences and fines are theirs.
     """
     text, start = at.scene.text, at.quantity.start
-    found = list(_SENTENCED.finditer(text, 0, start))
-    if at.scene.lookup.holding["accused"].search(text, 0, start):
-        words = "|".join(sorted(at.rules.binding.words["accused"], key=lambda w: (-len(w), w)))
-        found += re.finditer(f"(?:{words}){_NAME}", text[:start])
+    words = at.rules.binding.words
+    found = list(_sentenced(words["sentences"]).finditer(text, 0, start))
+    found += _charged(words["accused"]).finditer(text, 0, start)
     if found:
         name = max(match.span("name") for match in found)
         yield "accused", bind_span(at.scene, name, "entity:subject")
+
+
+@lru_cache(maxsize=2)
+def _charged(words: frozenset[str]) -> re.Pattern[str]:
+    """A word for who is charged, with the name behind it; compiled once for a rulebook."""
+    return re.compile(guarded(f"(?:{alternation(dict.fromkeys(words, ''))}){_NAME}"))
 
 
 _NAME = (
@@ -126,9 +139,12 @@ _NAME = (
 )
 """A name of two or three characters, up to what may stand behind one."""
 
-_SENTENCED = re.compile(
-    r"判处(?P<name>[\u4e00-\u9fff]{2,3}?)(?=有期徒刑|无期徒刑|死刑|拘役|管制|罚金|缓刑)"
-)
+
+@lru_cache(maxsize=2)
+def _sentenced(words: frozenset[str]) -> re.Pattern[str]:
+    """判处 with the name between it and the sentence; compiled once for a rulebook."""
+    sentence = alternation(dict.fromkeys(words, ""))
+    return re.compile(rf"判处(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?={sentence})")
 
 
 def _with_brand(scene: Scene, start: int) -> int:

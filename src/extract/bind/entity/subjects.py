@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from extract.bind.atoms import Atom
@@ -12,18 +12,13 @@ from extract.bind.phrases import Phrase, is_noun, subject_phrase
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.records import Bound
+from extract.rulebook.binding import BindingRules
 
 CLAUSES = 4
 """Clauses of the sentence, the number's own first, whose subjects are offered."""
 
 NEAREST = 3
 """Themes of the article that are offered for a number."""
-
-POINTING = frozenset(("公司", "集团", "该校", "该行", "双方", "本校", "企业"))
-"""Words that stand for somebody named before, and name nobody."""
-
-_PRINTING = frozenset(("本报讯", "本报", "记者", "本报记者"))
-"""What opens a report, and owns nothing in it."""
 
 _SORTS = frozenset("类型")
 """渔业产业|类项目 are projects, and no industry."""
@@ -35,22 +30,24 @@ NAME_TAGS = frozenset(("nr", "nz", "nrt", "nrfg", "eng", "x", "nt", "title", "na
 
 def subjects(at: Situation) -> Iterator[tuple[str, Bound]]:
     """The noun phrase that opens each clause, whose it is, and the word that it begins with."""
-    scene, start = at.scene, at.quantity.start
+    scene, start, words = at.scene, at.quantity.start, at.rules.binding.words
     clauses = [clause for clause in scene.clauses if clause[0] <= start][-CLAUSES:]
     for number, (low, high) in enumerate(reversed(clauses)):
         clause = low, min(high, start)
         if clause not in scene.openers:
             phrase = subject_phrase(scene, clause, at.rules.binding)
-            scene.openers[clause] = tuple(_openers(scene, phrase)) if phrase else ()
+            scene.openers[clause] = tuple(_openers(scene, phrase, words)) if phrase else ()
         for way, bound in scene.openers[clause]:
             yield f"{way}{number}", bound
 
 
-def _openers(scene: Scene, phrase: Phrase) -> Iterator[tuple[str, Bound]]:
+def _openers(
+    scene: Scene, phrase: Phrase, words: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, Bound]]:
     """A subject, whose it is, and the word that it begins with; nothing where it only points."""
-    if not any(is_noun(a) for a in phrase.atoms) or phrase.text in POINTING:
+    if not any(is_noun(a) for a in phrase.atoms) or phrase.text in words["pointing"]:
         return
-    if scene.text[phrase.end : phrase.end + 1] in _SORTS or phrase.text in _PRINTING:
+    if scene.text[phrase.end : phrase.end + 1] in _SORTS or phrase.text in words["printing"]:
         return
     yield "subject", bind_words(scene, phrase.atoms)
     for place, atoms in bearers(phrase.atoms, scene.lookup.endings["owning"]):
@@ -63,8 +60,8 @@ def _openers(scene: Scene, phrase: Phrase) -> Iterator[tuple[str, Bound]]:
 
 
 def attributed(at: Situation) -> Iterator[tuple[str, Bound]]:
-    """38岁的村民王某, 投资3亿元的蓝湾项目: whom or what a number describes, and who is in it."""
-    if not _ATTRIBUTE.match(at.scene.text, at.quantity.end) or at.right is None:
+    """投资3亿元的蓝湾项目: whom or what a number describes, and what body is in it."""
+    if not ATTRIBUTE.match(at.scene.text, at.quantity.end) or at.right is None:
         return
     atoms = [a for a in at.right.atoms if a.text.strip()]
     if not any(map(is_noun, atoms)):
@@ -72,35 +69,38 @@ def attributed(at: Situation) -> Iterator[tuple[str, Bound]]:
     yield "attributed", bind_words(at.scene, atoms)
     for place, words in bearers(atoms, at.scene.lookup.endings["owning"]):
         yield f"attributed_{place}", bind_words(at.scene, words)
-    person = _person(atoms)
-    if person:
-        yield "attributed_person", bind_words(at.scene, person)
 
 
-def _person(atoms: Sequence[Atom]) -> Sequence[Atom]:
-    """The last person in a phrase; 王|海生, a surname with the word behind it, is one too."""
-    for index in range(len(atoms) - 1, -1, -1):
-        size = 1 if len(atoms[index].text) > 1 else 2
-        found = atoms[index : index + size]
-        if found[0].tag in PERSON_TAGS and len(found) == size:
-            return found
-    return ()
-
-
-_ATTRIBUTE = re.compile("(?:以上|左右|以下|以内|多)?的")
+ATTRIBUTE = re.compile("(?:以上|左右|以下|以内|多)?的")
+"""What joins a number to whom or what it describes."""
 
 
 def former(at: Situation) -> Iterator[tuple[str, Bound]]:
     """What opened the sentence before in the same paragraph, and whose it was."""
+    before = sentence_before(at)
+    if before is None:
+        return
+    if None not in before.openers:
+        before.openers[None] = tuple(_opened(before, at.rules.binding))
+    yield from before.openers[None]
+
+
+def sentence_before(at: Situation) -> Scene | None:
+    """The sentence before in the same paragraph, unless it is crowded."""
     number = at.cast.numbers[at.scene.sentence.sentence_id]
     before = at.cast.scenes[number - 1] if number else None
     if before is None or before.is_crowded:
-        return
-    if before.sentence.paragraph != at.scene.sentence.paragraph:
-        return
+        return None
+    return before if before.sentence.paragraph == at.scene.sentence.paragraph else None
+
+
+def _opened(before: Scene, rules: BindingRules) -> Iterator[tuple[str, Bound]]:
+    """The first subject of a sentence that names anybody."""
     for clause in before.clauses:
-        phrase = subject_phrase(before, clause, at.rules.binding)
-        if phrase is not None and phrase.text not in POINTING and any(map(is_noun, phrase.atoms)):
+        phrase = subject_phrase(before, clause, rules)
+        if phrase is None or phrase.text in rules.words["pointing"]:
+            continue
+        if any(map(is_noun, phrase.atoms)):
             yield "former", bind_words(before, phrase.atoms)
             for place, atoms in bearers(phrase.atoms, before.lookup.endings["owning"]):
                 yield f"former_{place}", bind_words(before, atoms)
@@ -141,7 +141,11 @@ def stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
     ends = [1]
     run = [first]
     for atom in scene.atoms[index + 1 :]:
-        named = atom.tag in _STRETCHING or atom.text in _SOME or atom.text == "-"
+        named = (
+            atom.tag in _STRETCHING
+            or atom.text in scene.lookup.rules.words["unnamed"]
+            or atom.text == "-"
+        )
         if atom.start != run[-1].end or atom.end > limit or not (named or is_noun(atom)):
             break
         model = atom.tag == "eng" and run[-1].text == "-"  # 广丰|C|-|HR
@@ -154,9 +158,6 @@ def stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
             ends.append(len(run))
     return run[: ends[-1]]
 
-
-_SOME = ("某", "某某", "一家", "某家")
-"""蓝湾镇某工厂: a body that the paper does not name."""
 
 _STRETCHING = ("region", "organisation", "name", "code")
 

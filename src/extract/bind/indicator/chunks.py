@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from extract.bind.atoms import OWNERS, Atom
 from extract.bind.phrases import Phrase, is_noun, left_phrase, right_phrase, without_last_member
+from extract.bind.phrases.left import is_linking
 from extract.bind.phrases.right import is_so_much
 from extract.bind.phrases.words import CLOSING, OPENING
 from extract.bind.scene import Scene
@@ -22,7 +23,6 @@ _INNER = frozenset(("a", "b", "an", "f", "s", "l", "j", "i", "x", "vn", "q", "m"
 _NAMED = frozenset(("region", "title", "name", "code", "organisation", "deictic"))
 _NO_BEGINNING = frozenset(("f", "m", "q", "mq", "t", "region", "deictic", "organisation"))
 _FRAME = frozenset(("time", "region", "deictic", "organisation", "c", "d", "p", "r", "uj"))
-_LINKS = frozenset(("d", "p", "ul", "uv", "c", "uz", "ug"))
 _WITHIN = ("中", "内", "里", "当中", "之中")
 _NOT_WHOLE = ("time", "x", "quantity")
 _NO_END = frozenset(("f", "m", "q", "mq", "region", "deictic"))
@@ -95,7 +95,8 @@ def _specified(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 
 def _links(at: Situation, atom: Atom) -> bool:
-    return atom.tag in _LINKS or at.is_word(atom.text, "linking", "growth")
+    """Whether it only leads from a noun to its number; here a preposition does too."""
+    return atom.tag == "p" or is_linking(atom, at.rules.binding)
 
 
 def _ratio(at: Situation) -> Iterator[tuple[str, Reading]]:

@@ -59,7 +59,7 @@ def _subject_of(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
     taken: list[Atom] = []
     for index, atom in enumerate(atoms):
         if taken and (
-            (_is_linking(atom, rules) and atom.text != "等" and not _is_new(atoms, index))
+            (is_linking(atom, rules) and atom.text != "等" and not _is_new(atoms, index))
             or is_acting(atom, rules)
             or (atom.tag == "v" and not continues_right(atoms, index, taken, rules))
         ):
@@ -127,7 +127,7 @@ _CHANGING = ("调整", "上调", "下调", "修改", "变更", "压缩", "提升
 
 def _links(atoms: Sequence[Atom], index: int, predicate: bool, rules: BindingRules) -> bool:
     atom = atoms[index]
-    if _is_linking(atom, rules) or _is_time_link(atoms, index):
+    if is_linking(atom, rules) or _is_time_link(atoms, index):
         return True
     if atom.tag in ("v", "vd", "vi"):
         return not predicate and not is_activity(atom, rules)
@@ -141,7 +141,8 @@ def _is_time_link(atoms: Sequence[Atom], index: int) -> bool:
     return index > 0 and atoms[index].text == "的" and atoms[index - 1].tag == "time"
 
 
-def _is_linking(atom: Atom, rules: BindingRules) -> bool:
+def is_linking(atom: Atom, rules: BindingRules) -> bool:
+    """Whether a word only leads from a noun to its number: 约, 达到, 仍."""
     if atom.mention is not None or atom.text in rules.words["suffixes"]:
         return False
     if atom.text in rules.words["linking"] or atom.text in rules.words["growth"]:
