@@ -175,9 +175,8 @@ NOT_OFFERED = [
     ("出现5次故障，损失4亿元。", "4亿元", "5次故障"),
     # what quotes hold with a quantity in it
     ("“增长30%目标”难，今年售出8艘。", "8艘", "“增长30%目标”"),
-    # what is counted, but is no body, and a group that opens no predicate
+    # what is counted, but is no body
     ("有30种鱼苗投放，成活率达90%。", "90%", "30种鱼苗"),
-    ("渔业局走访12家渔业企业，查出隐患5处。", "5处", "12家渔业企业"),
     # 占 begins no name
     ("简历数量占招聘会总数的3%。", "3%", "简历数量占招聘会"),
 ]
@@ -313,6 +312,8 @@ SAID = [
     # a group beside a number that counts with the same word
     ("有12家企业盈利，有5家停业。", "5家", "12家企业", "group_beside:有", True),
     ("有12家企业盈利，利润5亿元。", "5亿元", "12家企业", "group_beside:有", False),
+    # a group that opens no predicate
+    ("渔业局走访12家渔业企业，查出隐患5处。", "5处", "12家渔业企业", "group_led:other", True),
     # a place behind the number that a preposition governs
     ("周山出资5亿元在烟台建厂。", "5亿元", "烟台市", "governed_behind", True),
     ("5亿元烟台债券发行。", "5亿元", "烟台市", "right_behind", True),

@@ -29,15 +29,15 @@ def groups(at: Situation) -> Iterator[Group]:
     """Who was counted before the number: in its sentence, or in the one before."""
     scene, start = at.scene, at.quantity.start
     clause = scene.clause_of(start)[0]
-    for number, (first, end) in enumerate(islice(_counted_in(scene, start), NEAREST)):
+    for number, (first, end, counting) in enumerate(islice(_counted_in(scene, start), NEAREST)):
         where = "clause" if end > clause else "sentence"
-        signs = (*_signs(scene, (end, start), where), f"group_led:{_led(scene, first)}")
+        signs = *_signs(scene, (end, start), where), *_beside(at, first, counting)
         yield f"group_{where}{number}", _bound(scene, (first, end)), signs
     before = sentence_before(at)
     if before is not None:
-        for number, span in enumerate(islice(_counted_in(before, len(before.text)), 1)):
+        for number, (first, end, _) in enumerate(islice(_counted_in(before, len(before.text)), 1)):
             signs = tuple(_signs(scene, (0, start), "former"))
-            yield f"group_former{number}", _bound(before, span), signs
+            yield f"group_former{number}", _bound(before, (first, end)), signs
 
 
 def _signs(scene: Scene, between: Span, where: str) -> Iterator[str]:
@@ -47,6 +47,14 @@ def _signs(scene: Scene, between: Span, where: str) -> Iterator[str]:
         yield "group_among"
     if scene.lookup.holding["of_whole"].search(scene.text, *between):
         yield f"group_whole|{where}"
+
+
+def _beside(at: Situation, first: int, counting: str) -> Iterator[str]:
+    """How its count is led, and whether the number counts with the same word: another group."""
+    led = _led(at.scene, first)
+    yield f"group_led:{led}"
+    if counting == unit_text(at.scene.text, at.quantity):
+        yield f"group_beside:{led}"
 
 
 def _bound(scene: Scene, span: Span) -> Bound:
@@ -67,16 +75,15 @@ def _leading(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"(?:^|[，；：])(?:[^，；：、]{{0,12}}?(?P<led>{led}))?$")
 
 
-def _counted_in(scene: Scene, limit: int) -> Iterator[Span]:
-    """Each group that a number before `limit` counts with its name, the last first."""
+def _counted_in(scene: Scene, limit: int) -> Iterator[tuple[int, int, str]]:
+    """Each group that a number before `limit` counts with its name, and how; the last first."""
+    counting = scene.lookup.rules.words["counting"]
     for quantity in reversed(scene.quantities):
-        if (
-            quantity.end < limit
-            and unit_text(scene.text, quantity) in scene.lookup.rules.words["counting"]
-        ):
+        word = unit_text(scene.text, quantity)
+        if quantity.end < limit and word in counting:
             end = _name_end(scene, quantity, limit)
             if end is not None:
-                yield quantity.start, end
+                yield quantity.start, end, word
 
 
 def _name_end(scene: Scene, quantity: Mention, limit: int) -> int | None:

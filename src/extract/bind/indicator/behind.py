@@ -58,8 +58,8 @@ def _till_verb(at: Situation, behind: list[Atom]) -> Iterator[tuple[str, Reading
 
 def _lasting(at: Situation) -> Iterator[tuple[str, Reading]]:
     """连续5年销量第一: what held for so long stands behind it."""
-    before = at.scene.spoken_before(at.quantity.start)
-    if at.sort not in ("time", "event") or before is None or before.text not in _ON_END:
+    before = at.scene.text[: at.quantity.start]
+    if at.sort not in ("time", "event") or not before.endswith(_ON_END):
         return
     start, end = at.quantity.end, at.scene.clause_of(at.quantity.start)[1]
     states = [a for a in at.scene.between(start, end) if a.text.strip() and a.tag != "x"]
@@ -72,4 +72,4 @@ def _lasting(at: Situation) -> Iterator[tuple[str, Reading]]:
         yield "lasting_noun", read_phrase(at.scene, Phrase(noun), "lasting")
 
 
-_ON_END = ("连续", "连", "持续", "已连续", "已经连续")
+_ON_END = ("连续", "持续")
