@@ -123,6 +123,9 @@ OFFERED = [
     ("南方林业大学引进教师60人。", "60人", "南方林业大学"),
     # a noun before 力争
     ("双岭新金融中心力争集聚企业90家。", "90家", "双岭新金融中心"),
+    # the film that 该片 points back to, and the book that another unit of books is of
+    ("《谷雨之声》开播。谷山很忙。该片票房达3亿元。", "3亿元", "《谷雨之声》"),
+    ("《谷雨之声》开售。谷山很忙。其中插图有300页。", "300页", "《谷雨之声》"),
     # those whom another number counts, in the sentence or in the one before
     ("共有5家渔业公司利润超过4亿元。", "4亿元", "5家渔业公司"),
     ("去年试点扩至16个沿海城市。平均来看，码头有30座。", "30座", "16个沿海城市"),
@@ -151,6 +154,9 @@ NOT_OFFERED = [
         "128艘",
         "蓝岬航运",
     ),
+    # a plan sells no seats, a work is recalled where a word or the unit asks for one
+    ("《谷雨规划（2017）》印发。谷山很忙。影片票房达3亿元。", "3亿元", "《谷雨规划（2017）》"),
+    ("《谷雨之声》开播。谷山很忙。渔船卖了3亿元。", "3亿元", "《谷雨之声》"),
     # the county of 中牟, a carrier in 电信诈骗
     ("组织者从中牟利8万元。", "8万元", "中牟县"),
     ("青岛电信诈骗案少了3起。", "3起", "青岛电信"),
@@ -317,6 +323,22 @@ SAID = [
     # a place behind the number that a preposition governs
     ("周山出资5亿元在烟台建厂。", "5亿元", "烟台市", "governed_behind", True),
     ("5亿元烟台债券发行。", "5亿元", "烟台市", "right_behind", True),
+    # who holds a post in a body, and the body that only tells who it is
+    ("海岳集团董事长兼总经理周山持股9万股。", "9万股", "海岳集团", "of_post:person|named", True),
+    ("海岳集团董事长兼总经理周山持股9万股。", "9万股", "周山", "in_post|person", True),
+    ("黄泥镇石桥村原书记周山获利9万元。", "9万元", "黄泥镇石桥村", "of_post:person", True),
+    ("海岳集团董事长持股9万股。", "9万股", "海岳集团", "of_post:bare", True),
+    ("海岳集团渔船有9艘，董事长很忙。", "9艘", "海岳集团", "of_post:bare", False),
+    ("海岳集团、董事长持股9万股。", "9万股", "海岳集团", "of_post:bare", False),
+    ("周山介绍，渔船有9艘。", "9艘", "周山", "tells|person", True),
+    # 段时间 is no person
+    ("这段时间内的渔船共有9艘。", "9艘", "段时间", "kind:person_clause", False),
+    # a unit of ages and of books, beside a person and a work
+    ("海岳集团董事长周山逝世，享年95岁。", "95岁", "周山", "age_units|person", True),
+    ("海岳集团董事长周山逝世，享年95岁。", "95岁", "海岳集团", "age_units|named", True),
+    ("海岳集团董事长周山持股9万股。", "9万股", "周山", "age_units|person", False),
+    ("《谷雨之声》共30卷。", "30卷", "《谷雨之声》", "work_units|work", True),
+    ("《谷雨之声》共30卷。", "30卷", "《谷雨之声》", "work_units|kind:title", True),
     # what the clause before ends in, and what stands before a semicolon
     ("跌得最多的是海岳证券，利润下降8%。", "8%", "海岳证券", "ends_clause_before", True),
     ("海岳证券利润下降8%；客运量增长3%。", "3%", "海岳证券", "crosses_semicolon", True),

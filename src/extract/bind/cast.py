@@ -55,6 +55,7 @@ class Cast:
     numbers: Mapping[str, int]  # sentence_id -> its place among them
     settlements: tuple[Place, ...]  # towns and villages
     events: tuple[Place, ...]  # fairs, games, meetings
+    works: tuple[Place, ...]  # books, films and what else stands in 《》, but no laws
     occurrences: Remembered[str, int]  # how often its sentences print a name
     openings: Openings  # what its clauses open with
     brief: bool  # so few sentences that nothing is printed often
@@ -70,6 +71,7 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
     """The names in all sentences of an article."""
     of_firms = {s.sentence.sentence_id: names_in(s) for s in scenes}
     matched = [scene.matched for scene in scenes]
+    no_works = tuple(rules.binding.words["no_works"])
     named = [
         (m, bound)
         for m in matched
@@ -92,6 +94,9 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         numbers={s.sentence.sentence_id: number for number, s in enumerate(scenes)},
         settlements=tuple(_printed(matched, _SETTLEMENTS)),
         events=tuple(_printed(matched, _EVENTS)),
+        works=tuple(
+            p for p in _printed(matched, _TITLES) if not p.name.rstrip(_YEAR).endswith(no_works)
+        ),
         occurrences=Remembered(lambda name: sum(scene.text.count(name) for scene in scenes)),
         openings=Openings(scenes),
         brief=len(scenes) <= BRIEF,
@@ -125,6 +130,10 @@ def _printed(matched: Sequence[Matched], rules: tuple[str, ...]) -> Iterator[Pla
 _SETTLEMENTS = tuple(
     f"zones.tsv:{kind}" for kind in ("town", "subdistrict", "village", "hamlet", "farm")
 )
+_TITLES = ("organisations.toml:title",)
+_YEAR = "》（）()0123456789年版"
+"""What may stand behind the last word of a title: 《海洋报告（2017）》."""
+
 _EVENTS = tuple(f"organisations.toml:{kind}" for kind in ("event", "placed_", "great_event"))
 
 

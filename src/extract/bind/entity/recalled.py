@@ -1,4 +1,4 @@
-"""The village and the event named last, for the words that point back to them: 村民, 本届."""
+"""The village, event and work named last, for the words that point back: 村民, 本届, 该片."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extract.bind.cast import Place
+from extract.bind.entity.sorts import asked_unit
 from extract.bind.grammar import bind_span
 from extract.bind.situation import Situation
 from extract.records import Bound
@@ -18,9 +19,14 @@ FAR = 5
 
 
 def recalled(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
-    """The last settlement and the last event before the number, and how they are spoken of."""
+    """The last settlement, event and work before the number, and how they are spoken of.
+
+    A work is only recalled where a word points back to it or the unit is one of works.
+    """
     yield from _recall(at, "settled", at.cast.settlements, "of_settlement")
     yield from _recall(at, "event", at.cast.events, "of_event")
+    if at.cast.works and (asked_unit(at) == "work_units" or _spoken_of(at, "of_work")[1]):
+        yield from _recall(at, "work", at.cast.works, "of_work")
 
 
 def _recall(

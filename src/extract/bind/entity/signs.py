@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.marks import is_bracketed, is_determined, singles
+from extract.bind.entity.sorts import post_facts, unit_facts
 from extract.bind.entity.standing import standing_facts
 from extract.bind.grammar import tells
 from extract.bind.offers import Fact, verbatim
@@ -41,7 +42,9 @@ def owner_facts(
         yield _everywhere_fact(at, bound)
     local = at.scene.locate(bound.spans)
     plain = bound.rule_id in PLAIN
-    yield from standing_facts(at, bound, local, _sort_of(at, bound, ways))
+    sort = _sort_of(at, bound, ways)
+    yield from standing_facts(at, bound, local, sort)
+    yield from unit_facts(at, bound.text, found, sort)
     if at.ends_with(bound.text, "official"):
         yield verbatim, f"official_owns:{'known' if known else 'other'}"
     if plain:
@@ -55,6 +58,7 @@ def owner_facts(
         yield verbatim, f"singles:{singles(at.scene, local)}"
     yield _place_fact(at, local, measured)
     yield _beside_fact(at, local, plain)
+    yield from post_facts(at.scene, local, sort)
     if "；" in at.scene.text[local[1] : at.quantity.start]:
         yield verbatim, "crosses_semicolon", f"crosses_semicolon|{'plain' if plain else 'named'}"
 
