@@ -206,6 +206,7 @@ def test_periods_that_other_words_tell_are_offered(text: str, quantity: str, per
         ("白沙岛有3万人口。", "3万人", "人口"),
         ("对违规渔船处5万元以上9万元以下罚款。", "5万元", "罚款"),
         ("共发售船票9万张，其中春运船票3万张。", "3万张", "春运船票"),
+        ("白沙渔行则共销售9万条。", "9万条", "销售"),
     ],
 )
 def test_indicators_that_other_words_tell_are_offered(
@@ -226,6 +227,9 @@ def test_indicators_that_other_words_tell_are_offered(
         ("涉事船员中，涉及法国4人。", "4人", "涉及法国"),
         ("渔港排名位居第78位，5年内提升了18位。", "18位", "提升"),
         ("渔获流量放缓，但是在全球中的份额升至9%。", "9%", "中的份额"),
+        ("渔港连续9年维持60%的开工率。", "60%", "维持60%的开工率"),
+        ("船票（含岛上观光车票部分）不低于9元。", "9元", "船票（含岛上观光车票部分）"),
+        ("渔税增长3%，可比口径增长4%。", "4%", "可比口径"),
     ],
 )
 def test_words_that_only_lead_to_a_number_are_no_indicator(

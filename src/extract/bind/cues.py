@@ -93,7 +93,7 @@ def read_measure(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
         found = matches(cue, left, right)
         if found is not None:
             sense = _sense(cue, found, low, left, rules)
-            return _in_year(scene, _than_last(scene, sense, kind), rules)
+            return _in_year(scene, _than_usual(scene, _than_last(scene, sense, kind)), rules)
     raise AssertionError("the last measure rule matches everything")
 
 
@@ -116,6 +116,17 @@ def _than_last(scene: Scene, sense: Sense, kind: str) -> Sense:
 
 
 _LAST_ONE = re.compile("上一?[届次期轮季]|前一?[届次期轮]")
+
+
+def _than_usual(scene: Scene, sense: Sense) -> Sense:
+    """较常年同期偏多两成, 较历史同期偏低5℃: what is usual is no earlier state, and not a year."""
+    usual = sense.reference is not None and _USUAL.match(scene.text, sense.reference[0])
+    if not usual or sense.measure not in CHANGES:
+        return sense
+    return replace(sense, measure="difference", basis="period")
+
+
+_USUAL = re.compile("常年|(?:历年|往年|历史|多年)(?:同期|平均|均值)")
 
 
 def _in_year(scene: Scene, sense: Sense, rules: BindingRules) -> Sense:

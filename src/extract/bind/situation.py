@@ -20,6 +20,10 @@ Values = Mapping[tuple[str, int], str | None]
 """(sentence_id, start of a time mention) -> its ISO 8601 value, where the text tells it."""
 
 
+EXPLAINING = 6
+"""Characters in brackets from which on they explain the noun that they follow."""
+
+
 class Reading(NamedTuple):
     """A candidate for the indicator: its text and where its pieces stand in the raw text."""
 
@@ -36,9 +40,18 @@ def read_phrase(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
         atoms[-1].text in empty or (atoms[-1].text == "的" and len(atoms) < len(phrase.atoms))
     ):
         atoms.pop()
+    atoms = _without_bracket(atoms)
     start, end = atoms[0].start, atoms[-1].end
     text = scene.sentence.text[start:end].replace(" ", "")
     return Reading(text, scene.sentence.content.spans(start, end), rule_id)
+
+
+def _without_bracket(atoms: list[Atom]) -> list[Atom]:
+    """票价（观众实际支付的部分）: so long a bracket explains its noun; 县（市、区） is one name."""
+    opening = next((i for i, a in enumerate(atoms) if a.text in ("（", "(")), 0)
+    if atoms[-1].text not in ("）", ")") or atoms[-1].start - atoms[opening].end < EXPLAINING:
+        return atoms
+    return atoms[:opening] or atoms
 
 
 class Topic(NamedTuple):

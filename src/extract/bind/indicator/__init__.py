@@ -41,6 +41,7 @@ def offers(at: Situation) -> list[Offer[Reading]]:
         Offer(reading, ways, (*_facts(at, reading, ways, own), *more))
         for reading, ways in found
         if reading.text and not _says_nothing(at, reading) and not _lies_in(at, reading, pointed)
+        if not _holds_number(at, reading)
         for more in ((*nested.get(reading.text, ()), *lent.get(reading.text, ())),)
     ]
 
@@ -57,6 +58,11 @@ def _lies_in(at: Situation, reading: Reading, pointed: Span | None) -> bool:
     if pointed is None or local is None:
         return False
     return local[0] < pointed[1] and pointed[0] < local[1]
+
+
+def _holds_number(at: Situation, reading: Reading) -> bool:
+    """连续9年维持[60%的负债率]: what has lasted is no indicator of the number that it holds."""
+    return any(start <= at.raw_start < end for start, end in reading.spans)
 
 
 def _found(at: Situation) -> Iterator[tuple[str, Reading]]:

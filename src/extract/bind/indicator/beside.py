@@ -28,12 +28,18 @@ def _verb(at: Situation) -> Iterator[tuple[str, Reading]]:
     spoken = list(at.scene.between(*at.scene.gap_before(at.quantity)))
     while spoken and _leads(at, spoken[-1]):
         spoken.pop()
-    if not spoken or spoken[-1].tag != "v" or len(spoken[-1].text) < 2:
+    if not spoken or not _is_verb(spoken) or len(spoken[-1].text) < 2:
         return
     verb = spoken[-1]
     if not at.is_word(verb.text, "growth", "linking"):
         way = "verb_list" if len(at.scene.run_of(at.quantity)) > 1 else "verb_beside"
         yield way, read_phrase(at.scene, Phrase((verb,)), "verb_before")
+
+
+def _is_verb(spoken: list[Atom]) -> bool:
+    """共销售3万台: behind an adverb 销售 is a verb, whatever else it may be."""
+    before = spoken[-2].tag if len(spoken) > 1 else ""
+    return spoken[-1].tag == "v" or (spoken[-1].tag == "vn" and before == "d")
 
 
 def _leads(at: Situation, atom: Atom) -> bool:
