@@ -143,9 +143,14 @@ def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRu
     basis = _basis(cue.says.get("basis"), found.group(named) if named else "", rules)
     if named and basis == "period" and "环比" in left[found.end(named) :]:
         basis = "mom"
+    if basis is None and cue.before is None:  # 3%的环比增长
+        basis = next((b for word, b in _SPOKEN_BEHIND if word in found[0]), None)
     if basis is None and cue.says["measure"] in CHANGES:
         basis = next((b.says["basis"] for b in rules.basis if matches(b, left, "")), None)
     return Sense(cue.says["measure"], cue.says.get("direction"), basis, reference, cue.id)
+
+
+_SPOKEN_BEHIND = (("同比", "yoy"), ("环比", "mom"))
 
 
 def _trimmed(start: int, end: int, low: int, left: str) -> Span | None:

@@ -141,8 +141,16 @@ def _year_of_stretch(
         return guess_year(end, replace(anchor, year=None), future)
     if "half" in groups or "q" in groups:
         return guess_year(start, anchor, future)
+    if _under_way(months, anchor):
+        return anchor.parts[0]
     year = guess_year(end, anchor, future)
     return year if year is None or start <= end or anchor.year is not None else year - 1
+
+
+def _under_way(months: tuple[int, int], anchor: Anchor) -> bool:
+    """5月至8月 in a paper of May is yet to come; 1—8月 is last year's, for what is summed up."""
+    month = anchor.parts[1]
+    return anchor.year is None and month is not None and 1 < months[0] <= month < months[1]
 
 
 def _relative_quarter(groups: Groups, anchor: Anchor) -> str | None:
