@@ -27,14 +27,15 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     if all(atom.tag in OWNERS for atom in at.left.atoms):
         return  # 甲公司9亿元 is no amount of another name
     local = read_phrase(at.scene, at.left, "subject_before")
-    for way, reading in _part_of(local, above, at.rules.binding):
+    segment = at.is_word(local.text, "segments") and _may_be_segment(at, local, above)
+    for way, reading in _part_of(local, above, at.rules.binding, segment):
         yield way, reading
         if at.scene.locate(above.spans) is not None:
             yield f"{way}_here", reading
             if at.is_word(local.text, "heads") and _tail(above.text, at.rules.binding):
                 yield f"{way}_beside", reading
     yield from _of_same_segment(at, local)
-    if at.is_word(local.text, "segments") and _may_be_segment(at, local, above):
+    if segment:
         own = next((w for w in at.rules.binding.words["segments"] if above.text.startswith(w)), "")
         joined = local.text + above.text.removeprefix(own)
         yield "segment_of_above", _joined(joined, above, local, "part_of")
@@ -104,14 +105,19 @@ def _counted(at: Situation) -> Reading | None:
 _THERE_ARE = ("有", "共有", "还有", "另有", "其中")
 
 
-def _part_of(local: Reading, above: Reading, rules: BindingRules) -> Iterator[tuple[str, Reading]]:
-    """住户部门贷款…，其中短期贷款 is 住户部门短期贷款; 境外输入 of 新增病例 is 新增境外输入病例."""
+def _part_of(
+    local: Reading, above: Reading, rules: BindingRules, segment: bool
+) -> Iterator[tuple[str, Reading]]:
+    """住户部门贷款…，其中短期贷款 is 住户部门短期贷款; 境外输入 of 新增病例 is 新增境外输入病例.
+
+    A segment (城市, 男性) is no head: nothing of the whole stands before it.
+    """
     same = shared_end(local.text, above.text)
     shared = same if same > 1 else len(_tail(above.text, rules))
     prefix = above.text[: len(above.text) - shared].removesuffix("的")
     doubled = rules.measured_by(prefix) & rules.measured_by(local.text)  # 营收|收入
     apart = prefix not in local.text and local.text not in above.text
-    if len(prefix) > 1 and apart and not doubled:
+    if len(prefix) > 1 and apart and not doubled and not segment:
         whole = _joined(prefix + local.text, above, local, "part_of")
         yield "part_of_above", whole
         yield f"joined:{_kept_of(prefix, same, shared, rules)}", whole

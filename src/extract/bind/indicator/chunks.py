@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extract.bind.atoms import OWNERS, Atom
 from extract.bind.phrases import Phrase, is_noun, left_phrase, right_phrase, without_last_member
@@ -50,7 +50,9 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
         atoms.pop()
     atoms = _without_frame(at, atoms)
     size = sum(len(a.text) for a in atoms)
-    said = any(a.text in ("有", "是", "为") for a in atoms)
+    said = any(a.text in ("有", "是", "为") for a in atoms) or any(
+        is_noun(a) and b.tag == "v" and at.is_word(b.text, "linking") for a, b in pairwise(atoms)
+    )
     if (
         len(atoms) > 1
         and size <= LONGEST
