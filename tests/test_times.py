@@ -587,6 +587,8 @@ def test_the_calendar_is_kept() -> None:
         ("2025-11/2026-01", 3, ["2025-11", "2025-12", "2026-01"]),
         ("2025", 1, None),
         ("2015-12/", 1, None),
+        ("2024-01/2024-06", 2, ["2024-01/2024-03", "2024-04/2024-06"]),
+        ("2024-02/2024-07", 2, None),
     ],
 )
 def test_members_of_an_interval(value: str, count: int, expected: list[str] | None) -> None:

@@ -6,6 +6,9 @@ import datetime as dt
 import re
 from calendar import monthrange
 
+QUARTER = 3
+"""Months of a quarter."""
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 Parts = tuple[int, int | None, int | None]
@@ -98,7 +101,7 @@ def week(date: dt.date, by: int) -> tuple[dt.date, dt.date]:
 
 
 def members(value: str, count: int) -> list[str] | None:
-    """The years, or else the months, of an interval where it has so many; None where it has not.
+    """The years, else the months or quarters, of an interval that has so many; None for another.
 
     For figures that the text hands out in order: 2012年至2016年上半年分别为 with four numbers.
     """
@@ -112,6 +115,9 @@ def members(value: str, count: int) -> list[str] | None:
     if start[1] is None or end[1] is None or start[2] or end[2]:
         return None
     length = (end[0] - start[0]) * 12 + end[1] - start[1] + 1
-    if length != count:
+    if length == count:
+        return ["{:04d}-{:02d}".format(*add_months(start[0], start[1], by)) for by in range(length)]
+    if length != count * QUARTER or start[1] % QUARTER != 1:
         return None
-    return ["{:04d}-{:02d}".format(*add_months(start[0], start[1], by)) for by in range(length)]
+    begun = (add_months(start[0], start[1], by) for by in range(0, length, QUARTER))
+    return [f"{year:04d}-{month:02d}/{year:04d}-{month + 2:02d}" for year, month in begun]
