@@ -132,7 +132,7 @@ def _year_of_stretch(
     """The year that it begins in.
 
     What is counted from January, or from month to month, is over when it is written about:
-    its last month tells the year; of a half or a quarter the first does.
+    its last month tells the year; of a half or the last of some quarters the first does.
     """
     if states_year(groups):
         return year_of(groups, anchor)
@@ -140,7 +140,7 @@ def _year_of_stretch(
     if "reported" in groups:  # a report is the last one, whatever year the text speaks of
         return guess_year(end, replace(anchor, year=None), future)
     if "half" in groups or "q" in groups:
-        return guess_year(start, anchor, future)
+        return guess_year(start if "half" in groups else end - 2, anchor, future)
     if _under_way(months, anchor):
         return anchor.parts[0]
     year = guess_year(end, anchor, future)

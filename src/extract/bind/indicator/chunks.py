@@ -51,7 +51,7 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
     atoms = _without_frame(at, atoms)
     size = sum(len(a.text) for a in atoms)
     said = any(a.text in ("有", "是", "为") for a in atoms) or any(
-        is_noun(a) and b.tag == "v" and at.is_word(b.text, "linking") for a, b in pairwise(atoms)
+        is_noun(a) and b.tag == "v" and _predicates(at, b) for a, b in pairwise(atoms)
     )
     if (
         len(atoms) > 1
@@ -64,6 +64,11 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
         yield "whole", read_phrase(at.scene, Phrase(tuple(atoms)), "whole")
         if atoms[0].tag == "v":
             yield "behind_verb", read_phrase(at.scene, Phrase(tuple(atoms[1:])), "behind_verb")
+
+
+def _predicates(at: Situation, verb: Atom) -> bool:
+    """电子业|实现|产值: the verb that leads from whose to what; 累计 does not."""
+    return at.is_word(verb.text, "linking") and not at.is_word(verb.text, "saying_nothing")
 
 
 def _without_frame(at: Situation, atoms: Sequence[Atom]) -> list[Atom]:
