@@ -11,26 +11,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.bind.lookup import Remembered
 from extract.bind.scene import Scene
 from extract.records import Span
+from extract.rulebook.fragments import alternation
 
 LONGEST = 30
 """Characters of an opening that a name is looked for in."""
 
-_SKIPPED = re.compile(
-    r"(?:[\s“‘《「（(]|而且|而|但是|但|同时|此外|另外|其中|目前|如今|据悉|据了解|据介绍|不过|因此|因而|由此"
-    r"|所以|随后|此后|之后|后来|截至目前|截至|最终|近年来|当天|当日|当时|这些年|如果|虽然|尽管|即使"
-    r"|尤其是|特别是|可以说|事实上|实际上|数据显示|统计显示|今年|去年|其次则?是|其次|首先|比如|例如)+"
-)
-_SETTING = re.compile(
-    "在|对于|对|从|随着|据|根据|按照|按|由于|除了|除|通过|经过|为了|为|与|和|同|向|给|以|就|受|因|继|凭借|针对|围绕|作为"
-)
-
-
 _MARKS = "“‘《「（("
+
+
+@lru_cache(maxsize=2)
+def _joints(words: frozenset[str]) -> re.Pattern[str]:
+    """The marks and words that a clause opens with before it names somebody."""
+    return re.compile(rf"(?:[\s{_MARKS}]|{alternation(dict.fromkeys(words, ''))})+")
+
+
+@lru_cache(maxsize=2)
+def _settings(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(alternation(dict.fromkeys(words, "")))
 
 
 class Opening(NamedTuple):
@@ -93,19 +96,22 @@ def _open(number: int, scene: Scene, opens: bool) -> Iterator[Opening]:
         return
     wholes = {m.start: m.end - m.start for m in scene.matched.of_kind("organisation")}
     times = {time.start: time.end for time in scene.times}
+    lists = scene.lookup.rules.words
+    joints, settings = _joints(lists["opening_joints"]), _settings(lists["opening_settings"])
     for low, high in scene.clauses:
-        start = _past_joints(scene.text, low, high, times)
-        setting = _SETTING.match(scene.text, start, high)
+        start = _past_joints(scene.text, (low, high), joints, times)
+        setting = settings.match(scene.text, start, high)
         start = setting.end() if setting else start
         words = scene.text[start : min(high, start + LONGEST)]
         least = wholes.get(start, 0)
         yield Opening(number, low == 0, setting is not None, words, least, opens and low == 0)
 
 
-def _past_joints(text: str, start: int, end: int, times: Mapping[int, int]) -> int:
+def _past_joints(text: str, clause: Span, joints: re.Pattern[str], times: Mapping[int, int]) -> int:
     """Where a clause begins to name somebody."""
+    start, end = clause
     while start < end:
-        found = _SKIPPED.match(text, start, end)
+        found = joints.match(text, start, end)
         following = times.get(start) or (found.end() if found else start)
         if following == start:
             break
