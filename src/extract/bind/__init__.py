@@ -34,7 +34,7 @@ from extract.bind.cues import (
 from extract.bind.lookup import lookup_in
 from extract.bind.offers import Choice, choose
 from extract.bind.reference import read_reference
-from extract.bind.scene import Scene, unit_text
+from extract.bind.scene import Scene
 from extract.bind.situation import (
     Amount,
     Reading,
@@ -237,7 +237,7 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
 
 
 def _amount(at: Situation) -> Amount:
-    unit = unit_text(at.scene.text, at.quantity)
+    unit = at.unit
     return Amount(unit, at.sort, at.scene.sentence.sentence_id)
 
 

@@ -12,7 +12,7 @@ from extract.bind.cast import Cast
 from extract.bind.cues import Sense, unit_class, unit_sort
 from extract.bind.grammar import is_compared
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, without_last_member
-from extract.bind.scene import Scene
+from extract.bind.scene import Scene, unit_text
 from extract.records import Bound, BoundTime, Context, Measurement, Mention, Span
 from extract.rulebook.book import Rulebook
 
@@ -143,6 +143,11 @@ class Situation:
     def raw_start(self) -> int:
         """Where the number begins in the raw text."""
         return self.scene.sentence.content.spans(self.quantity.start, self.quantity.end)[0][0]
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit as written."""
+        return unit_text(self.scene.text, self.quantity)
 
     @cached_property
     def sort(self) -> str:

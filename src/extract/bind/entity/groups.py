@@ -53,7 +53,7 @@ def _beside(at: Situation, first: int, counting: str) -> Iterator[str]:
     """How its count is led, and whether the number counts with the same word: another group."""
     led = _led(at.scene, first)
     yield f"group_led:{led}"
-    if counting == unit_text(at.scene.text, at.quantity):
+    if counting == at.unit:
         yield f"group_beside:{led}"
 
 

@@ -13,7 +13,7 @@ from extract.bind.entity.subjects import PERSON_TAGS
 from extract.bind.grammar import tells
 from extract.bind.offers import Fact, verbatim
 from extract.bind.phrases import is_noun
-from extract.bind.scene import Scene, unit_text
+from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.records import Span
 
@@ -37,7 +37,7 @@ def unit_facts(at: Situation, text: str, found: Sequence[str], sort: str) -> Ite
 
 def asked_unit(at: Situation) -> str | None:
     """The list of units that the unit of a number stands in, if one is told apart."""
-    unit = unit_text(at.scene.text, at.quantity)
+    unit = at.unit
     return next((name for name in _UNITS if at.is_word(unit, name)), None)
 
 

@@ -21,7 +21,6 @@ from extract.bind.indicator.rivals import lent_facts, nested_facts
 from extract.bind.indicator.series import pointer, series_readings
 from extract.bind.indicator.turns import turn_readings
 from extract.bind.offers import Fact, Offer, gather, once, verbatim
-from extract.bind.scene import unit_text
 from extract.bind.signs import stretch_facts
 from extract.bind.situation import Reading, Situation
 from extract.records import Span
@@ -132,7 +131,7 @@ def _kin(at: Situation, reading: Reading) -> Iterator[Fact]:
     for number, (above, amount) in enumerate(told):
         if above.text == reading.text:
             here = amount.sentence == at.scene.sentence.sentence_id
-            same = "same" if amount.unit == unit_text(at.scene.text, at.quantity) else "other"
+            same = "same" if amount.unit == at.unit else "other"
             yield _kin_signs, number, here, same, amount.sort, at.sort, at.sense.measure
 
 

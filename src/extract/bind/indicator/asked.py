@@ -17,7 +17,6 @@ from extract.bind.phrases import (
     relative_phrase,
     subject_phrase,
 )
-from extract.bind.scene import unit_text
 from extract.bind.situation import Reading, Situation, read_phrase, without_owner
 
 OBJECT = ("level", "change")
@@ -55,7 +54,7 @@ def _measured_object(at: Situation) -> Iterator[Reading]:
 
 def _noun_of_relative_clause(at: Situation) -> Iterator[Reading]:
     """关停两家涉事的门店."""
-    unit = unit_text(at.scene.text, at.quantity)
+    unit = at.unit
     if not at.counted or at.right or unit in ("人", "次", "人次"):
         return
     behind = relative_phrase(at.scene, at.scene.after(at.quantity), at.rules.binding)
@@ -65,7 +64,7 @@ def _noun_of_relative_clause(at: Situation) -> Iterator[Reading]:
 
 def _event(at: Situation) -> Iterator[Reading]:
     """12人受伤: what happened to those who are counted, at the end of the clause."""
-    unit = unit_text(at.scene.text, at.quantity)
+    unit = at.unit
     if not at.counted or unit not in ("人", "名", "例", "头", "起", "位", "户", "人次"):
         return
     atoms = [a for a in at.scene.between(*at.scene.after(at.quantity)) if a.text not in "，。；、"]
@@ -164,7 +163,7 @@ def _base(at: Situation, local: Reading, above: Reading) -> str:
 
 def _lent_head(at: Situation, local: Reading, above: Reading) -> str | None:
     """大料的价格…, 小料5万元/吨: the head that a priced thing lends to the next one."""
-    unit = unit_text(at.scene.text, at.quantity)
+    unit = at.unit
     if "元" not in unit or ("/" not in unit and at.quantity.part("per") is None):
         return None
     head = next((h for h in ("价格", "均价", "单价", "报价") if above.text.endswith(h)), None)
