@@ -237,8 +237,7 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
 
 
 def _amount(at: Situation) -> Amount:
-    unit = at.unit
-    return Amount(unit, at.sort, at.scene.sentence.sentence_id)
+    return Amount(at.unit, at.sort, at.scene.sentence.sentence_id)
 
 
 def _open_parts(scene: Scene, quantity: Mention, topic: Topic) -> Topic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
@@ -74,16 +74,18 @@ def lookup_in(rules: Rulebook) -> Lookup:
         scales={slot: Remembered(partial(_weigh, weights[slot])) for slot in weights},
         traits=Remembered(partial(_read_traits, rules, endings)),
         endings=endings,
-        holding=Remembered(lambda name: _finder(words[name])),
+        holding=Remembered(lambda name: with_words("{words}", words[name])),
         word_class=Remembered(partial(_class_of, rules)),
         region_code=Remembered(partial(_code_of, rules)),
         relation=Remembered(partial(_relation, rules)),
     )
 
 
-def _finder(words: Iterable[str]) -> re.Pattern[str]:
-    """What finds any of the words; which of them, it does not tell."""
-    return re.compile(guarded(alternation(dict.fromkeys(words, ""))))
+@lru_cache(maxsize=16)
+def with_words(pattern: str, words: frozenset[str]) -> re.Pattern[str]:
+    """A pattern in which `{words}` stands for any of a list; compiled once for a rulebook."""
+    listed = f"(?:{alternation(dict.fromkeys(words, ''))})"
+    return re.compile(guarded(pattern.replace("{words}", listed)))
 
 
 def _weigh(weights: Mapping[str, float], fact: Fact) -> float:

@@ -11,29 +11,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from extract.bind.lookup import Remembered
+from extract.bind.lookup import Remembered, with_words
 from extract.bind.scene import Scene
 from extract.records import Span
-from extract.rulebook.fragments import alternation
 
 LONGEST = 30
 """Characters of an opening that a name is looked for in."""
 
 _MARKS = "“‘《「（("
-
-
-@lru_cache(maxsize=2)
-def _joints(words: frozenset[str]) -> re.Pattern[str]:
-    """The marks and words that a clause opens with before it names somebody."""
-    return re.compile(rf"(?:[\s{_MARKS}]|{alternation(dict.fromkeys(words, ''))})+")
-
-
-@lru_cache(maxsize=2)
-def _settings(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(alternation(dict.fromkeys(words, "")))
+_JOINTS = rf"(?:[\s{_MARKS}]|{{words}})+"
+"""The marks and words that a clause opens with before it names somebody."""
 
 
 class Opening(NamedTuple):
@@ -96,8 +85,8 @@ def _open(number: int, scene: Scene, opens: bool) -> Iterator[Opening]:
         return
     wholes = {m.start: m.end - m.start for m in scene.matched.of_kind("organisation")}
     times = {time.start: time.end for time in scene.times}
-    lists = scene.lookup.rules.words
-    joints, settings = _joints(lists["opening_joints"]), _settings(lists["opening_settings"])
+    joints = with_words(_JOINTS, scene.lookup.rules.words["opening_joints"])
+    settings = scene.lookup.holding["opening_settings"]
     for low, high in scene.clauses:
         start = _past_joints(scene.text, (low, high), joints, times)
         setting = settings.match(scene.text, start, high)

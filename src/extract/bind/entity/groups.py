@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice, takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.entity.subjects import NAME_TAGS, bearers, sentence_before
 from extract.bind.grammar import bind_span
+from extract.bind.lookup import with_words
 from extract.bind.phrases import is_noun
 from extract.bind.scene import Scene, unit_text
 from extract.bind.situation import Situation
 from extract.records import Bound, Mention, Span
-from extract.rulebook.fragments import alternation
 
 NEAREST = 2
 """Groups of a sentence that are offered, the nearest first."""
@@ -64,15 +62,13 @@ def _bound(scene: Scene, span: Span) -> Bound:
 def _led(scene: Scene, first: int) -> str:
     """The word that leads the count: 有, 上述; none, or other where it opens no predicate."""
     low = scene.clause_of(first)[0]
-    led = _leading(scene.lookup.rules.words["leading_count"]).search(scene.text[low:first].lstrip())
+    leading = with_words(_LEADING, scene.lookup.rules.words["leading_count"])
+    led = leading.search(scene.text[low:first].lstrip())
     return "other" if led is None else led["led"] or "none"
 
 
-@lru_cache(maxsize=2)
-def _leading(words: frozenset[str]) -> re.Pattern[str]:
-    """Up to a number that counts who opens a predicate: 其中有, 通告显示，共有; or nothing."""
-    led = alternation(dict.fromkeys(words, ""))
-    return re.compile(f"(?:^|[，；：])(?:[^，；：、]{{0,12}}?(?P<led>{led}))?$")
+_LEADING = "(?:^|[，；：])(?:[^，；：、]{0,12}?(?P<led>{words}))?$"
+"""Up to a number that counts who opens a predicate: 其中有, 通告显示，共有; or nothing."""
 
 
 def _counted_in(scene: Scene, limit: int) -> Iterator[tuple[int, int, str]]:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.cast import LATIN
 from extract.bind.entity.subjects import ATTRIBUTE, PERSON_TAGS, bind_words
 from extract.bind.grammar import bind_span
+from extract.bind.lookup import with_words
 from extract.bind.phrases import is_noun
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.records import Bound
-from extract.rulebook.fragments import alternation
-from extract.rulebook.prefilter import guarded
 
 QUOTES = 2
 """Names in quotes that are offered, the nearest first."""
@@ -120,17 +119,11 @@ def accused(at: Situation) -> Iterator[tuple[str, Bound]]:
     """
     text, start = at.scene.text, at.quantity.start
     words = at.rules.binding.words
-    found = list(_sentenced(words["sentences"]).finditer(text, 0, start))
-    found += _charged(words["accused"]).finditer(text, 0, start)
+    found = list(with_words(_SENTENCED, words["sentences"]).finditer(text, 0, start))
+    found += with_words(_CHARGED, words["accused"]).finditer(text, 0, start)
     if found:
         name = max(match.span("name") for match in found)
         yield "accused", bind_span(at.scene, name, "entity:subject")
-
-
-@lru_cache(maxsize=2)
-def _charged(words: frozenset[str]) -> re.Pattern[str]:
-    """A word for who is charged, with the name behind it; compiled once for a rulebook."""
-    return re.compile(guarded(f"(?:{alternation(dict.fromkeys(words, ''))}){_NAME}"))
 
 
 _NAME = (
@@ -139,12 +132,11 @@ _NAME = (
 )
 """A name of two or three characters, up to what may stand behind one."""
 
+_CHARGED = f"{{words}}{_NAME}"
+"""A word for who is charged, with the name behind it."""
 
-@lru_cache(maxsize=2)
-def _sentenced(words: frozenset[str]) -> re.Pattern[str]:
-    """判处 with the name between it and the sentence; compiled once for a rulebook."""
-    sentence = alternation(dict.fromkeys(words, ""))
-    return re.compile(rf"判处(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?={sentence})")
+_SENTENCED = r"判处(?P<name>[\u4e00-\u9fff]{2,3}?)(?={words})"
+"""判处 with the name between it and the sentence."""
 
 
 def _with_brand(scene: Scene, start: int) -> int:
