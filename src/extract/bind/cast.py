@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -62,9 +63,15 @@ class Cast:
 
     def settlement(self, pointing: str, sentence: int, offset: int) -> str | None:
         """The town or village named last before 全镇 or 该村; of the same sort by its last word."""
-        before = (s for s in reversed(self.settlements) if s[:2] < (sentence, offset))
+        before = printed_before(self.settlements, sentence, offset)
         sort = pointing[1:]
         return next((s.name for s in before if s.name.endswith((sort, f"{sort}办事处"))), None)
+
+
+def printed_before(places: Sequence[Place], sentence: int, offset: int) -> Iterator[Place]:
+    """Those of some names in the order of the text that stand before a place, the last first."""
+    index = bisect_left(places, (sentence, offset))
+    return (places[i] for i in range(index - 1, -1, -1))
 
 
 def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cast:

@@ -16,6 +16,9 @@ from extract.bind.scene import Scene, unit_text
 from extract.records import Bound, BoundTime, Context, Measurement, Mention, Span
 from extract.rulebook.book import Rulebook
 
+_ASKING = ("age_units", "work_units")
+"""Lists of units that only persons have, or only works."""
+
 Values = Mapping[tuple[str, int], str | None]
 """(sentence_id, start of a time mention) -> its ISO 8601 value, where the text tells it."""
 
@@ -148,6 +151,11 @@ class Situation:
     def unit(self) -> str:
         """The unit as written."""
         return unit_text(self.scene.text, self.quantity)
+
+    @cached_property
+    def asking_units(self) -> str | None:
+        """The list that the unit stands in, of those that ask for one sort of owner."""
+        return next((name for name in _ASKING if self.is_word(self.unit, name)), None)
 
     @cached_property
     def sort(self) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from extract.bind.cast import Place
-from extract.bind.entity.sorts import asked_unit
+from extract.bind.cast import Place, printed_before
 from extract.bind.grammar import bind_span
 from extract.bind.situation import Situation
 from extract.records import Bound
@@ -25,7 +24,7 @@ def recalled(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
     """
     yield from _recall(at, "settled", at.cast.settlements, "of_settlement")
     yield from _recall(at, "event", at.cast.events, "of_event")
-    if at.cast.works and (asked_unit(at) == "work_units" or _spoken_of(at, "of_work")[1]):
+    if at.cast.works and (at.asking_units == "work_units" or _spoken_of(at, "of_work")[1]):
         yield from _recall(at, "work", at.cast.works, "of_work")
 
 
@@ -33,12 +32,11 @@ def _recall(
     at: Situation, way: str, named: Sequence[Place], words: str
 ) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
     number = at.cast.numbers[at.scene.sentence.sentence_id]
-    index = bisect_left(named, (number, at.quantity.start))
-    if not index:
+    before = [*islice(printed_before(named, number, at.quantity.start), NAMES)]
+    if not before:
         return
     spoken, word = _spoken_of(at, words)
     ends = next((ends for sort, ends in _SORTS.items() if sort in word), ())
-    before = reversed(named[max(0, index - NAMES) : index])
     last = next((p for p in before if not ends or p.name.endswith(ends)), None)
     if last is not None:
         scene = at.cast.scenes[last.sentence]

@@ -20,25 +20,18 @@ from extract.records import Span
 POST = 7
 """Words behind a name in which the post is looked for that somebody holds there."""
 
-_UNITS = ("age_units", "work_units")
 _WITHIN = ("、", "原", "副", "兼", "名誉")
 """What stands between posts, and between a post and the name of where it is held."""
 
 
 def unit_facts(at: Situation, text: str, found: Sequence[str], sort: str) -> Iterator[Fact]:
     """Of a number that tells an age or a part of a work: the sort of the owner beside it."""
-    unit = asked_unit(at)
+    unit = at.asking_units
     if unit is not None:
         yield verbatim, f"{unit}|{'work' if '《' in text else sort}"
         for sign in found:
             if sign.startswith("kind:"):
                 yield verbatim, f"{unit}|{sign}"
-
-
-def asked_unit(at: Situation) -> str | None:
-    """The list of units that the unit of a number stands in, if one is told apart."""
-    unit = at.unit
-    return next((name for name in _UNITS if at.is_word(unit, name)), None)
 
 
 def post_facts(scene: Scene, local: Span, sort: str) -> Iterator[Fact]:
