@@ -164,12 +164,15 @@ def train_ranking(
         list[str], typer.Argument(metavar="GOLD...", help="Reference files: *.mentions.jsonl.")
     ],
     out: Annotated[Path, typer.Option(help="Folder of rules for ranking.tsv.")],
+    adapt: Annotated[
+        bool, typer.Option("--adapt", help="Stay near the built-in weights: for few references.")
+    ] = False,
 ) -> None:
     """Learn from reference extractions what decides between offers (docs/how-it-works.md)."""
     from extract import fitting
 
     try:
-        sizes = fitting.train_ranking(references, out)
+        sizes = fitting.train_ranking(references, out, adapt=adapt)
     except (ValueError, OSError) as error:
         _refuse(str(error))
     for slot, size in sizes.items():

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from extract.bind.grammar import names_in
 from extract.bind.lookup import Remembered
 from extract.bind.openings import Openings
 from extract.bind.places import place_name
+from extract.bind.printed import Place, printed_before
 from extract.bind.scene import Scene
+from extract.bind.sites import Sites
 from extract.bind.themes import HEADS, Theme, read_themes
 from extract.records import Bound, Context, Matched
 from extract.rulebook.book import Rulebook
@@ -29,14 +29,6 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ \-·.+&][A-Za-z0-9]+)*")
 """A name in Latin letters, of several words or with a number (iPhone, CR-V, Model 3)."""
 
 _ABROAD = ("country", "continent", "world")
-
-
-class Place(NamedTuple):
-    """Where a name stands: number of the sentence, offset in it; and the name."""
-
-    sentence: int
-    start: int
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +48,7 @@ class Cast:
     numbers: Mapping[str, int]  # sentence_id -> its place among them
     settlements: tuple[Place, ...]  # towns and villages
     events: tuple[Place, ...]  # fairs, games, meetings
+    sites: Sites  # parks, plants, buildings, projects
     works: tuple[Place, ...]  # books, films and what else stands in 《》, but no laws
     occurrences: Remembered[str, int]  # how often its sentences print a name
     openings: Openings  # what its clauses open with
@@ -66,12 +59,6 @@ class Cast:
         before = printed_before(self.settlements, sentence, offset)
         sort = pointing[1:]
         return next((s.name for s in before if s.name.endswith((sort, f"{sort}办事处"))), None)
-
-
-def printed_before(places: Sequence[Place], sentence: int, offset: int) -> Iterator[Place]:
-    """Those of some names in the order of the text that stand before a place, the last first."""
-    index = bisect_left(places, (sentence, offset))
-    return (places[i] for i in range(index - 1, -1, -1))
 
 
 def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cast:
@@ -101,6 +88,7 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         numbers={s.sentence.sentence_id: number for number, s in enumerate(scenes)},
         settlements=tuple(_printed(matched, _SETTLEMENTS)),
         events=tuple(_printed(matched, _EVENTS)),
+        sites=Sites(scenes, rules),
         works=tuple(
             p for p in _printed(matched, _TITLES) if not p.name.rstrip(_YEAR).endswith(no_works)
         ),

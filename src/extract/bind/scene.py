@@ -286,6 +286,8 @@ class Scene:
         if not _LIST_JOINT.fullmatch(between) or "，" in between:
             return False
         a, b = unit_text(self.text, left), unit_text(self.text, right)
+        if left.rule_id.endswith(":member_points"):  # 0.5个和0.2个百分点
+            return b.endswith("百分点") or right.rule_id == left.rule_id
         return a == b or (min(len(a), len(b)) > 1 and a[-1] == b[-1])
 
 

@@ -114,7 +114,15 @@ def _ballot(mention: Mention, sentence: Matched, votes: Votes) -> tuple[Counter[
     text = sentence.sentence.folded[mention.start : mention.end]
     if level == "country":
         return votes.countries, NATION
+    if level == "district" and _of_zone(mention, sentence):
+        return votes.levels, None
     return votes.levels, level if level in LEVELS and not text.startswith(_POINTING) else None
+
+
+def _of_zone(pointing: Mention, sentence: Matched) -> bool:
+    """蓝湾经济开发区…，全区: the zone named before is meant, and no district."""
+    before = (m for m in sentence.of_kind("region") if m.end <= pointing.start)
+    return any(m.rule_id.endswith(":development_zone") for m in before)
 
 
 def _of_level(votes: Votes, place: str | None, rules: Rulebook) -> Home | None:

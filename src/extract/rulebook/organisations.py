@@ -84,6 +84,14 @@ class OrganisationRules:
     bare: Mapping[str, GuardedWord]  # endings that point to an organisation where no name is before
     short: ShortName
 
+    def only_tells_kind(self, core: str) -> bool:
+        """Whether the words before an ending only tell the kind: 大型国有|企业集团."""
+        reached = {0}
+        for i in range(len(core)):
+            if i in reached:
+                reached |= {j for j in range(i + 1, len(core) + 1) if core[i:j] in self.generic}
+        return len(core) in reached
+
 
 @dataclass(frozen=True, slots=True)
 class ShortName:

@@ -22,6 +22,8 @@ def following(time: Mention, value: str) -> str | None:
     year, month, day = start
     if month is None:
         return iso.write(year + 1)
+    if time.part("edge") is not None and time.part("m") is None:
+        return None  # 比上年末增长: now, whenever that is
     if day is None:
         return iso.write(*iso.add_months(year, month, 1))
     next_end = iso.last_day(*iso.add_months(year, month, 1))

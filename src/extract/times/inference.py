@@ -94,6 +94,10 @@ def spoken_years(folded: str, mentions: Sequence[Mention], rules: Cues) -> list[
     return found
 
 
+_WITHIN_A_YEAR = ("m", "d", "half", "q", "qn", "mn", "season")
+"""Parts of a time that is less than a year: 2015年上半年 is told of in that year."""
+
+
 def _role(folded: str, mention: Mention, groups: Mapping[str, str], rules: Cues) -> str:
     left = folded[max(0, mention.start - 4) : mention.start]
     right = folded[mention.end : mention.end + 40].partition("。")[0]
@@ -101,6 +105,6 @@ def _role(folded: str, mention: Mention, groups: Mapping[str, str], rules: Cues)
         return "entered"
     if "to" in groups or any(w in left[-2:] or w in right[:20] for w in rules.cues["ahead"]):
         return "ahead"
-    if any(name in groups for name in ("m", "d")):
+    if any(name in groups for name in _WITHIN_A_YEAR):
         return "dated"
     return "closed" if any(word in right for word in rules.cues["closed"]) else "named"

@@ -86,7 +86,18 @@ def year_of(groups: Groups, anchor: Anchor) -> int | None:
         return anchor.year or anchor.parts[0]
     if code == "prior" and _looks_back(groups, anchor):
         return (anchor.parts[0] or 0) - 2
+    if code == "reported":
+        return _reported_year(anchor)
     return _offset(code, anchor.parts[0], anchor.year)
+
+
+def _reported_year(anchor: Anchor) -> int | None:
+    """年末全市…: early in a year the end of the one that was spoken of, else of the year before."""
+    year, month, _ = anchor.parts
+    if anchor.year is not None or year is None or (month or 1) > LOOKING_BACK:
+        return anchor.year or year
+    spoken = iso.read(iso.last(anchor.previous)) if anchor.previous else None
+    return spoken[0] if spoken is not None and spoken[0] < year else year - 1
 
 
 def _looks_back(groups: Groups, anchor: Anchor) -> bool:

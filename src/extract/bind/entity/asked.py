@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from extract.bind.atoms import Atom
 from extract.bind.cast import NATION
+from extract.bind.entity import sited
 from extract.bind.grammar import (
     antecedent,
     bind_atom,
@@ -94,7 +95,9 @@ def _most_named(at: Situation) -> Iterator[Bound]:
 
 
 OFFERS: Mapping[str, Callable[[Situation], Iterator[Bound]]] = {
+    "site": sited.in_clause,
     "clause": _in_clause,
+    "site_before": sited.in_sentence,
     "sentence": _in_sentence,
     "speaker": _of_speaker,
     "in_force": _in_force,
@@ -142,6 +145,9 @@ def named_place(at: Situation, index: int) -> str | None:
     assert atom.mention is not None
     if atom.tag != "deictic":
         return place_name(atom.mention, atom.text, at.context, at.rules.regions)
+    zone = _of_rank(at, atom) if atom.text[-1] == "区" else None
+    if zone is not None and at.rules.regions.resolve(zone) is None:
+        return zone  # 蓝湾经济开发区…，全区: no district
     near = place_near(at, index)
     name = place_name(atom.mention, atom.text, at.context, at.rules.regions, near)
     if name is not None and atom.text[-1] in _RANKS and name[-1] != atom.text[-1]:

@@ -66,13 +66,6 @@ def _role(scene: Scene, start: int, end: int, governors: Container[str]) -> str:
     return "other"
 
 
-def _ends(scene: Scene, start: int, end: int) -> tuple[str, str, bool]:
-    """The classes of the first and the last word of a phrase, and whether it holds a verb."""
-    first, last = scene.bounds(start, end)
-    verbs = any(kind in ("verb", "acting") for kind in scene.classes[first:last])
-    return scene.class_of(first), scene.class_of(last - 1), verbs
-
-
 # --- the signs of these facts --------------------------------------------------------------------
 
 
@@ -81,10 +74,3 @@ def _standing_signs(sort: str, printed: int, opened: Sequence[str]) -> Iterator[
     for how in opened:
         yield f"opened:{how}"
         yield f"{sort}_opened:{how}"
-
-
-def _far_word_signs(first: str, last: str, verbs: bool) -> Iterator[str]:
-    yield f"plain_far_first:{first}"
-    yield f"plain_far_last:{last}"
-    if verbs:
-        yield "plain_far_holds:verb"

@@ -138,6 +138,8 @@ def share_out(at: Situation, when: BoundTime, listed: bool) -> BoundTime:
     told = any(word in lead for word in ("分别", "依次"))
     if len(run) == 1 or not (told or (own and _is_series(value, run))):
         return when
+    if "-" in value and len(run) < SERIES and when.mention.part("q") is None:
+        return when  # 1—6月…分别增长16%、30%: two figures of all six months
     return replace(when, member=(run.index(quantity), len(run)))
 
 

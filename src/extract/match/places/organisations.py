@@ -188,7 +188,7 @@ def _left_edge(
         return left
     if rest > left and ending.placed_sector and core in rules.sectors:
         return left
-    if not core or _is_generic(core, rules.generic):
+    if not core or rules.only_tells_kind(core):
         placed = ending.event if core else ending.bare_place
         return left if placed and rest > left else None
     short_enough = 2 <= len(core) <= _LONGEST_WITHOUT_PLACE
@@ -248,15 +248,6 @@ def _behind_places(left: int, places: list[tuple[int, int]]) -> int:
         if start == left:
             left = end
     return left
-
-
-def _is_generic(core: str, generic: frozenset[str]) -> bool:
-    """Whether the words before the suffix only tell the kind: 大型国有|企业集团."""
-    reached = {0}
-    for i in range(len(core)):
-        if i in reached:
-            reached |= {j for j in range(i + 1, len(core) + 1) if core[i:j] in generic}
-    return len(core) in reached
 
 
 def _longest(found: list[Mention]) -> list[Mention]:

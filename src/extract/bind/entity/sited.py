@@ -1,0 +1,62 @@
+"""The park, plant, building or project that a word points back to: 这个园区, 项目总投资."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.bind.grammar import bind_span
+from extract.bind.lookup import with_words
+from extract.bind.situation import Situation
+from extract.records import Bound, Span
+
+POINTED, OPENING = 4, 15
+"""Sentences back in which a name is looked for that 这个园区 means, or 项目 alone."""
+
+CLAUSES = 3
+"""Clauses before that of the number that may point at a site."""
+
+_POINTED = r"(?:这(?:个|座|片|家|处|条|一|所)|该|此)[^，。；：、！？]{0,14}?(?P<word>{words})"
+_OPENING = r"[\s“]*(?P<word>{words})(?![化类名型级数性内外中上里方])"
+_AROUND = r"(?:这(?:个|座|片|家|处|条|一|所)|该|此)[^，。；：、！？]{0,14}"
+"""这片占地: up to the number, where the word that it belongs to stands behind it."""
+
+
+def in_clause(at: Situation) -> Iterator[Bound]:
+    """The site that the clause of the number points at."""
+    yield from _sited(at, at.clause)
+
+
+def in_sentence(at: Situation) -> Iterator[Bound]:
+    """The one that an earlier clause points at: 这个园区用上光伏，每年减排3吨."""
+    number = at.scene.clause_index(at.quantity.start)
+    for clause in reversed(at.scene.clauses[max(0, number - CLAUSES) : number]):
+        yield from _sited(at, clause)
+
+
+def _sited(at: Situation, clause: Span) -> Iterator[Bound]:
+    scene, (start, end) = at.scene, clause
+    words = at.rules.binding.words["sites"]
+    pointed = with_words(_POINTED, words).search(scene.text, start, end)
+    if pointed is not None:
+        yield from _last(at, pointed["word"], pointed.start(), POINTED)
+        return
+    behind = at.right.text if at.right is not None else ""
+    if end == at.quantity.start and behind.endswith(scene.lookup.endings["sites"]):
+        around = with_words(_AROUND, words).fullmatch(scene.text, start, end)
+        if around is not None:
+            yield from _last(at, behind, around.start(), POINTED)
+            return
+    opening = with_words(_OPENING, words).match(scene.text, start, end)
+    counts = at.counted and at.right is None  # 项目达48个
+    if opening is not None and not counts:
+        yield from _last(at, opening["word"], opening.start("word"), OPENING)
+
+
+def _last(at: Situation, word: str, offset: int, near: int) -> Iterator[Bound]:
+    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    found = at.cast.sites.last_before(word, number, offset, near)
+    if found is None and near == POINTED:
+        found = at.cast.sites.last_before("", number, offset, 0)
+    if found is not None:
+        span = found.start, found.start + len(found.name)
+        yield bind_span(at.cast.scenes[found.sentence], span, "entity:site")

@@ -1,0 +1,86 @@
+"""The parks, plants, buildings and projects that an article names, for the words that point back:
+这个园区, 项目总投资, 这片占地16亩的公园.
+
+They end so many other words that they are no mentions; a name is only looked for where one is
+pointed at. Its left edge is a mark or a word that names do not run over; it holds a place, a body
+or a quote, or the article prints it again (鹭湾循环养殖项目, 鹭湾循环养殖园区).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from extract.bind.lookup import with_words
+from extract.bind.printed import Place, printed_before
+from extract.bind.scene import Scene
+from extract.records import Span
+from extract.rulebook.book import Rulebook
+
+LONGEST = 20
+"""Characters of a name before the word for what it is."""
+
+_BOUNDARY = re.compile(r"[\s，。；：！？、（）()《》‘’\"'【】\[\]…|/,;:!?%％▲●■◆]")
+_PROPER = ("region", "organisation", "name", "title")
+
+
+class Sites:
+    """The sites of an article in the order of the text, looked for when first asked for."""
+
+    def __init__(self, scenes: Sequence[Scene], rules: Rulebook) -> None:
+        self._scenes, self._rules = scenes, rules
+
+    def last_before(self, word: str, sentence: int, offset: int, near: int) -> Place | None:
+        """The one named last whose sort a word points at, at most so many sentences before.
+
+        An empty word points at any of them.
+        """
+        found = (
+            place
+            for place in printed_before(self._places, sentence, offset)
+            if self._alike(place.name, word)
+        )
+        last = next(found, None)
+        return last if last is not None and sentence - last.sentence <= near else None
+
+    def _alike(self, name: str, word: str) -> bool:
+        """园区 points at a name with 园 at its end, and no park is a project."""
+        return not word or name.endswith((word, word[0])) or name[-1] == word[-1]
+
+    @cached_property
+    def _places(self) -> tuple[Place, ...]:
+        finder = with_words("{words}", self._rules.binding.words["sites"])
+        return tuple(
+            Place(number, start, scene.sentence.text[start:end])
+            for number, scene in enumerate(self._scenes)
+            if not scene.is_crowded
+            for start, end in self._in_scene(scene, [m.span() for m in finder.finditer(scene.text)])
+        )
+
+    def _in_scene(self, scene: Scene, ends: Sequence[Span]) -> Iterator[Span]:
+        if not ends:
+            return
+        edges = sorted(self._edges(scene.text))
+        for start, end in ends:
+            left = max((e for e in edges if e <= start), default=0)
+            if start - left <= LONGEST and self._is_name(scene, left, start):
+                yield left, end
+
+    def _edges(self, text: str) -> Iterator[int]:
+        yield from (found.end() for found in _BOUNDARY.finditer(text))
+        rules = self._rules.organisations
+        for index, _, end in rules.edges.find_matches_as_indexes(text):
+            if rules.edge_kinds[index] in ("barrier", "count"):
+                yield end
+
+    def _is_name(self, scene: Scene, left: int, start: int) -> bool:
+        inside = [m for m in scene.matched.mentions if m.start < start and m.end > left]
+        if any(m.kind in ("quantity", "time", "deictic") for m in inside):
+            return False
+        places = (m.end for m in inside if m.kind == "region" and m.start == left)
+        core = scene.text[next(places, left) : start]
+        if len(core) < 2 or self._rules.organisations.only_tells_kind(core):
+            return False
+        proper = any(m.kind in _PROPER for m in inside) or "“" in core
+        return proper or sum(s.text.count(core) for s in self._scenes) > 1
