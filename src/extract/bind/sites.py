@@ -21,7 +21,17 @@ from extract.rulebook.book import Rulebook
 LONGEST = 20
 """Characters of a name before the word for what it is."""
 
+SHORT = 4
+"""Characters of the two ends that a road is named by."""
+
+_ROADS = ("高速公路", "高速", "公路", "铁路", "高铁", "号线")
+_WAYS = ("线路", "路", "线")
+"""What points back to a road or a line, whichever word its name ends with."""
+
 _BOUNDARY = re.compile(r"[\s，。；：！？、（）()《》‘’\"'【】\[\]…|/,;:!?%％▲●■◆]")
+_ENDED = re.compile(r"[的是位由占总将已在和与及于全上内里为启建正开投有项等也就一二三]|\d")
+"""What may stand right behind a name, beside marks."""
+
 _PROPER = ("region", "organisation", "name", "title")
 
 
@@ -46,6 +56,8 @@ class Sites:
 
     def _alike(self, name: str, word: str) -> bool:
         """园区 points at a name with 园 at its end, and no park is a project."""
+        if word in _WAYS:
+            return name.endswith(_ROADS)
         return not word or name.endswith((word, word[0])) or name[-1] == word[-1]
 
     @cached_property
@@ -63,6 +75,8 @@ class Sites:
             return
         edges = sorted(self._edges(scene.text))
         for start, end in ends:
+            if scene.text[end : end + 1].isalnum() and not _ENDED.match(scene.text, end):
+                continue  # 二连浩特铁路|口岸
             left = max((e for e in edges if e <= start), default=0)
             if start - left <= LONGEST and self._is_name(scene, left, start):
                 yield left, end
@@ -82,5 +96,6 @@ class Sites:
         core = scene.text[next(places, left) : start]
         if len(core) < 2 or self._rules.organisations.only_tells_kind(core):
             return False
-        proper = any(m.kind in _PROPER for m in inside) or "“" in core
+        road = len(core) <= SHORT and scene.text.startswith(_ROADS, start)  # 雅康|高速公路
+        proper = road or any(m.kind in _PROPER for m in inside) or "“" in core
         return proper or sum(s.text.count(core) for s in self._scenes) > 1

@@ -148,6 +148,6 @@ def _modality(measurement: Measurement, period: str | None, context: Context) ->
         return measurement.modality
     start, _, end = period.partition("/")
     due = measurement.period is not None and measurement.period.mention.part("to") is not None
-    if due and (end or start)[: len(context.date)] > context.date:
+    if due and start[: len(context.date)] > context.date:
         return "target"
     return "target" if start[:4] > context.date[:4] else "actual"

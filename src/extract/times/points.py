@@ -19,6 +19,9 @@ from extract.times.reference import (
 )
 
 _STRETCHES = ("half", "q", "relq", "qn", "mn", "season")
+AHEAD = 7
+"""A paper tells what is expected so many days after it without naming the month."""
+
 _TENS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 
 
@@ -86,9 +89,9 @@ _NEWS_DAYS = 3
 
 
 def _last_month_with(day: int, anchor: Anchor, future: bool) -> tuple[int, int] | None:
-    """The document's month, or the one before for a day that it has not reached yet."""
+    """The document's month, or the one before for a day that is far from being reached yet."""
     month, today = document_month(anchor), anchor.today
-    if month is None or today is None or future or day <= today.day:
+    if month is None or today is None or future or day - today.day <= AHEAD:
         return month
     return iso.add_months(*month, -1)
 

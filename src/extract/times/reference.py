@@ -140,9 +140,14 @@ def guess_year_of_day(month: int, day: int, anchor: Anchor, future: bool) -> int
     """The year of a day without one.
 
     After a bare `2025年` a date of the last 31 days is still one of the document's year:
-    yearly figures stand beside yesterday's news.
+    yearly figures stand beside yesterday's news. A date of the next 31 days is to come,
+    and not of the year before.
     """
     today = anchor.today
+    if today is not None and anchor.year is None:
+        coming = iso.full_date(iso.write(today.year, month, day))
+        if coming is not None and today < coming <= today + _RECENT:
+            return today.year
     if today is not None and anchor.year is not None and anchor.month is None:
         here = iso.full_date(iso.write(today.year, month, day))
         if here is not None and today - _RECENT <= here <= today:

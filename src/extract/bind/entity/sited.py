@@ -15,7 +15,9 @@ POINTED, OPENING = 4, 15
 CLAUSES = 3
 """Clauses before that of the number that may point at a site."""
 
-_POINTED = r"(?:这(?:个|座|片|家|处|条|一|所)|该|此)[^，。；：、！？]{0,14}?(?P<word>{words})"
+_POINTED = (
+    r"(?:这(?:个|座|片|家|处|条|一|所)|该|此)[^，。；：、！？]{0,14}?(?P<word>{words}|线路|路|线)"
+)
 _OPENING = r"[\s“]*(?P<word>{words})(?![化类名型级数性内外中上里方])"
 _AROUND = r"(?:这(?:个|座|片|家|处|条|一|所)|该|此)[^，。；：、！？]{0,14}"
 """这片占地: up to the number, where the word that it belongs to stands behind it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.bind.atoms import OWNERS
 from extract.bind.indicator.asked import shared_end
-from extract.bind.phrases import Phrase
+from extract.bind.phrases import Phrase, subject_phrase
 from extract.bind.phrases.words import CLOSING
 from extract.bind.situation import Reading, Situation, read_phrase
 from extract.rulebook.binding import BindingRules
@@ -21,12 +21,14 @@ LONGEST_TAIL = 6
 def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     """What the noun behind the number does, and what the noun before it takes from the topic."""
     yield from _predicated(at)
+    yield from _of_clause_above(at)
     above = at.state.topic.parent or at.state.topic.reading
     if at.left is None or above is None:
         return
     if all(atom.tag in OWNERS for atom in at.left.atoms):
         return  # 甲公司9亿元 is no amount of another name
     local = read_phrase(at.scene, at.left, "subject_before")
+    yield from _side_of_trade(local, above)
     segment = at.is_word(local.text, "segments") and _may_be_segment(at, local, above)
     for way, reading in _part_of(local, above, at.rules.binding, segment):
         yield way, reading
@@ -57,6 +59,35 @@ def _of_same_segment(at: Situation, local: Reading) -> Iterator[tuple[str, Readi
     apart = [w for w in segments if local.text.startswith(w) and not rest.startswith(w)]
     if own and rest and not apart and local.text not in above.text:
         yield "of_same_segment", _joined(own + local.text, above, local, "part_of")
+
+
+def _side_of_trade(local: Reading, above: Reading) -> Iterator[tuple[str, Reading]]:
+    """与邻国进出口9亿元，其中出口5亿元: the side that is told takes the place of both."""
+    side = next((w for w in ("出口", "进口") if local.text.removesuffix("额") == w), None)
+    opening, both, _ = above.text.rpartition("进出口")
+    if side is not None and both and opening:
+        yield "side_of_trade", _joined(opening + local.text, above, local, "part_of")
+
+
+def _of_clause_above(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """机电产品是主力，出口9亿元: what a clause without a number opens with sets apart the
+    amount that the next clause names."""
+    if at.left is None or not at.is_word(at.left.text, "leaning", "heads"):
+        return
+    previous = at.scene.clause_before(at.scene.clause_of(at.quantity.start)[0])
+    if previous is None or at.scene.holds_quantity(*previous):
+        return
+    who = subject_phrase(at.scene, previous, at.rules.binding)
+    if who is None or all(atom.tag in OWNERS for atom in who.atoms):
+        return
+    above, local = read_phrase(at.scene, who, ""), read_phrase(at.scene, at.left, "")
+    if at.ends_with(above.text, "heads") or local.text in above.text:
+        return
+    text = above.text.removesuffix("市场") + local.text
+    reading = Reading(text, above.spans + local.spans, "of_clause_above", inherited=True)
+    yield "of_clause_above", reading
+    known = at.scene.lookup.traits[above.text].owning
+    yield f"of_clause_above:{'thing' if known else 'other'}", reading
 
 
 def _may_be_segment(at: Situation, local: Reading, above: Reading) -> bool:

@@ -99,8 +99,15 @@ def _behind_compared(at: Situation) -> Iterator[BoundTime]:
     for time in at.scene.times:
         if is_compared(at.scene, time, at.state.spent):
             when = replace(bind_time(at.scene, time, "after"), after=True)
-            if value_of(at, when) is not None:
+            value = value_of(at, when)
+            if value is not None and not _is_long_ago(at, value):
                 yield when
+
+
+def _is_long_ago(at: Situation, value: str) -> bool:
+    """比2001年增长15倍 in 2017: what is held against so early a year is not of 2002."""
+    date = at.context.date
+    return len(value) == 4 and date is not None and int(value) < int(date[:4]) - 1
 
 
 def is_of_other(at: Situation, time: Mention) -> bool:

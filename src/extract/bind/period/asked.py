@@ -190,6 +190,8 @@ def holds_on(scene: Scene, when: BoundTime | None) -> bool:
     nor the years of a streak (连续三年)."""
     if when is None or when.mention.part("streak") is not None:
         return False
+    if when.mention.rule_id.endswith(":counterpart"):
+        return False  # 一改上年同期2%的降幅，增长1%
     own = when.sentence_id == scene.sentence.sentence_id
     return not (own and (is_opened(scene, when.mention) or when.mention.part("since")))
 
