@@ -165,14 +165,15 @@ def train_ranking(
     ],
     out: Annotated[Path, typer.Option(help="Folder of rules for ranking.tsv.")],
     adapt: Annotated[
-        bool, typer.Option("--adapt", help="Stay near the built-in weights: for few references.")
-    ] = False,
+        list[str] | None,
+        typer.Option(metavar="SLOT", help="Stay near the weights there are: for few references."),
+    ] = None,
 ) -> None:
     """Learn from reference extractions what decides between offers (docs/how-it-works.md)."""
     from extract import fitting
 
     try:
-        sizes = fitting.train_ranking(references, out, adapt=adapt)
+        sizes = fitting.train_ranking(references, out, adapt=adapt or ())
     except (ValueError, OSError) as error:
         _refuse(str(error))
     for slot, size in sizes.items():

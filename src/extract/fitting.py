@@ -16,9 +16,10 @@ so the references are read again with the weights of the round before
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from extract.evaluate import Reference, load_references
@@ -47,12 +48,20 @@ JOINED = "|"
 """What stands between the two signs of a joined one."""
 
 PRIOR: Mapping[str, Mapping[str, float]] = {
-    "indicator": {},
-    "entity": {"asked:0": 1.5},
+    "indicator": {"index": 3.0, "share_of_topic": 1.5, "side_of_trade": 1.5, "of_clause_above": 1.0},
+    "entity": {
+        "asked:0": 1.5,
+        "rule:entity:site_pointed": 3.5,
+        "rule:entity:site_opening": 3.5,
+        "rule:entity:site_named": 1.5,
+    },
     "period": {"asked:0": 1.5},
 }
-"""The mean of the prior, where it is not zero: what the rules of grammar ask first is right
-unless much speaks against it. Chosen likewise."""
+"""The mean of the prior, where it is not zero: what the rules of grammar ask first, and what a
+word points back to, is right unless much speaks against it. Chosen likewise."""
+
+ADAPTING = 20.0
+"""How many times closer adapted weights are held to the former ones, which were learnt from more."""
 
 FEWEST = 3
 """Evidence that is seen less often gets no weight."""
@@ -74,16 +83,23 @@ class Choice:
 
 
 def train_ranking(
-    paths: Iterable[str | Path], out: Path, rounds: int = ROUNDS, adapt: bool = False
+    paths: Iterable[str | Path],
+    out: Path,
+    rounds: int = ROUNDS,
+    adapt: Collection[str] = (),
 ) -> dict[str, int]:
     """Write `ranking.tsv` to the folder `out`; how many choices each slot was learnt from.
 
     `paths` are reference files of mentions. The same files give the same weights.
-    With `adapt` the built-in weights are the mean of the prior, so that few references move them
-    only where they speak clearly (Chelba and Acero 2006, Adaptation of maximum entropy
-    capitalizer: little data can help a lot, Computer Speech & Language 20:4).
-    Raises FittingError for references without a quantity, or where scipy is not installed.
+    `adapt` names the slots of which the built-in weights are the mean of the prior, so that few
+    references move them only where they speak clearly (Chelba and Acero 2006, Adaptation of
+    maximum entropy capitalizer: little data can help a lot, Computer Speech & Language 20:4);
+    the other slots then keep the weights they have.
+    Raises FittingError for references without a quantity, for a slot that is none, or where
+    scipy is not installed.
     """
+    if unknown := set(adapt) - set(SLOTS):
+        raise FittingError(f"no slot {', '.join(sorted(unknown))}: there are {', '.join(SLOTS)}")
     references = load_references(paths)
     rules, sizes = learn(references, load_rulebook(), rounds, adapt)
     lines = [
@@ -97,12 +113,19 @@ def train_ranking(
 
 
 def learn(
-    references: Sequence[Reference], rules: Rulebook, rounds: int = ROUNDS, adapt: bool = False
+    references: Sequence[Reference],
+    rules: Rulebook,
+    rounds: int = ROUNDS,
+    adapt: Collection[str] = (),
 ) -> tuple[Rulebook, dict[str, int]]:
-    """The rules with weights learnt from the references, and the choices for each slot."""
+    """The rules with weights learnt from the references, and the choices for each slot.
+
+    With `adapt` only the slots that it names are learnt, from the weights that the rules have.
+    """
     segmenter = load_segmenter("jieba", rules.lexicon)
-    former: Mapping[str, Mapping[str, float]] = rules.ranking.weights if adapt else {}
-    rules = replace(rules, ranking=Ranking({slot: former.get(slot, {}) for slot in SLOTS}))
+    former = {slot: dict(rules.ranking.weights[slot]) if adapt else {} for slot in SLOTS}
+    kept = {s: {**PRIOR[s], **former[s]} for s in SLOTS if adapt and s not in adapt}
+    rules = replace(rules, ranking=Ranking({**former, **kept}))
     sizes: dict[str, int] = {}
     for _ in range(rounds):
         choices: dict[str, list[Choice]] = {slot: [] for slot in SLOTS}
@@ -112,11 +135,11 @@ def learn(
         if not all(sizes.values()):
             raise FittingError("the references hold no quantity with an offer that is right")
         weights = {
-            slot: {**known, **fit_weights(found, PENALTY[slot], known or PRIOR[slot])}
+            slot: fit_weights(found, PENALTY[slot], PRIOR[slot], former[slot])
             for slot, found in choices.items()
-            for known in (former.get(slot, {}),)
+            if slot not in kept
         }
-        rules = replace(rules, ranking=Ranking(weights))
+        rules = replace(rules, ranking=Ranking({**weights, **kept}))
     return rules, sizes
 
 
@@ -138,9 +161,15 @@ def gather_choices(
 
 
 def fit_weights(
-    choices: Sequence[Choice], penalty: tuple[float, float], prior: Mapping[str, float]
+    choices: Sequence[Choice],
+    penalty: tuple[float, float],
+    prior: Mapping[str, float],
+    former: Mapping[str, float] = MappingProxyType({}),
 ) -> Weights:
-    """The weights under which the right offers of the choices are most probable."""
+    """The weights under which the right offers of the choices are most probable.
+
+    Signs with a `former` weight are held near it; those that the choices do not hold keep it.
+    """
     try:
         import numpy as np
         from scipy.optimize import minimize
@@ -158,8 +187,9 @@ def fit_weights(
 
     counts = Counter(choice.document for choice in choices)
     share = np.array([counts[choice.document] ** -ALIKE for choice in choices])
-    mean = np.array([prior.get(sign, 0.0) for sign in signs])
-    pulls = np.array([penalty[JOINED in sign] for sign in signs])
+    mean = np.array([former.get(sign, prior.get(sign, 0.0)) for sign in signs])
+    hold = (1.0, ADAPTING)
+    pulls = np.array([penalty[JOINED in sign] * hold[sign in former] for sign in signs])
 
     def loss(weights: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
         score = np.bincount(rows, weights[columns], minlength=len(offers))
@@ -174,7 +204,7 @@ def fit_weights(
         return float(share @ np.log(total / good) + pulls @ (off * off) / 2), slope
 
     found = minimize(loss, mean, jac=True, method="L-BFGS-B")
-    return {sign: float(found.x[column]) for sign, column in signs.items()}
+    return {**former, **{sign: float(found.x[column]) for sign, column in signs.items()}}
 
 
 def _pairs(choice: Choice) -> Iterator[tuple[tuple[str, ...], bool]]:

@@ -25,6 +25,7 @@ from extract.bind.carry import (
 )
 from extract.bind.cast import read_cast
 from extract.bind.cues import (
+    CHANGES,
     leaves_basis,
     read_aggregation,
     read_measure,
@@ -187,10 +188,18 @@ def _bound(chosen: Reading | None) -> Bound | None:
 
 
 def _planned(at: Situation) -> str | None:
-    """每年组织10项… after 将: a sentence without a subject goes on with the plan."""
-    opens = next((a for a in at.scene.atoms if a.text.strip()), None)
-    verbal = opens is not None and (opens.tag.startswith("v") or opens.text.startswith("每"))
-    return at.state.plan if verbal else None
+    """每年组织10项… after 将, 实现…增长10%以上。到2027年，…: a sentence without a subject goes on
+    with the plan, or begins it."""
+    opens = next((a for a in at.scene.atoms if a.text.strip(" \u3000“")), None)
+    if opens is None or not (opens.tag.startswith("v") or opens.text.startswith("每")):
+        return None
+    coming = at.state.ahead is not None and at.state.ahead.when.mention.part("to") is not None
+    rough = at.scene.text.startswith(_ROUGHLY, at.quantity.end)
+    return "target" if coming and rough and at.sense.measure in CHANGES else at.state.plan
+
+
+_ROUGHLY = ("以上", "左右", "以内", "以下")
+"""What stands behind an amount that is aimed at; what was reached is known exactly."""
 
 
 def _owner(at: Situation, chosen: Reading | None) -> Choice[Bound | None]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from extract.bind.atoms import is_noun
 from extract.bind.lookup import with_words
 from extract.bind.printed import Place, printed_before
 from extract.bind.scene import Scene
@@ -20,6 +21,9 @@ from extract.rulebook.book import Rulebook
 
 LONGEST = 20
 """Characters of a name before the word for what it is."""
+
+_KINDS = tuple("类型级等大性化式多个项批期")
+"""What ends words for a sort of site, and not for one: 建设类|项目."""
 
 SHORT = 4
 """Characters of the two ends that a road is named by."""
@@ -54,6 +58,12 @@ class Sites:
         last = next(found, None)
         return last if last is not None and sentence - last.sentence <= near else None
 
+    def within(self, sentence: int, start: int, end: int) -> Place | None:
+        """The last one that a stretch of a sentence names."""
+        last = next(printed_before(self._places, sentence, end), None)
+        here = last is not None and last.sentence == sentence and last.start >= start
+        return last if here and last.start + len(last.name) <= end else None
+
     def _alike(self, name: str, word: str) -> bool:
         """园区 points at a name with 园 at its end, and no park is a project."""
         if word in _WAYS:
@@ -75,17 +85,18 @@ class Sites:
             return
         edges = sorted(self._edges(scene.text))
         for start, end in ends:
-            if scene.text[end : end + 1].isalnum() and not _ENDED.match(scene.text, end):
-                continue  # 二连浩特铁路|口岸
+            if _goes_on(scene, end):
+                continue
             left = max((e for e in edges if e <= start), default=0)
             if start - left <= LONGEST and self._is_name(scene, left, start):
                 yield left, end
 
     def _edges(self, text: str) -> Iterator[int]:
         yield from (found.end() for found in _BOUNDARY.finditer(text))
-        rules = self._rules.organisations
-        for index, _, end in rules.edges.find_matches_as_indexes(text):
-            if rules.edge_kinds[index] in ("barrier", "count"):
+        rules, nominal = self._rules.organisations, self._rules.binding.words["nominal"]
+        for index, start, end in rules.edges.find_matches_as_indexes(text):
+            ends = rules.edge_kinds[index] in ("barrier", "count")
+            if ends and text[start:end] not in nominal:  # 综合|服务|基地
                 yield end
 
     def _is_name(self, scene: Scene, left: int, start: int) -> bool:
@@ -94,8 +105,19 @@ class Sites:
             return False
         places = (m.end for m in inside if m.kind == "region" and m.start == left)
         core = scene.text[next(places, left) : start]
-        if len(core) < 2 or self._rules.organisations.only_tells_kind(core):
+        if len(core) < 2 or core.endswith(_KINDS) or self._rules.organisations.only_tells_kind(core):
             return False
         road = len(core) <= SHORT and scene.text.startswith(_ROADS, start)  # 雅康|高速公路
         proper = road or any(m.kind in _PROPER for m in inside) or "“" in core
         return proper or sum(s.text.count(core) for s in self._scenes) > 1
+
+
+def _goes_on(scene: Scene, end: int) -> bool:
+    """二连浩特铁路|口岸: whether the word behind is a part of the name.
+
+    A sentence without a number is not cut into words; there marks and particles end a name.
+    """
+    if not scene.sentence.tokens:
+        return scene.text[end : end + 1].isalnum() and not _ENDED.match(scene.text, end)
+    behind = scene.atoms[scene.bounds(0, end)[1] :][:1]
+    return any(atom.start == end and is_noun(atom) for atom in behind)

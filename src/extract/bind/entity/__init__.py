@@ -65,6 +65,7 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
         elif bound.text:
             merged[bound.text] = bound, {way: None}, dict.fromkeys(found)
     _stretch(at, merged)
+    _without_pointers(at, merged)
     measured = at.scene.locate(chosen.spans) if chosen else None
     listed = chosen is not None and at.scene.lookup.traits[chosen.text].known
     rival = nearest_subject(at, merged.values())
@@ -76,6 +77,13 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
     ]
     nobody = nobody_fact(at, len(ranked)), (rival_signs, ("nobody",), rival)
     return [*ranked, Offer(None, ("nobody",), nobody)]
+
+
+def _without_pointers(at: Situation, merged: Merged) -> None:
+    """项目 alone is nobody where it points back to a project that the article names."""
+    if any(way.startswith("site") for _, ways, _ in merged.values() for way in ways):
+        for word in at.rules.binding.words["sites"]:
+            merged.pop(word, None)
 
 
 def _stretch(at: Situation, merged: Merged) -> None:

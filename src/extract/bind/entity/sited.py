@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.bind.grammar import bind_span
 from extract.bind.lookup import with_words
+from extract.bind.printed import Place
 from extract.bind.situation import Situation
 from extract.records import Bound, Span
 
@@ -16,16 +17,29 @@ CLAUSES = 3
 """Clauses before that of the number that may point at a site."""
 
 _POINTED = (
-    r"(?:这(?:个|座|片|家|处|条|一|所)|该|此)[^，。；：、！？]{0,14}?(?P<word>{words}|线路|路|线)"
+    r"(?:这(?:个|座|片|家|处|条|一|所)|该|此(?![次前后外时间类]))[^，。；：、！？]{0,14}?(?P<word>{words}|线路|路|线)"
 )
 _OPENING = r"[\s“]*(?P<word>{words})(?![化类名型级数性内外中上里方])"
-_AROUND = r"(?:这(?:个|座|片|家|处|条|一|所)|该|此)[^，。；：、！？]{0,14}"
+_AROUND = r"(?:这(?:个|座|片|家|处|条|一|所)|该|此(?![次前后外时间类]))[^，。；：、！？]{0,14}"
 """这片占地: up to the number, where the word that it belongs to stands behind it."""
 
 
 def in_clause(at: Situation) -> Iterator[Bound]:
-    """The site that the clause of the number points at."""
+    """The site that the clause of the number names as its subject, or points at."""
+    yield from _named(at, at.clause)
     yield from _sited(at, at.clause)
+
+
+def _named(at: Situation, clause: Span) -> Iterator[Bound]:
+    """位于开发区的“云帆”服务基地搭建了展厅: not behind a preposition that a clause opens with."""
+    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    found = at.cast.sites.within(number, *clause)
+    if found is None:
+        return
+    before = at.scene.text[clause[0] : found.start]
+    opened = at.scene.lookup.holding["opening_settings"].match(before.lstrip("“ "))
+    if opened is None and not at.scene.holds_quantity(clause[0], found.start):
+        yield _bind(at, found, "named")
 
 
 def in_sentence(at: Situation) -> Iterator[Bound]:
@@ -60,5 +74,9 @@ def _last(at: Situation, word: str, offset: int, near: int) -> Iterator[Bound]:
     if found is None and near == POINTED:
         found = at.cast.sites.last_before("", number, offset, 0)
     if found is not None:
-        span = found.start, found.start + len(found.name)
-        yield bind_span(at.cast.scenes[found.sentence], span, "entity:site")
+        yield _bind(at, found, "pointed" if near == POINTED else "opening")
+
+
+def _bind(at: Situation, found: Place, how: str) -> Bound:
+    span = found.start, found.start + len(found.name)
+    return bind_span(at.cast.scenes[found.sentence], span, f"entity:site_{how}")

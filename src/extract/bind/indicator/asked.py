@@ -79,6 +79,21 @@ def _modifies(at: Situation, right: Phrase) -> bool:
     return of and right.text.endswith(("率", "度", "比", "比重", "比例"))
 
 
+def _index(at: Situation) -> Iterator[Reading]:
+    """上证指数收于2765点，跌22点: points are those of the index that was named last."""
+    if at.unit not in _POINTS_OF_INDEX or at.sense.measure not in OBJECT:
+        return
+    for index in reversed(at.scene.named(0, at.quantity.start)):
+        atom = at.scene.atoms[index]
+        if atom.mention is not None and atom.mention.rule_id.endswith(_INDICES):
+            yield read_phrase(at.scene, Phrase((atom,)), "index")
+            return
+
+
+_POINTS_OF_INDEX = ("点", "点位", "个点")
+_INDICES = (":markets", ":numbered_indices")
+
+
 # --- offers: the subject before it --------------------------------------------------------------
 
 
@@ -230,6 +245,22 @@ def _rate_of_topic(at: Situation) -> Iterator[Reading]:
         yield Reading(text, topic.reading.spans, "inherited_rate", inherited=True)
 
 
+def _share_of_topic(at: Situation) -> Iterator[Reading]:
+    """出口占全市的55%，提高5个百分点: what changes is the share."""
+    before, topic = at.state.before, at.state.topic.reading
+    if before is None or topic is None or before.measure != "share" or at.left is not None:
+        return
+    here = before.sentence.sentence_id == at.scene.sentence.sentence_id
+    if here and at.unit in _POINTS and at.sense.measure in ("change", "difference"):
+        own = topic.text.endswith(("比重", "占比", "比例", "份额"))
+        text = topic.text if own else f"{topic.text}占比"
+        yield Reading(text, topic.spans, "share_of_topic", inherited=True)
+
+
+_POINTS = ("个百分点", "百分点", "")
+"""Units in which shares change; the first of a list (0.5个和0.2个百分点) has none of its own."""
+
+
 def _topic(at: Situation) -> Iterator[Reading]:
     if at.state.topic.reading is not None:
         yield _inherit(at.state.topic.reading)
@@ -246,6 +277,7 @@ def _inherit(above: Reading) -> Reading:
 
 
 OFFERS: Mapping[str, Callable[[Situation], Iterator[Reading]]] = {
+    "index": _index,
     "noun_of_share": _noun_of_share,
     "object_with_measure": _object_with_measure,
     "counted_object": _counted_object,
@@ -257,6 +289,7 @@ OFFERS: Mapping[str, Callable[[Situation], Iterator[Reading]]] = {
     "activity": _activity,
     "clause_before": _clause_before,
     "rate_of_topic": _rate_of_topic,
+    "share_of_topic": _share_of_topic,
     "topic": _topic,
     "any_activity": _any_activity,
     "sentence_subject": _sentence_subject,

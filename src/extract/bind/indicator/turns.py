@@ -41,7 +41,6 @@ def turn_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from _behind_range(at)
     yield from _behind_next(at)
     yield from _implied(at)
-    yield from _index(at)
     yield from _singled_out(at)
     yield from _of_same_verb(at)
     yield from _clause_above(at)
@@ -124,22 +123,6 @@ def _implied(at: Situation) -> Iterator[tuple[str, Reading]]:
         if atom is not None and (name := known.get(atom.text)):
             spans = scene.sentence.content.spans(atom.start, atom.end)
             yield "implied", Reading(name, spans, "implied")
-
-
-def _index(at: Situation) -> Iterator[tuple[str, Reading]]:
-    """上证指数收于2765点，跌0.8%: points, and changes behind them, are those of the index."""
-    scene = at.scene
-    if at.unit not in _POINTS and at.sense.measure not in ("change_rate", "change"):
-        return
-    for index in reversed(scene.named(0, at.quantity.start)):
-        atom = scene.atoms[index]
-        if atom.mention is not None and atom.mention.rule_id.endswith(_INDICES):
-            yield "index", read_phrase(scene, Phrase((atom,)), "index")
-            return
-
-
-_POINTS = ("点", "点位", "个点")
-_INDICES = (":markets", ":numbered_indices")
 
 
 def _predicate_before(at: Situation) -> Atom | None:
