@@ -29,6 +29,7 @@ from extract.tabulate import gather
 CHECKOUT = Path(__file__).parents[1]
 CORPUS = CHECKOUT / "corpus"
 SHARED = CHECKOUT.parent / "shared"
+PASSAGES = CHECKOUT / "tests" / "passages"
 FLOORS = Path(__file__).with_name("floors.toml")
 
 SHOWN = 12
@@ -63,7 +64,24 @@ def measure_shared() -> Measured:
     return _measure([SHARED / "seeds", gold / "passages.jsonl"], gold)
 
 
-MEASURES = {"corpus": measure_corpus, "shared": measure_shared}
+@cache
+def measure_learnt() -> Measured:
+    """Passages in our own words that weights are learnt from."""
+    return _measure_passages("learnt")
+
+
+@cache
+def measure_unseen() -> Measured:
+    """Passages that nothing is learnt from: what the program does with texts it does not know."""
+    return _measure_passages("unseen")
+
+
+MEASURES = {
+    "corpus": measure_corpus,
+    "shared": measure_shared,
+    "learnt": measure_learnt,
+    "unseen": measure_unseen,
+}
 
 
 def reference_paths(gold: Path, kind: str) -> list[Path]:
@@ -84,6 +102,14 @@ def mistakes(measured: Measured, part: str, name: str) -> str:
     found = _worst_facts(errors) if name == "fact_f1" else _of_figure(errors, name)
     shown = [str(error) for error, _ in zip(found, range(SHOWN), strict=False)]
     return "\n".join(f"  {line}" for line in shown)
+
+
+def _measure_passages(name: str) -> Measured:
+    """The lines of a reference file are documents themselves: they hold their text."""
+    path = PASSAGES / f"{name}.mentions.jsonl"
+    tables = gather(extract_rows([path], Options(), jobs=1))
+    mentions = score_observations(tables.observations, load_references([path]))
+    return Measured(tables, mentions, score_layout(tables.articles, tables.sentences, (), {}))
 
 
 def _measure(paths: Sequence[Path], gold: Path) -> Measured:

@@ -171,7 +171,33 @@ CASES = [
     Case("水产价格同比均上涨。其中，虾类上涨4%，鱼类上涨3%。", {"4%": up(), "3%": up()}),
     Case("新船均价比旧船的80万元还贵了3万元。", {"3万元": up("difference", "entity", reference="旧船")}),
     Case("渔获市值还比邻县高出50%。", {"50%": up("difference", "entity", reference="邻县")}),
-    Case("增速高于同期全国渔业和航运业1.2个和0.8个百分点。", {"0.8个百分点": up("difference", "entity", reference="同期全国渔业和航运业")}),
+    Case("增速高于同期全国渔业和航运业1.2个和0.8个百分点。", {
+        "1.2个": up("difference", "entity", reference="同期全国渔业"), "0.8个百分点": up("difference", "entity", reference="航运业"),
+    }),
+    Case("份额依次提高0.5个和0.2个百分点。", {"0.5个": up("change", None), "0.2个百分点": up("change", None)}),
+    Case("渔企约为全国的三分之一。", {"三分之一": {"measure": "share", "basis": "whole", "reference": "全国"}}),
+    Case("航运实验室有八成落户这里。", {"八成": {"measure": "share", "reference": "航运实验室"}}),
+    Case("冰鲜鱼均价仅比前一周低1.3%。", {"1.3%": down("change_rate", "period", reference="前一周")}),
+    Case("渔港吞吐量同比多运15%。", {"15%": up("change_rate", "yoy")}),
+    Case("与邻国进出口9亿元，其中出口5亿元。", {"5亿元": {"indicator": "与邻国出口"}}),
+    Case("机电产品出口9亿元，占全市出口的55%，提高5个百分点。", {"5个百分点": {"indicator": "机电产品出口占比"}}),
+    Case("渔业产值5亿元，按可比价格计算同比下降4%。", {"4%": down(indicator="渔业产值")}),
+    # 1—6月 is not shared out to two numbers, 全年任务 is no time, a counterpart holds for its own number only
+    Case("1—6月开行货船9列、运货8万吨，同比分别增长16%、30%。", {"16%": {"period": "2026-01/2026-06"}, "30%": {"period": "2026-01/2026-06"}}, date="2026-07-20"),
+    Case("今年1—10月签约3亿元，为全年任务的98%；到位2亿元。", {"2亿元": {"period": "2026-01/2026-10"}}, date="2026-11-20"),
+    Case("2025年一季度出栏9万头，一改上年同期2%的降幅，增长0.1%。", {"0.1%": {"period": "2025-01/2025-03"}}),
+    Case("一季度末存栏9万头，比上年末增长7%。", {"7%": {"period": "2026-03-31"}}),
+    Case("产值6亿元，与2001年相比增长15倍。", {"15倍": {"period": "2026-03-27"}}),
+    # a rough amount that the next sentence tells a year for is a target; what began before is none
+    Case("“实现产值年均增长10%以上。到2027年，港城初具规模。”", {"10%": {"modality": "target", "period": "2027"}}, date="2025-01"),
+    Case("到3月下旬，渔船已有9艘。", {"9艘": {"modality": "actual"}}),
+    Case("上证指数盘中最高见2804点，收于2765点，下跌22点。", {
+        "2804点": {"indicator": "上证指数"}, "2765点": {"indicator": "上证指数"}, "22点": {"indicator": "上证指数"},
+    }),
+    # a site that a word points back to, with the number inside of what it points at
+    Case("烟台市渔民生态公园启用。这片占地约16亩的生态公园很静。", {"16亩": {"entity": "烟台市渔民生态公园"}}),
+    # the zone that 全区 means, and no district
+    Case("西宁经济技术开发区公布，一季度全区投资9亿元。南川、东川园区齐头并进。", {"9亿元": {"entity": "西宁经济技术开发区"}}, place=None),
     Case("壁垒远远低于邻国的5000项。", {"5000项": {"measure": "level", "basis": None}}),
     Case("冷链产值占GDP和税收的比重分别达7%和9%。", {"7%": {"reference": "GDP"}, "9%": {"reference": "税收"}}),
     Case("民营船企在产值和就业中所占的比重分别超过60%和80%。", {"60%": {"reference": "产值"}, "80%": {"reference": "就业"}}),

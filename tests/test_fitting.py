@@ -122,6 +122,29 @@ def test_weights_of_the_program_are_of_evidence_that_it_gives() -> None:
     assert all(len(weights[slot]) > 100 for slot in ("indicator", "entity", "period"))
 
 
+def test_adapted_weights_stay_near_the_former_ones_and_keep_what_is_not_seen() -> None:
+    choices = [choice((True, "near"), (False, "far"))] * 9
+    former = {"near": -2.0, "seldom": 0.7}
+    anew, adapted = fit(choices), fitting.fit_weights(choices, PENALTY, {}, former)
+    assert anew["near"] > 0
+    assert -2.0 < adapted["near"] < -1.0
+    assert adapted["seldom"] == 0.7
+
+
+def test_slots_that_are_not_adapted_keep_their_weights(tmp_path: Path) -> None:
+    gold = reference(tmp_path / "gold.mentions.jsonl", *SENTENCES)
+    fitting.train_ranking([gold], tmp_path, rounds=1, adapt=["entity"])
+    built_in, learnt = load_rulebook().ranking.weights, ranking.load(tmp_path).weights
+    assert learnt["indicator"] == built_in["indicator"]
+    assert learnt["entity"] != built_in["entity"]
+    assert learnt["entity"]["asked:0"] == pytest.approx(built_in["entity"]["asked:0"], abs=0.5)
+
+
+def test_a_slot_that_is_none_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(fitting.FittingError, match="colour"):
+        fitting.train_ranking([], tmp_path, adapt=["colour"])
+
+
 def test_a_joined_sign_may_be_held_closer_to_its_mean() -> None:
     choices = [choice((True, "near near|one"), (False, "far"))] * 9
     weights = fitting.fit_weights(choices, (1.0, 4.0), {})

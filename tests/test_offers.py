@@ -206,6 +206,7 @@ def test_periods_that_other_words_tell_are_offered(text: str, quantity: str, per
         ("白沙岛有3万人口。", "3万人", "人口"),
         ("对违规渔船处5万元以上9万元以下罚款。", "5万元", "罚款"),
         ("共发售船票9万张，其中春运船票3万张。", "3万张", "春运船票"),
+        ("渔产品是主力，出口9亿元。", "9亿元", "渔产品出口"),
     ],
 )
 def test_indicators_that_other_words_tell_are_offered(

@@ -137,6 +137,14 @@ OFFERED = [
     # a number that is the name of a product, with its maker where the text has it
     ("747很大。747可坐410人。", "410人", "747"),
     ("波音747很大。新型747可坐410人。", "410人", "波音747"),
+    # the site that a word points back to, behind the number too, or that opens the clause alone
+    (
+        "在镇上建成了鹭湾循环养殖园区。鹭湾循环养殖项目很新。“项目”总投资3亿元。",
+        "3亿元",
+        "鹭湾循环养殖项目",
+    ),
+    ("雅康高速公路试通车。这条路全长135公里。", "135公里", "雅康高速公路"),
+    ("位于新城的“云帆”综合服务基地搭建展厅3000平方米。", "3000平方米", "“云帆”综合服务基地"),
     # the name in Latin letters that begins what is counted
     ("昨日共抽查6批Qubi产品，占比25%。", "6批", "Qubi"),
 ]
@@ -183,6 +191,13 @@ NOT_OFFERED = [
     ("“增长30%目标”难，今年售出8艘。", "8艘", "“增长30%目标”"),
     # what is counted, but is no body
     ("有30种鱼苗投放，成活率达90%。", "90%", "30种鱼苗"),
+    # where a project is pointed back to the word itself is nobody
+    ("建成了鹭湾循环养殖园区。鹭湾循环养殖项目很新。项目总投资3亿元。", "3亿元", "项目"),
+    # a sort of project, a part of a longer name, a verb before a road, a series of events
+    ("建设类项目好。建设类项目多。项目总投资3亿元。", "3亿元", "建设类项目"),
+    ("鹭湾循环养殖项目好。鹭湾循环养殖园区好。项目名单里有9个。", "9个", "鹭湾循环养殖项目"),
+    ("去年新修公路很难。这条路长9公里。", "9公里", "新修公路"),
+    ("鹭湾循环养殖项目好。鹭湾循环养殖园区好。此次入库项目有9个。", "9个", "鹭湾循环养殖项目"),
     # 占 begins no name
     ("简历数量占招聘会总数的3%。", "3%", "简历数量占招聘会"),
 ]
@@ -309,7 +324,7 @@ SAID = [
     ("烟台市渔业局成立，收入5亿元。", "5亿元", "烟台市", "place_opened:0", True),
     # what part a name of another sentence played there
     ("渔民入驻蓝鹭证券。收入5亿元。", "5亿元", "蓝鹭证券", "plain_was:other", True),
-    ("渔民3人与蓝鹭证券签约。收入5亿元。", "5亿元", "蓝鹭证券", "named_was:governed", True),
+    ("成本在蓝鹭证券是3亿元。收入5亿元。", "5亿元", "蓝鹭证券", "named_was:governed", True),
     # a carried owner, and nobody, beside a subject that is named nearer
     (CARRIED, "6亿元", "海岳证券", "carried_beside:1_thing", True),
     (CARRIED, "6亿元", None, "nobody_beside:1_thing", True),

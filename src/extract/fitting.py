@@ -48,7 +48,12 @@ JOINED = "|"
 """What stands between the two signs of a joined one."""
 
 PRIOR: Mapping[str, Mapping[str, float]] = {
-    "indicator": {"index": 3.0, "share_of_topic": 1.5, "side_of_trade": 1.5, "of_clause_above": 1.0},
+    "indicator": {
+        "index": 5.0,
+        "share_of_topic": 1.5,
+        "side_of_trade": 1.5,
+        "of_clause_above": 1.0,
+    },
     "entity": {
         "asked:0": 1.5,
         "rule:entity:site_pointed": 3.5,
@@ -61,7 +66,7 @@ PRIOR: Mapping[str, Mapping[str, float]] = {
 word points back to, is right unless much speaks against it. Chosen likewise."""
 
 ADAPTING = 20.0
-"""How many times closer adapted weights are held to the former ones, which were learnt from more."""
+"""How many times closer weights are held to the former ones that they are adapted from."""
 
 FEWEST = 3
 """Evidence that is seen less often gets no weight."""
@@ -188,8 +193,7 @@ def fit_weights(
     counts = Counter(choice.document for choice in choices)
     share = np.array([counts[choice.document] ** -ALIKE for choice in choices])
     mean = np.array([former.get(sign, prior.get(sign, 0.0)) for sign in signs])
-    hold = (1.0, ADAPTING)
-    pulls = np.array([penalty[JOINED in sign] * hold[sign in former] for sign in signs])
+    pulls = np.array([penalty[JOINED in s] * (ADAPTING if s in former else 1) for s in signs])
 
     def loss(weights: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
         score = np.bincount(rows, weights[columns], minlength=len(offers))

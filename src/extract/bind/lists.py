@@ -11,7 +11,6 @@ from extract.bind.phrases import (
     left_phrase,
     right_phrase,
     split_list,
-    subject_phrase,
     text_of,
 )
 from extract.bind.scene import Scene
@@ -33,22 +32,11 @@ def handed(at: Situation, run: Sequence[Mention]) -> tuple[Reading, ...]:
         local = read_phrase(scene, phrase, "list_member")
         ahead = listed_before(scene, (start, phrase.start), rules, len(run))
         listed = ahead if len(ahead) == len(run) else topic.listed
-        if len(listed) != len(run) and local.text in rules.words["heads"] | rules.words["leaning"]:
-            listed = _opening_members(scene, start, rules, len(run))
         return tuple(_with_head(member, local) for member in listed)
     before = scene.clause_before(run[0].start)
     found = listed_in_clause(scene, before, rules, len(run)) if before else ()
     listed = found if len(found) == len(run) else topic.listed
     return listed if len(listed) == len(run) else _of_amounts(at, run)
-
-
-def _opening_members(
-    scene: Scene, start: int, rules: BindingRules, size: int
-) -> tuple[Reading, ...]:
-    """渔业和林业是两个亮点，产值分别为9亿元、8亿元: what the clause before lists at its front."""
-    before = scene.clause_before(start)
-    who = subject_phrase(scene, before, rules) if before else None
-    return members(scene, who, rules, size) if who else ()
 
 
 def _with_head(member: Reading, local: Reading) -> Reading:

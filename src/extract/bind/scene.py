@@ -57,8 +57,7 @@ class Scene:
         """The text with every mention replaced by its mask character, offsets unchanged."""
         chars = list(self.text)
         for mention in sorted(self.matched.mentions, key=lambda m: -RANK.get(m.kind, 5)):
-            letter = LETTERS.get(mention.kind)
-            if letter:
+            if letter := LETTERS.get(mention.kind):
                 chars[mention.start : mention.end] = MASKS[letter] * (mention.end - mention.start)
         return "".join(chars)
 
@@ -286,8 +285,8 @@ class Scene:
         if not _LIST_JOINT.fullmatch(between) or "，" in between:
             return False
         a, b = unit_text(self.text, left), unit_text(self.text, right)
-        if left.rule_id.endswith(":member_points"):  # 0.5个和0.2个百分点
-            return b.endswith("百分点") or right.rule_id == left.rule_id
+        if left.rule_id.endswith(":member_points") and b.endswith("百分点"):
+            return True  # 0.5个和0.2个百分点
         return a == b or (min(len(a), len(b)) > 1 and a[-1] == b[-1])
 
 

@@ -29,13 +29,11 @@ SHORT = 4
 """Characters of the two ends that a road is named by."""
 
 _ROADS = ("高速公路", "高速", "公路", "铁路", "高铁", "号线")
+_MADE = re.compile("[新修建改扩通在全国省县乡农村市里条段各]")
 _WAYS = ("线路", "路", "线")
 """What points back to a road or a line, whichever word its name ends with."""
 
 _BOUNDARY = re.compile(r"[\s，。；：！？、（）()《》‘’\"'【】\[\]…|/,;:!?%％▲●■◆]")
-_ENDED = re.compile(r"[的是位由占总将已在和与及于全上内里为启建正开投有项等也就一二三]|\d")
-"""What may stand right behind a name, beside marks."""
-
 _PROPER = ("region", "organisation", "name", "title")
 
 
@@ -61,8 +59,9 @@ class Sites:
     def within(self, sentence: int, start: int, end: int) -> Place | None:
         """The last one that a stretch of a sentence names."""
         last = next(printed_before(self._places, sentence, end), None)
-        here = last is not None and last.sentence == sentence and last.start >= start
-        return last if here and last.start + len(last.name) <= end else None
+        if last is None or last.sentence != sentence or last.start < start:
+            return None
+        return last if last.start + len(last.name) <= end else None
 
     def _alike(self, name: str, word: str) -> bool:
         """园区 points at a name with 园 at its end, and no park is a project."""
@@ -91,6 +90,13 @@ class Sites:
             if start - left <= LONGEST and self._is_name(scene, left, start):
                 yield left, end
 
+    def _is_road(self, scene: Scene, start: int, core: str) -> bool:
+        """雅康|高速公路, and no 新修|公路: a short name that no verb is a part of."""
+        if len(core) > SHORT or not scene.text.startswith(_ROADS, start):
+            return False
+        atoms = scene.between(start - len(core), start)
+        return not _MADE.search(core) and not any(a.tag.startswith(("v", "d", "m")) for a in atoms)
+
     def _edges(self, text: str) -> Iterator[int]:
         yield from (found.end() for found in _BOUNDARY.finditer(text))
         rules, nominal = self._rules.organisations, self._rules.binding.words["nominal"]
@@ -105,19 +111,24 @@ class Sites:
             return False
         places = (m.end for m in inside if m.kind == "region" and m.start == left)
         core = scene.text[next(places, left) : start]
-        if len(core) < 2 or core.endswith(_KINDS) or self._rules.organisations.only_tells_kind(core):
+        if len(core) < 2 or core.endswith(_KINDS):
             return False
-        road = len(core) <= SHORT and scene.text.startswith(_ROADS, start)  # 雅康|高速公路
-        proper = road or any(m.kind in _PROPER for m in inside) or "“" in core
+        if self._rules.organisations.only_tells_kind(core):
+            return False
+        proper = (
+            self._is_road(scene, start, core)
+            or any(m.kind in _PROPER for m in inside)
+            or "“" in core
+        )
         return proper or sum(s.text.count(core) for s in self._scenes) > 1
 
 
 def _goes_on(scene: Scene, end: int) -> bool:
     """二连浩特铁路|口岸: whether the word behind is a part of the name.
 
-    A sentence without a number is not cut into words; there marks and particles end a name.
+    A sentence without a number is not cut into words: there words that go on are listed.
     """
     if not scene.sentence.tokens:
-        return scene.text[end : end + 1].isalnum() and not _ENDED.match(scene.text, end)
+        return scene.text.startswith(tuple(scene.lookup.rules.words["sites_go_on"]), end)
     behind = scene.atoms[scene.bounds(0, end)[1] :][:1]
     return any(atom.start == end and is_noun(atom) for atom in behind)

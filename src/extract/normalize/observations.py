@@ -146,7 +146,7 @@ def _modality(measurement: Measurement, period: str | None, context: Context) ->
     """What is said of a time after the document's date has not happened yet."""
     if measurement.modality != "actual" or not period or not context.date:
         return measurement.modality
-    start, _, end = period.partition("/")
+    start = period.partition("/")[0]
     due = measurement.period is not None and measurement.period.mention.part("to") is not None
     if due and start[: len(context.date)] > context.date:
         return "target"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from extract.bind.printed import Place, printed_before
 from extract.bind.grammar import bind_span
+from extract.bind.printed import Place, printed_before
 from extract.bind.situation import Situation
 from extract.records import Bound
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.bind.grammar import bind_span
@@ -16,12 +17,12 @@ POINTED, OPENING = 4, 15
 CLAUSES = 3
 """Clauses before that of the number that may point at a site."""
 
-_POINTED = (
-    r"(?:这(?:个|座|片|家|处|条|一|所)|该|此(?![次前后外时间类]))[^，。；：、！？]{0,14}?(?P<word>{words}|线路|路|线)"
-)
-_OPENING = r"[\s“]*(?P<word>{words})(?![化类名型级数性内外中上里方])"
-_AROUND = r"(?:这(?:个|座|片|家|处|条|一|所)|该|此(?![次前后外时间类]))[^，。；：、！？]{0,14}"
+_THIS = r"(?:这(?:个|座|片|家|处|条|一|所)|该|此(?![次前后外时间类]))[^，。；：、！？]{0,14}"
+_POINTED = f"{_THIS}?(?P<word>{{words}}|线路|路|线)"
+_AROUND = re.compile(_THIS)
 """这片占地: up to the number, where the word that it belongs to stands behind it."""
+
+_OPENING = r"[\s“]*(?P<word>{words})(?![化类名型级数性内外中上里方清负])"
 
 
 def in_clause(at: Situation) -> Iterator[Bound]:
@@ -56,12 +57,10 @@ def _sited(at: Situation, clause: Span) -> Iterator[Bound]:
     if pointed is not None:
         yield from _last(at, pointed["word"], pointed.start(), POINTED)
         return
-    behind = at.right.text if at.right is not None else ""
-    if end == at.quantity.start and behind.endswith(scene.lookup.endings["sites"]):
-        around = with_words(_AROUND, words).fullmatch(scene.text, start, end)
-        if around is not None:
-            yield from _last(at, behind, around.start(), POINTED)
-            return
+    around = end == at.quantity.start and _AROUND.fullmatch(scene.text, start, end)
+    if around and at.right is not None and at.ends_with(at.right.text, "sites"):
+        yield from _last(at, at.right.text, start, POINTED)
+        return
     opening = with_words(_OPENING, words).match(scene.text, start, end)
     counts = at.counted and at.right is None  # 项目达48个
     if opening is not None and not counts:

@@ -247,6 +247,8 @@ def is_used_up(scene: Scene, time: Mention, quantity: Mention) -> bool:
     a streak (连续三年) its clause."""
     if time.part("streak") is not None:
         return scene.clause_of(time.start)[1] <= quantity.start
+    if time.rule_id.endswith(":counterpart") and scene.clause_of(time.start)[0]:
+        return scene.holds_quantity(time.end, quantity.start)  # 一改上年同期2%的降幅，增长1%
     if not is_opened(scene, time) or time.part("since") is not None:
         return False
     return scene.holds_quantity(time.end, quantity.start)
