@@ -145,6 +145,7 @@ KNOWS = {
     "spacy": {"segment", "plugin", "training"},
     "jieba": {"segment"},
     "rjieba": {"segment"},
+    "chinese_calendar": {"times"},
     "spacy_pkuseg": {"segment", "training"},
     "tomllib": {"rulebook", "evaluate", "messages"},  # floors are TOML too
     "tomli_w": {"rulebook", "evaluate"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.times import iso
+from extract.times.holidays import days_off
 from extract.times.reference import Anchor, Groups, number, states_year, year_of
 
 _DECADES_BEFORE_2000 = 30
@@ -32,10 +33,27 @@ def read_century(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 
 
 def read_festival(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    """As far as the calendar tells without a table: the month of a fixed one, else the year."""
+    """The days off of a holiday that is told of as such (国庆假期, 春节期间);
+    of others the month where that is fixed, else the year."""
     year = year_of(groups, anchor) if states_year(groups) else anchor.year or anchor.parts[0]
-    month = groups["festival"]
-    return None if year is None else iso.write(year, int(month) if month else None)
+    name, _, off = groups["festival"].partition(" ")
+    if year is None:
+        return None
+    days = days_off(name, year) if (off or "off" in groups) and name in _HOLIDAYS else None
+    month = _HOLIDAYS.get(name, name)
+    return days or iso.write(year, int(month) if month else None)
+
+
+_HOLIDAYS = {
+    "new_years_day": "1",
+    "tomb_sweeping_day": "4",
+    "labour_day": "5",
+    "national_day": "10",
+    "spring_festival": "",
+    "dragon_boat_festival": "",
+    "mid_autumn_festival": "",
+}
+"""The month that a public holiday always falls in, or nothing."""
 
 
 def read_vague(groups: Groups, anchor: Anchor, future: bool) -> str | None:
