@@ -175,6 +175,7 @@ CASES = [
         "1.2个": up("difference", "entity", reference="同期全国渔业"), "0.8个百分点": up("difference", "entity", reference="航运业"),
     }),
     Case("份额依次提高0.5个和0.2个百分点。", {"0.5个": up("change", None), "0.2个百分点": up("change", None)}),
+    Case("今年一季度客流约为2019年同期的七成。", {"七成": {"measure": "share", "reference": "2019年同期", "period": "2026-01/2026-03"}}),
     Case("渔企约为全国的三分之一。", {"三分之一": {"measure": "share", "basis": "whole", "reference": "全国"}}),
     Case("航运实验室有八成落户这里。", {"八成": {"measure": "share", "reference": "航运实验室"}}),
     Case("冰鲜鱼均价仅比前一周低1.3%。", {"1.3%": down("change_rate", "period", reference="前一周")}),

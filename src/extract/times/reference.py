@@ -12,7 +12,8 @@ Groups = Mapping[str, str]
 """The parts of a mention by name, words replaced by their codes.
 
 y year, yy two digits of one, rel year word, m month, relm month word, d day, reld day word,
-half, off the days off of a holiday, q quarter, qn and mn the first so many quarters and months, edge, season, n and u a duration;
+half, off the days off of a holiday, q quarter, qn and mn the first so many quarters and months,
+edge, season, n and u a duration;
 a 2 behind the name belongs to the far end of an interval.
 """
 
