@@ -176,6 +176,12 @@ CASES = [
     }),
     Case("份额依次提高0.5个和0.2个百分点。", {"0.5个": up("change", None), "0.2个百分点": up("change", None)}),
     Case("今年一季度客流约为2019年同期的七成。", {"七成": {"measure": "share", "reference": "2019年同期", "period": "2026-01/2026-03"}}),
+    # the court that the first paragraph was about holds on, not the region around it
+    Case(
+        "天津市河东区人民法院公布年报，该院受理案件9471件。\n收案方面，民商事案件5623件。",
+        {"5623件": {"entity": "天津市河东区人民法院"}},
+        place=None,
+    ),
     Case("渔企约为全国的三分之一。", {"三分之一": {"measure": "share", "basis": "whole", "reference": "全国"}}),
     Case("航运实验室有八成落户这里。", {"八成": {"measure": "share", "reference": "航运实验室"}}),
     Case("冰鲜鱼均价仅比前一周低1.3%。", {"1.3%": down("change_rate", "period", reference="前一周")}),

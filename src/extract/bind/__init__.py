@@ -226,7 +226,9 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
     if period.founds(at.scene, when, at.rules.binding):
         when = None
     framed = when is not None and period.can_frame(when, at.values, at.context)
-    leads = owner is not None and owner.rule_id.endswith("organisation")
+    leads = owner is not None and (
+        owner.rule_id.endswith("organisation") or any(n.text == owner.text for n in state.named)
+    )
     return state._replace(
         topic=topic,
         opened=False,

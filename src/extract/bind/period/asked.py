@@ -65,7 +65,11 @@ def _governing(at: Situation) -> Iterator[Mention]:
     """Times before the number that are its own, the nearest first."""
     around = (t for t in at.times if t.start <= at.quantity.start and at.quantity.end <= t.end)
     yield from around  # the 五年 of 这五年
-    for time in reversed([t for t in at.times if t.end <= at.quantity.start]):
+    before = [t for t in at.times if t.end <= at.quantity.start]
+    if before and before[-1].part("rel") is not None:  # 截至3月30日，该院今年受理
+        until = [t for t in before[:-1] if t.part("until") is not None]
+        before += until[-1:]
+    for time in reversed(before):
         if not is_used_up(at.scene, time, at.quantity) and not tells_report(
             at.scene, time, at.rules.binding
         ):
