@@ -9,6 +9,8 @@ or a quote, or the article prints it again (鹭湾循环养殖项目, 鹭湾循�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -16,7 +18,6 @@ from extract.bind.atoms import is_noun
 from extract.bind.lookup import with_words
 from extract.bind.printed import Place, printed_before
 from extract.bind.scene import Scene
-from extract.records import Span
 from extract.rulebook.book import Rulebook
 
 LONGEST = 20
@@ -28,12 +29,12 @@ _KINDS = tuple("类型级等大性化式多个项批期")
 SHORT = 4
 """Characters of the two ends that a road is named by."""
 
-_ROADS = ("高速公路", "高速", "公路", "铁路", "高铁", "号线")
 _MADE = re.compile("[新修建改扩通在全国省县乡农村市里条段各]")
 _WAYS = ("线路", "路", "线")
 """What points back to a road or a line, whichever word its name ends with."""
 
 _BOUNDARY = re.compile(r"[\s，。；：！？、（）()《》‘’\"'【】\[\]…|/,;:!?%％▲●■◆]")
+_NO_NAMES = ("quantity", "time", "deictic")
 _PROPER = ("region", "organisation", "name", "title")
 
 
@@ -42,6 +43,7 @@ class Sites:
 
     def __init__(self, scenes: Sequence[Scene], rules: Rulebook) -> None:
         self._scenes, self._rules = scenes, rules
+        self._roads = tuple(rules.binding.words["roads"])
 
     def last_before(self, word: str, sentence: int, offset: int, near: int) -> Place | None:
         """The one named last whose sort a word points at, at most so many sentences before.
@@ -66,33 +68,45 @@ class Sites:
     def _alike(self, name: str, word: str) -> bool:
         """园区 points at a name with 园 at its end, and no park is a project."""
         if word in _WAYS:
-            return name.endswith(_ROADS)
+            return name.endswith(self._roads)
         return not word or name.endswith((word, word[0])) or name[-1] == word[-1]
 
     @cached_property
     def _places(self) -> tuple[Place, ...]:
-        finder = with_words("{words}", self._rules.binding.words["sites"])
-        return tuple(
-            Place(number, start, scene.sentence.text[start:end])
+        found = [
+            (Place(number, start, scene.sentence.text[start:end]), core, proper)
             for number, scene in enumerate(self._scenes)
             if not scene.is_crowded
-            for start, end in self._in_scene(scene, [m.span() for m in finder.finditer(scene.text)])
-        )
+            for start, end, core, proper in self._in_scene(scene)
+        ]
+        printed = Counter(core for _, core, _ in found)
+        return tuple(place for place, core, proper in found if proper or printed[core] > 1)
 
-    def _in_scene(self, scene: Scene, ends: Sequence[Span]) -> Iterator[Span]:
-        if not ends:
-            return
-        edges = sorted(self._edges(scene.text))
+    def _in_scene(self, scene: Scene) -> Iterator[tuple[int, int, str, bool]]:
+        """Where each name begins and ends, what it says of its own, and whether that is a name."""
+        finder = with_words("{words}", self._rules.binding.words["sites"])
+        ends = [m.span() for m in finder.finditer(scene.text)]
+        edges = sorted((0, *self._edges(scene.text))) if ends else []
         for start, end in ends:
-            if _goes_on(scene, end):
+            left = edges[bisect_right(edges, start) - 1]
+            if start - left > LONGEST or _goes_on(scene, end):
                 continue
-            left = max((e for e in edges if e <= start), default=0)
-            if start - left <= LONGEST and self._is_name(scene, left, start):
-                yield left, end
+            inside = [m for m in scene.matched.mentions if m.start < start and m.end > left]
+            places = (m.end for m in inside if m.kind == "region" and m.start == left)
+            core = scene.text[next(places, left) : start]
+            if self._can_name(core) and not any(m.kind in _NO_NAMES for m in inside):
+                proper = "“" in core or any(m.kind in _PROPER for m in inside)
+                yield left, end, core, proper or self._is_road(scene, start, core)
+
+    def _can_name(self, core: str) -> bool:
+        """Whether a name may say no more of a site than this: 重点|项目 is a sort of them."""
+        if len(core) < 2 or core.endswith(_KINDS):
+            return False
+        return not self._rules.organisations.only_tells_kind(core)
 
     def _is_road(self, scene: Scene, start: int, core: str) -> bool:
         """雅康|高速公路, and no 新修|公路: a short name that no verb is a part of."""
-        if len(core) > SHORT or not scene.text.startswith(_ROADS, start):
+        if len(core) > SHORT or not scene.text.startswith(self._roads, start):
             return False
         atoms = scene.between(start - len(core), start)
         return not _MADE.search(core) and not any(a.tag.startswith(("v", "d", "m")) for a in atoms)
@@ -104,23 +118,6 @@ class Sites:
             ends = rules.edge_kinds[index] in ("barrier", "count")
             if ends and text[start:end] not in nominal:  # 综合|服务|基地
                 yield end
-
-    def _is_name(self, scene: Scene, left: int, start: int) -> bool:
-        inside = [m for m in scene.matched.mentions if m.start < start and m.end > left]
-        if any(m.kind in ("quantity", "time", "deictic") for m in inside):
-            return False
-        places = (m.end for m in inside if m.kind == "region" and m.start == left)
-        core = scene.text[next(places, left) : start]
-        if len(core) < 2 or core.endswith(_KINDS):
-            return False
-        if self._rules.organisations.only_tells_kind(core):
-            return False
-        proper = (
-            self._is_road(scene, start, core)
-            or any(m.kind in _PROPER for m in inside)
-            or "“" in core
-        )
-        return proper or sum(s.text.count(core) for s in self._scenes) > 1
 
 
 def _goes_on(scene: Scene, end: int) -> bool:
