@@ -50,6 +50,7 @@ JOINED = "|"
 PRIOR: Mapping[str, Mapping[str, float]] = {
     "indicator": {
         "index": 5.0,
+        "ratio": 5.0,
         "share_of_topic": 1.5,
         "side_of_trade": 1.5,
         "of_clause_above": 1.0,

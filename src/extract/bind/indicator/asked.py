@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
 
 from extract.bind.atoms import Atom
+from extract.bind.indicator.changed import rate_of_topic, ratio, share_of_topic
 from extract.bind.phrases import (
     Phrase,
     is_activity,
@@ -237,30 +238,6 @@ def _clause_before(at: Situation) -> Iterator[Reading]:
         yield _inherit(read_phrase(at.scene, phrase, ""))
 
 
-def _rate_of_topic(at: Situation) -> Iterator[Reading]:
-    """增长12%，高于全省4个百分点: the gap is one of the rate."""
-    topic = at.state.topic
-    if topic.reading is not None and topic.rate and at.sense.measure == "difference":
-        text = topic.reading.text + "增速"
-        yield Reading(text, topic.reading.spans, "inherited_rate", inherited=True)
-
-
-def _share_of_topic(at: Situation) -> Iterator[Reading]:
-    """出口占全市的55%，提高5个百分点: what changes is the share."""
-    before, topic = at.state.before, at.state.topic.reading
-    if before is None or topic is None or before.measure != "share" or at.left is not None:
-        return
-    here = before.sentence.sentence_id == at.scene.sentence.sentence_id
-    if here and at.unit in _POINTS and at.sense.measure in ("change", "difference"):
-        own = topic.text.endswith(("比重", "占比", "比例", "份额"))
-        text = topic.text if own else f"{topic.text}占比"
-        yield Reading(text, topic.spans, "share_of_topic", inherited=True)
-
-
-_POINTS = ("个百分点", "百分点", "")
-"""Units in which shares change; the first of a list (0.5个和0.2个百分点) has none of its own."""
-
-
 def _topic(at: Situation) -> Iterator[Reading]:
     if at.state.topic.reading is not None:
         yield _inherit(at.state.topic.reading)
@@ -285,11 +262,12 @@ OFFERS: Mapping[str, Callable[[Situation], Iterator[Reading]]] = {
     "noun_of_relative_clause": _noun_of_relative_clause,
     "event": _event,
     "its_noun": _its_noun,
+    "ratio": ratio,
     "subject": _subject,
     "activity": _activity,
     "clause_before": _clause_before,
-    "rate_of_topic": _rate_of_topic,
-    "share_of_topic": _share_of_topic,
+    "rate_of_topic": rate_of_topic,
+    "share_of_topic": share_of_topic,
     "topic": _topic,
     "any_activity": _any_activity,
     "sentence_subject": _sentence_subject,

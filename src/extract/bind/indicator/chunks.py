@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from extract.bind.atoms import OWNERS, Atom
-from extract.bind.phrases import Phrase, is_noun, left_phrase, right_phrase, without_last_member
+from extract.bind.phrases import Phrase, is_noun, right_phrase, without_last_member
 from extract.bind.phrases.left import is_linking
 from extract.bind.phrases.right import is_so_much
 from extract.bind.phrases.words import CLOSING, OPENING
@@ -34,7 +34,6 @@ def chunk_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     start = scene.clause_of(at.quantity.start)[0]
     yield from _whole(at)
     yield from _specified(at)
-    yield from _ratio(at)
     yield from _behind_of(at)
     yield from _read(at, "left", scene.before(at.quantity), most=3, backwards=True)
     yield from _read(at, "right", scene.after(at.quantity), most=2)
@@ -104,19 +103,6 @@ def _specified(at: Situation) -> Iterator[tuple[str, Reading]]:
 def _links(at: Situation, atom: Atom) -> bool:
     """Whether it only leads from a noun to its number; here a preposition does too."""
     return atom.tag == "p" or is_linking(atom, at.rules.binding)
-
-
-def _ratio(at: Situation) -> Iterator[tuple[str, Reading]]:
-    """增加值占生产总值的比重提升1个百分点: a share with what it is a share of."""
-    atoms = at.spoken
-    ends = [i for i, a in enumerate(atoms) if a.text in ("比重", "比例", "份额", "占比")]
-    marks = [i for i, a in enumerate(atoms[: ends[-1]] if ends else []) if a.text == "占"]
-    if not marks:
-        return
-    subject = left_phrase(at.scene, (atoms[0].start, atoms[marks[-1]].start), at.rules.binding)
-    if subject is not None:
-        whole = [a for a in atoms if subject.start <= a.start <= atoms[ends[-1]].start]
-        yield "ratio", read_phrase(at.scene, Phrase((*whole,)), "ratio")
 
 
 def _behind_of(at: Situation) -> Iterator[tuple[str, Reading]]:
