@@ -177,6 +177,8 @@ CASES = [
     Case("份额依次提高0.5个和0.2个百分点。", {"0.5个": up("change", None), "0.2个百分点": up("change", None)}),
     Case("今年一季度客流约为2019年同期的七成。", {"七成": {"measure": "share", "reference": "2019年同期", "period": "2026-01/2026-03"}}),
     Case("渔业增加值占地区生产总值比重提升1个百分点。", {"1个百分点": {"indicator": "渔业增加值占地区生产总值比重"}}),
+    Case("目前，全国春耕完成意向面积的15.1%，进度同比快0.6个百分点。", {"0.6个百分点": up("change", indicator="春耕进度")}),
+    Case("滨海生态廊道119公里全线贯通。", {"119公里": {"indicator": "滨海生态廊道"}}),
     # the court that the first paragraph was about holds on, not the region around it
     Case(
         "天津市河东区人民法院公布年报，该院受理案件9471件。\n收案方面，民商事案件5623件。",
