@@ -94,7 +94,8 @@ class Sites:
             inside = [m for m in scene.matched.mentions if m.start < start and m.end > left]
             places = (m.end for m in inside if m.kind == "region" and m.start == left)
             core = scene.text[next(places, left) : start]
-            if self._can_name(core) and not any(m.kind in _NO_NAMES for m in inside):
+            titled = any(m.kind == "title" and m.end > start for m in inside)  # 《公路法》
+            if self._can_name(core) and not titled and not any(m.kind in _NO_NAMES for m in inside):
                 proper = "“" in core or any(m.kind in _PROPER for m in inside)
                 yield left, end, core, proper or self._is_road(scene, start, core)
 

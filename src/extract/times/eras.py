@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.times import iso
-from extract.times.holidays import days_off
+from extract.times.holidays import days_off, nearest_year
 from extract.times.reference import Anchor, Groups, number, states_year, year_of
 
 _DECADES_BEFORE_2000 = 30
@@ -35,13 +35,21 @@ def read_century(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 def read_festival(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     """The days off of a holiday that is told of as such (国庆假期, 春节期间);
     of others the month where that is fixed, else the year."""
-    year = year_of(groups, anchor) if states_year(groups) else anchor.year or anchor.parts[0]
     name, _, off = groups["festival"].partition(" ")
+    stated = year_of(groups, anchor) if states_year(groups) else anchor.year
+    year = stated or anchor.parts[0]
     if year is None:
         return None
-    days = days_off(name, year) if (off or "off" in groups) and name in _HOLIDAYS else None
+    if (off or "off" in groups) and name in _HOLIDAYS:
+        if stated is None and anchor.today is not None:
+            year = nearest_year(name, anchor.today, future)
+        days = days_off(name, year)
+        other = groups.get("festival2", "").partition(" ")[0]
+        beside = days_off(other, year) if other in _HOLIDAYS else None
+        if days is not None:
+            return iso.interval(*sorted((days, beside))) if beside else days
     month = _HOLIDAYS.get(name, name)
-    return days or iso.write(year, int(month) if month else None)
+    return iso.write(year, int(month) if month else None)
 
 
 _HOLIDAYS = {

@@ -22,14 +22,33 @@ def days_off(holiday: str, year: int) -> str | None:
 
     name = chinese_calendar.Holiday[holiday].value
     own = [day for day, of in _holidays().items() if of == name and _is_of(day, holiday, year)]
-    if not own:
-        return None
+    if not own:  # the Mid-Autumn Festival of 2020 is a day of the National Day's holiday
+        return days_off("national_day", year) if holiday == "mid_autumn_festival" else None
     start, end = min(own), max(own)
     while _is_off(start - _DAY):
         start -= _DAY
     while _is_off(end + _DAY):
         end += _DAY
     return f"{start.isoformat()}/{end.isoformat()}" if start < end else start.isoformat()
+
+
+def nearest_year(holiday: str, today: dt.date, future: bool) -> int:
+    """The year of a holiday that is named without one: the nearest, sooner one that is over.
+
+    元旦假期 on 30 December is to come, 国庆假期 on 6 January was in the year before.
+    """
+
+    def distance(year: int) -> float:
+        days = days_off(holiday, year)
+        away = (dt.date.fromisoformat(days[:10]) - today).days if days else 10_000
+        return away if away >= 0 else -away * (1 / OVER if future else OVER)
+
+    return min((today.year, today.year - 1, today.year + 1), key=distance)
+
+
+OVER = 0.5
+"""How far a day that is over seems, to one as many days ahead: a paper mostly looks back.
+What is planned looks ahead as much."""
 
 
 def _holidays() -> dict[dt.date, str]:

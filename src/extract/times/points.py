@@ -27,6 +27,8 @@ _TENS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 
 def read_point(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     """The value of an absolute or relative date of any precision, None where it is not told."""
+    if future and groups.get("rel") == "reported":  # 预计年末达到
+        groups = {**groups, "rel": "current"}
     if any(name in groups for name in _STRETCHES) or ("m" in groups and "m2" in groups):
         return _stretch(groups, anchor, future)
     if "d" in groups:

@@ -145,10 +145,10 @@ def guess_year_of_day(month: int, day: int, anchor: Anchor, future: bool) -> int
     and not of the year before.
     """
     today = anchor.today
-    if today is not None and anchor.year is None:
-        coming = iso.full_date(iso.write(today.year, month, day))
-        if coming is not None and today < coming <= today + _RECENT:
-            return today.year
+    for year in (today.year, today.year + 1) if today is not None and anchor.year is None else ():
+        coming = iso.full_date(iso.write(year, month, day))
+        if today is not None and coming is not None and today < coming <= today + _RECENT:
+            return year
     if today is not None and anchor.year is not None and anchor.month is None:
         here = iso.full_date(iso.write(today.year, month, day))
         if here is not None and today - _RECENT <= here <= today:

@@ -18,7 +18,7 @@ CLAUSES = 3
 """Clauses before that of the number that may point at a site."""
 
 _THIS = r"(?:这(?:个|座|片|家|处|条|一|所)|该|此(?![次前后外时间类]))[^，。；：、！？]{0,14}"
-_POINTED = f"{_THIS}?(?P<word>{{words}}|线路|路|线)"
+_POINTED = f"{_THIS}?(?P<word>{{words}}|线路|(?<=条)(?:路|线)(?![上索子人程径]))"
 _AROUND = re.compile(_THIS)
 """这片占地: up to the number, where the word that it belongs to stands behind it."""
 
@@ -61,10 +61,17 @@ def _sited(at: Situation, clause: Span) -> Iterator[Bound]:
     if around and at.right is not None and at.ends_with(at.right.text, "sites"):
         yield from _last(at, at.right.text, start, POINTED)
         return
-    opening = with_words(_OPENING, words).match(scene.text, start, end)
+    alone = at.rules.binding.words["sites_alone"]
+    opening = with_words(_OPENING, alone).match(scene.text, start, end)
     counts = at.counted and at.right is None  # 项目达48个
-    if opening is not None and not counts:
+    if opening is not None and not counts and not _widens(at, opening.end()):
         yield from _last(at, opening["word"], opening.start("word"), OPENING)
+
+
+def _widens(at: Situation, start: int) -> bool:
+    """项目全省有9个: whether all of a region is spoken of behind the word."""
+    named = at.scene.named(start, at.quantity.start)
+    return any(at.scene.atoms[index].tag == "deictic" for index in named)
 
 
 def _last(at: Situation, word: str, offset: int, near: int) -> Iterator[Bound]:

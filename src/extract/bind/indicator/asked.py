@@ -84,7 +84,9 @@ def _index(at: Situation) -> Iterator[Reading]:
     """上证指数收于2765点，跌22点: points are those of the index that was named last."""
     if at.unit not in _POINTS_OF_INDEX or at.sense.measure not in OBJECT:
         return
-    for index in reversed(at.scene.named(0, at.quantity.start)):
+    own = subject_phrase(at.scene, at.clause, at.rules.binding)
+    priced = own is not None and "money" in at.rules.binding.measured_by(own.text)  # 油价上涨2个点
+    for index in reversed(at.scene.named(at.clause[0] if priced else 0, at.quantity.start)):
         atom = at.scene.atoms[index]
         if atom.mention is not None and atom.mention.rule_id.endswith(_INDICES):
             yield read_phrase(at.scene, Phrase((atom,)), "index")
@@ -163,8 +165,10 @@ def _lean(at: Situation, local: Reading, above: Reading) -> Reading:
     """增速 after 进出口 is 进出口增速; as the base of a rate it is 进出口 itself."""
     if at.sense.measure in ("change_rate", "share"):
         return Reading(above.text, above.spans, "leaning_subject", inherited=True)
-    joined = above.text if above.text.endswith(local.text) else _base(at, local, above) + local.text
-    return Reading(joined, above.spans + local.spans, "leaning_subject", inherited=True)
+    if above.text.endswith(local.text):
+        return above._replace(rule_id="leaning_subject", inherited=True)
+    text = _base(at, local, above) + local.text
+    return Reading(text, above.spans + local.spans, "leaning_subject", inherited=True)
 
 
 def _base(at: Situation, local: Reading, above: Reading) -> str:
