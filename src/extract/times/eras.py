@@ -45,9 +45,9 @@ def read_festival(groups: Groups, anchor: Anchor, future: bool) -> str | None:
             year = nearest_year(name, anchor.today, future)
         days = days_off(name, year)
         other = groups.get("festival2", "").partition(" ")[0]
-        beside = days_off(other, year) if other in _HOLIDAYS else None
-        if days is not None:
-            return iso.interval(*sorted((days, beside))) if beside else days
+        beside = days_off(other, year) if other in _HOLIDAYS else days
+        if days is not None and days == beside:  # 中秋、国庆假期 are one in some years only
+            return days
     month = _HOLIDAYS.get(name, name)
     return iso.write(year, int(month) if month else None)
 
