@@ -15,7 +15,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from extract.bind.atoms import is_noun
-from extract.bind.lookup import with_words
 from extract.bind.printed import Place, printed_before
 from extract.bind.scene import Scene
 from extract.rulebook.book import Rulebook
@@ -84,8 +83,7 @@ class Sites:
 
     def _in_scene(self, scene: Scene) -> Iterator[tuple[int, int, str, bool]]:
         """Where each name begins and ends, what it says of its own, and whether that is a name."""
-        finder = with_words("{words}", self._rules.binding.words["sites"])
-        ends = [m.span() for m in finder.finditer(scene.text)]
+        ends = [m.span() for m in scene.lookup.holding["sites"].finditer(scene.text)]
         edges = sorted((0, *self._edges(scene.text))) if ends else []
         for start, end in ends:
             left = edges[bisect_right(edges, start) - 1]
@@ -127,6 +125,6 @@ def _goes_on(scene: Scene, end: int) -> bool:
     A sentence without a number is not cut into words: there words that go on are listed.
     """
     if not scene.sentence.tokens:
-        return scene.text.startswith(tuple(scene.lookup.rules.words["sites_go_on"]), end)
+        return scene.text.startswith(scene.lookup.endings["sites_go_on"], end)
     behind = scene.atoms[scene.bounds(0, end)[1] :][:1]
     return any(atom.start == end and is_noun(atom) for atom in behind)

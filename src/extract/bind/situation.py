@@ -148,6 +148,11 @@ class Situation:
         return self.scene.sentence.content.spans(self.quantity.start, self.quantity.end)[0][0]
 
     @cached_property
+    def sentence_number(self) -> int:
+        """The place of its sentence among those of the article."""
+        return self.cast.numbers[self.scene.sentence.sentence_id]
+
+    @cached_property
     def unit(self) -> str:
         """The unit as written."""
         return unit_text(self.scene.text, self.quantity)

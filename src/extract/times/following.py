@@ -5,8 +5,6 @@ from __future__ import annotations
 from extract.records import Mention
 from extract.times import iso
 
-QUARTER = 3
-
 
 def following(time: Mention, value: str) -> str | None:
     """1—7月 is followed by 1—8月, 6月末 by 7月末, 二季度 by 三季度, 2016年 by 2017年.
@@ -36,6 +34,6 @@ def _next_stretch(start: iso.Parts, end: iso.Parts, quarter: bool) -> str | None
     if month is None or end_month is None or day is not None or year != end_year:
         return None
     if quarter:
-        year, month = iso.add_months(year, month, QUARTER)
-        return iso.months(year, month, month + QUARTER - 1)
+        year, month = iso.add_months(year, month, iso.QUARTER)
+        return iso.months(year, month, month + iso.QUARTER - 1)
     return iso.months(year, 1, end_month + 1) if month == 1 and end_month < 12 else None

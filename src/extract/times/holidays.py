@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from typing import Any
 
 
 @cache
@@ -18,10 +17,10 @@ def days_off(holiday: str, year: int) -> str | None:
     `holiday` is the name that chinesecalendar gives it: national_day, spring_festival, ….
     A weekend beside it counts, and so does another holiday: the Mid-Autumn Festival of 2017.
     """
-    import chinese_calendar
+    from chinese_calendar.constants import Holiday, holidays
 
-    name = chinese_calendar.Holiday[holiday].value
-    own = [day for day, of in _holidays().items() if of == name and _is_of(day, holiday, year)]
+    name = Holiday[holiday].value
+    own = [day for day, of in holidays.items() if of == name and _is_of(day, holiday, year)]
     if not own:  # the Mid-Autumn Festival of 2020 is a day of the National Day's holiday
         return days_off("national_day", year) if holiday == "mid_autumn_festival" else None
     start, end = min(own), max(own)
@@ -49,13 +48,6 @@ def nearest_year(holiday: str, today: dt.date, future: bool) -> int:
 OVER = 0.5
 """How far a day that is over seems, to one as many days ahead: a paper mostly looks back.
 What is planned looks ahead as much."""
-
-
-def _holidays() -> dict[dt.date, str]:
-    from chinese_calendar.constants import holidays
-
-    found: Any = holidays
-    return dict(found)
 
 
 def _is_of(day: dt.date, holiday: str, year: int) -> bool:

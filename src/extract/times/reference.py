@@ -144,16 +144,20 @@ def guess_year_of_day(month: int, day: int, anchor: Anchor, future: bool) -> int
     yearly figures stand beside yesterday's news. A date of the next 31 days is to come,
     and not of the year before.
     """
-    today = anchor.today
-    for year in (today.year, today.year + 1) if today is not None and anchor.year is None else ():
-        coming = iso.full_date(iso.write(year, month, day))
-        if today is not None and coming is not None and today < coming <= today + _RECENT:
-            return year
-    if today is not None and anchor.year is not None and anchor.month is None:
-        here = iso.full_date(iso.write(today.year, month, day))
-        if here is not None and today - _RECENT <= here <= today:
-            return today.year
-    return guess_year(month, anchor, future)
+    today, near = anchor.today, None
+    if today is not None and anchor.year is None:
+        near = _year_within(today + dt.timedelta(days=1), today + _RECENT, month, day)
+    elif today is not None and anchor.month is None:
+        new_year = dt.date(today.year, 1, 1)
+        near = _year_within(max(today - _RECENT, new_year), today, month, day)
+    return near or guess_year(month, anchor, future)
+
+
+def _year_within(start: dt.date, end: dt.date, month: int, day: int) -> int | None:
+    """The year in which a day of a month falls between two dates, both included."""
+    years = range(start.year, end.year + 1)
+    dates = (iso.full_date(iso.write(year, month, day)) for year in years)
+    return next((date.year for date in dates if date is not None and start <= date <= end), None)
 
 
 def month_of(groups: Groups, anchor: Anchor, future: bool) -> tuple[int, int] | None:

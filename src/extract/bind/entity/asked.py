@@ -154,7 +154,7 @@ def named_place(at: Situation, index: int) -> str | None:
         return _of_rank(at, atom) or name
     if name is not None or atom.mention.part("level:place") is not None:  # 当地
         return name
-    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    number = at.sentence_number
     return at.cast.settlement(atom.text, number, atom.start) or printed(at.scene, atom)
 
 
@@ -163,7 +163,7 @@ _RANKS = "省市县区"
 
 def _of_rank(at: Situation, pointing: Atom) -> str | None:
     """福建回暖。重庆增长更快，全市…: the region named last whose name ends as the word does."""
-    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    number = at.sentence_number
     for scene in reversed(at.cast.scenes[max(0, number - NEAR) : number + 1]):
         end = pointing.start if scene is at.scene else len(scene.text)
         for index in reversed(scene.named(0, end)):

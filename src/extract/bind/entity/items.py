@@ -112,7 +112,7 @@ def _clauses_before(scene: Scene, start: int) -> Iterator[Span]:
 
 def _pointed_at(at: Situation, size: int) -> Iterator[tuple[Scene, Span]]:
     """前三家…分别为, 上述县区分别: the clauses of the sentence before that lists them."""
-    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    number = at.sentence_number
     counted = _COUNTED.search(at.scene.text, 0, at.quantity.start)
     fits = counted is not None and _SIZES.get(counted[1]) == size
     if number and (fits or _ALL.search(at.scene.text, 0, at.quantity.start)):

@@ -31,7 +31,7 @@ def recalled(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
 def _recall(
     at: Situation, way: str, named: Sequence[Place], words: str
 ) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
-    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    number = at.sentence_number
     before = [*islice(printed_before(named, number, at.quantity.start), NAMES)]
     if not before:
         return

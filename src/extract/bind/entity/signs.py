@@ -137,7 +137,7 @@ def _resumes(at: Situation, bound: Bound) -> bool:
     name = bound.text
     if not 2 <= len(name) <= 4:
         return False
-    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    number = at.sentence_number
     return any(
         (place := scene.text.find(name)) > 0 and scene.text[place - 1].isalnum()
         for scene in at.cast.scenes[max(0, number - RESUMED) : number + 1]

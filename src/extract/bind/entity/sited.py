@@ -33,7 +33,7 @@ def in_clause(at: Situation) -> Iterator[Bound]:
 
 def _named(at: Situation, clause: Span) -> Iterator[Bound]:
     """位于开发区的“云帆”服务基地搭建了展厅: not behind a preposition that a clause opens with."""
-    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    number = at.sentence_number
     found = at.cast.sites.within(number, *clause)
     if found is None:
         return
@@ -61,10 +61,11 @@ def _sited(at: Situation, clause: Span) -> Iterator[Bound]:
     if around and at.right is not None and at.ends_with(at.right.text, "sites"):
         yield from _last(at, at.right.text, start, POINTED)
         return
-    alone = at.rules.binding.words["sites_alone"]
-    opening = with_words(_OPENING, alone).match(scene.text, start, end)
+    opening = with_words(_OPENING, words).match(scene.text, start, end)
+    if opening is None or at.is_word(opening["word"], "sites_of_all"):
+        return
     counts = at.counted and at.right is None  # 项目达48个
-    if opening is not None and not counts and not _widens(at, opening.end()):
+    if not counts and not _widens(at, opening.end()):
         yield from _last(at, opening["word"], opening.start("word"), OPENING)
 
 
@@ -75,7 +76,7 @@ def _widens(at: Situation, start: int) -> bool:
 
 
 def _last(at: Situation, word: str, offset: int, near: int) -> Iterator[Bound]:
-    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    number = at.sentence_number
     found = at.cast.sites.last_before(word, number, offset, near)
     if found is None and near == POINTED:
         found = at.cast.sites.last_before("", number, offset, 0)

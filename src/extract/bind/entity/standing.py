@@ -27,7 +27,7 @@ def standing_facts(at: Situation, bound: Bound, local: Span | None, sort: str) -
     if not name:
         return
     found = cast.openings.with_name[paragraph, name]
-    number = cast.numbers[at.scene.sentence.sentence_id]
+    number = at.sentence_number
     printed = min(cast.openings.printed[paragraph, name], MOST)
     yield _standing_signs, sort, printed, _opened(found, number)
     if local is None:

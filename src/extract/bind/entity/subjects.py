@@ -87,7 +87,7 @@ def former(at: Situation) -> Iterator[tuple[str, Bound]]:
 
 def sentence_before(at: Situation) -> Scene | None:
     """The sentence before in the same paragraph, unless it is crowded."""
-    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    number = at.sentence_number
     before = at.cast.scenes[number - 1] if number else None
     if before is None or before.is_crowded:
         return None
@@ -164,7 +164,7 @@ _STRETCHING = ("region", "organisation", "name", "code")
 
 def themes(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
     """What the article keeps coming back to, the theme named last first, and its chief one."""
-    number = at.cast.numbers[at.scene.sentence.sentence_id]
+    number = at.sentence_number
     found = [
         (place, theme)
         for theme in at.cast.themes
