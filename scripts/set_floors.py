@@ -3,7 +3,8 @@
     python scripts/set_floors.py                      raises, never lowers
     python scripts/set_floors.py --lower "reason"     lowers too, and prints what to say of it
 
-The floors of `shared` are left alone where that folder is not beside the checkout.
+The floors of `shared` and of the newsroom are left alone where that folder is not beside the
+checkout.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def _floors() -> Iterator[tuple[Key, float]]:
 
 def _measured() -> Iterator[tuple[Key, float]]:
     for place, parts in floors.load_floors().items():
-        if place == "shared" and not floors.SHARED.is_dir():
+        if place in floors.BESIDE and not floors.SHARED.is_dir():
             continue
         found = floors.MEASURES[place]()
         for part, named in parts.items():

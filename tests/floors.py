@@ -5,6 +5,8 @@ Read by the tests and by `scripts/set_floors.py`.
 
 from __future__ import annotations
 
+import json
+import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+import newsroom
 from extract.batch import Options, extract_rows
 from extract.evaluate import (
     Difference,
@@ -76,12 +79,29 @@ def measure_unseen() -> Measured:
     return _measure_passages("unseen")
 
 
+@cache
+def measure_newsroom_learnt() -> Measured:
+    """Paragraphs of real articles that weights are learnt from."""
+    return _measure_newsroom("newsroom_learnt")
+
+
+@cache
+def measure_newsroom_unseen() -> Measured:
+    """Paragraphs of other articles: nothing is learnt from them, and their errors are not read."""
+    return _measure_newsroom("newsroom_unseen")
+
+
 MEASURES = {
     "corpus": measure_corpus,
     "shared": measure_shared,
     "learnt": measure_learnt,
     "unseen": measure_unseen,
+    "newsroom_learnt": measure_newsroom_learnt,
+    "newsroom_unseen": measure_newsroom_unseen,
 }
+
+BESIDE = ("shared", "newsroom_learnt", "newsroom_unseen")
+"""What only can be measured where the folder `shared` is beside the checkout."""
 
 
 def reference_paths(gold: Path, kind: str) -> list[Path]:
@@ -105,8 +125,20 @@ def mistakes(measured: Measured, part: str, name: str) -> str:
 
 
 def _measure_passages(name: str) -> Measured:
+    return _measure_file(PASSAGES / f"{name}.mentions.jsonl")
+
+
+def _measure_newsroom(name: str) -> Measured:
+    joined = newsroom.join(PASSAGES / f"{name}.spans.jsonl", SHARED / "newsroom.jsonl")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}.mentions.jsonl"
+        lines = (json.dumps(line, ensure_ascii=False) for line in joined)
+        path.write_text("\n".join(lines), encoding="utf-8")
+        return _measure_file(path)
+
+
+def _measure_file(path: Path) -> Measured:
     """The lines of a reference file are documents themselves: they hold their text."""
-    path = PASSAGES / f"{name}.mentions.jsonl"
     tables = gather(extract_rows([path], Options(), jobs=1))
     mentions = score_observations(tables.observations, load_references([path]))
     return Measured(tables, mentions, score_layout(tables.articles, tables.sentences, (), {}))

@@ -47,9 +47,9 @@ def test_evidence_seen_less_than_three_times_has_no_weight() -> None:
     assert "odd" not in weights
 
 
-def test_many_figures_of_one_document_count_less_than_a_few_of_several() -> None:
+def test_many_figures_of_one_article_count_less_than_a_few_of_several() -> None:
     table = [choice((True, "near"), (False, "far"))] * 9
-    others = [replace(choice((False, "near"), (True, "far")), document=str(n)) for n in range(7)]
+    others = [replace(choice((False, "near"), (True, "far")), article=str(n)) for n in range(7)]
 
     weights = fit(table + others)
 
@@ -149,3 +149,7 @@ def test_a_joined_sign_may_be_held_closer_to_its_mean() -> None:
     choices = [choice((True, "near near|one"), (False, "far"))] * 9
     weights = fitting.fit_weights(choices, (1.0, 4.0), {})
     assert weights["near"] == pytest.approx(4 * weights["near|one"], rel=1e-3)
+
+
+def test_what_is_kept_is_the_mean_of_rounds() -> None:
+    assert fitting._mean([{"near": 2.0, "far": 1.0}, {"near": 4.0}]) == {"near": 3.0, "far": 0.5}

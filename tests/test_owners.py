@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import extract
 from extract.bind.explain import walk_offers
 from extract.bind.offers import Offer
 from extract.normalize.observations import resolve_times
@@ -204,7 +205,27 @@ NOT_OFFERED = [
     ("《鹭湾渔港公路》出版。《鹭湾渔港公路》重印。这条路长9公里。", "9公里", "鹭湾渔港公路"),
     # 占 begins no name
     ("简历数量占招聘会总数的3%。", "3%", "简历数量占招聘会"),
+    # where a report was sent from, and a drink that is named like a firm
+    ("本报烟台9月13日电 渔税减少9亿元。全国受益。", "9亿元", "烟台市"),
+    ("茅台酒产量达9吨。", "9吨", "茅台"),
 ]
+
+
+LISTED = [
+    # as many names as numbers; none where the numbers are held against them
+    ("烟台、青岛渔税分别为9亿元、3亿元。", ["烟台市", "青岛市"]),
+    ("2016年，中国渔税分别是美国、英国的9倍、3倍。", ["中国", "中国"]),
+    # the region of an authority, where all of the province is spoken of
+    ("内蒙古修路，内蒙古修桥。四川省渔政厅开播节目。通过节目，全省问责9人。", ["四川省"]),
+    # what somewhere is called as is not what all of the district means
+    ("锡山区作为无锡高新技术产业开发区的核心区，很忙。全区有农田9亩。", ["锡山区"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LISTED, ids=lambda case: str(case)[:8])
+def test_owners_of_a_list_and_of_all_of_a_region(text: str, names: list[str | None]) -> None:
+    table = extract.from_text(text, date="2025-09-12").observations
+    assert [None if e != e else e for e in table["entity"]] == names
 
 
 @pytest.mark.parametrize(("text", "number", "owner"), NOT_OFFERED, ids=lambda case: case[:8])
@@ -216,6 +237,24 @@ TOLD_ON = "海岳证券发布年报。对蓝鹭证券来说，海岳证券更大
 CARRIED = "海岳证券收入5亿元。双岭景区门票收入6亿元。"
 
 SAID = [
+    # an organ of the country near by, and how often the country is named
+    ("央行公布数据。贷款余额3亿元。", "3亿元", "中国", "everywhere:中国|national:paragraph", True),
+    ("市局公布数据。贷款余额3亿元。", "3亿元", "中国", "everywhere:中国|national:none", True),
+    (
+        "烟台渔业好，烟台渔税高。我国渔业好。余额3亿元。",
+        "3亿元",
+        "中国",
+        "everywhere:中国|printed:0",
+        True,
+    ),
+    # a wider region that says how rare a thing is, and one whose figure it is
+    ("烟台渔校好。全国首个渔校有300人。", "300人", "中国", "only_ranks", True),
+    ("烟台渔校好。全国首套房贷款有300笔。", "300笔", "中国", "only_ranks", False),
+    ("烟台渔校好。全国前三季度渔税有300亿元。", "300亿元", "中国", "only_ranks", False),
+    # beside what is measured, in its own clause
+    ("烟台渔税达3亿元。", "3亿元", "烟台市", "indicator:beside|clauses:0", True),
+    # who held the number before, beside a name in the clause
+    (CARRIED, "6亿元", "海岳证券", "past0_beside:1_thing", True),
     # what a whole clause only tells where it is
     ("在蓝鹭药业车间里，渔船有3艘。", "3艘", "蓝鹭药业", "sets|organisation", True),
     ("在蓝鹭药业有渔船3艘。", "3艘", "蓝鹭药业", "sets|organisation", False),

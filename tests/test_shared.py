@@ -23,8 +23,13 @@ pytestmark = [
 ]
 
 GOLD = floors.SHARED / "gold"
-FLOORS = floors.load_floors()["shared"]
-CASES = [(part, name) for part, named in FLOORS.items() for name in named]
+FLOORS = floors.load_floors()
+CASES = [
+    (place, part, name)
+    for place in floors.BESIDE
+    for part, named in FLOORS[place].items()
+    for name in named
+]
 
 
 @pytest.fixture(scope="session")
@@ -46,12 +51,13 @@ def scorer_says(script: str, *arguments: object) -> str:
     ).stdout
 
 
-@pytest.mark.parametrize(("part", "name"), CASES, ids=[f"{part}.{name}" for part, name in CASES])
-def test_figure_is_not_below_its_floor(measured, part, name):
-    figure, floor = floors.figure_of(measured, part, name), FLOORS[part][name]
+@pytest.mark.parametrize(("place", "part", "name"), CASES, ids=[".".join(case) for case in CASES])
+def test_figure_is_not_below_its_floor(place, part, name):
+    measured = floors.MEASURES[place]()
+    figure, floor = floors.figure_of(measured, part, name), FLOORS[place][part][name]
 
     assert figure >= floor, (
-        f"{part}.{name} is {figure:.4f}, its floor {floor}\n{floors.mistakes(measured, part, name)}"
+        f"{place}: {part}.{name} is {figure:.4f}, its floor {floor}\n{floors.mistakes(measured, part, name)}"
     )
 
 

@@ -5,12 +5,14 @@ The weights maximise the likelihood of choosing a right one under a conditional 
 with a Gaussian prior on the weights (Chen and Rosenfeld 2000, A survey of smoothing techniques
 for ME models, IEEE Transactions on Speech and Audio Processing 8:1); where several offers are
 right their probabilities are summed.
-The figures of one document are much alike, so each of n counts n**-0.25: between one for each
-figure, where a long table outweighs ten articles, and one for each document.
+The figures of one article are much alike, so each of n counts n**-0.25: between one for each
+figure, where a long table outweighs ten articles, and one for each article.
 
 What the text has established before a number follows from earlier choices,
 so the references are read again with the weights of the round before
-(Daumé, Langford and Marcu 2009, Search-based structured prediction, Machine Learning 75).
+(Daumé, Langford and Marcu 2009, Search-based structured prediction, Machine Learning 75);
+one choice turned at the opening of a text turns those that follow it, so what is kept is the mean
+of all rounds but the first (Wortsman et al. 2022, Model soups, ICML).
 """
 
 from __future__ import annotations
@@ -33,8 +35,8 @@ from extract.segment import Segmenter, load_segmenter
 
 ROUNDS = 3
 ALIKE = 0.25
-"""How much less each of many figures of one document counts: zero, not at all; one, so much less
-that all documents count the same."""
+"""How much less each of many figures of one article counts: zero, not at all; one, so much less
+that all articles count the same."""
 
 PENALTY: Mapping[str, tuple[float, float]] = {
     "indicator": (1.0, 1.0),
@@ -85,7 +87,7 @@ class Choice:
 
     evidence: tuple[tuple[str, ...], ...]
     right: tuple[bool, ...]
-    document: str = ""
+    article: str = ""
 
 
 def train_ranking(
@@ -133,6 +135,7 @@ def learn(
     kept = {s: {**PRIOR[s], **former[s]} for s in SLOTS if adapt and s not in adapt}
     rules = replace(rules, ranking=Ranking({**former, **kept}))
     sizes: dict[str, int] = {}
+    learnt: list[Mapping[str, Weights]] = []
     for _ in range(rounds):
         choices: dict[str, list[Choice]] = {slot: [] for slot in SLOTS}
         for slot, choice in gather_choices(references, rules, segmenter):
@@ -145,15 +148,17 @@ def learn(
             for slot, found in choices.items()
             if slot not in kept
         }
+        learnt.append(weights)
         rules = replace(rules, ranking=Ranking({**weights, **kept}))
-    return rules, sizes
+    settled = {slot: _mean([w[slot] for w in learnt[1:] or learnt]) for slot in learnt[0]}
+    return replace(rules, ranking=Ranking({**settled, **kept})), sizes
 
 
 def gather_choices(
     references: Iterable[Reference], rules: Rulebook, segmenter: Segmenter
 ) -> Iterator[tuple[str, Choice]]:
     """Slot and choice for each quantity of the references of which at least one offer is right."""
-    for reference in references:
+    for number, reference in enumerate(references):
         page = Page(reference.doc_id, reference.text, date=reference.date)
         mentions = {m.span: m for m in reference.mentions if not m.optional}
         for offered in offer_page(page, rules, segmenter):
@@ -163,7 +168,8 @@ def gather_choices(
             for slot, texts in offered.texts.items():
                 right = tuple(_is_right(slot, mention, text, offered.entity) for text in texts)
                 if any(right):
-                    yield slot, Choice(offered.evidence[slot], right, reference.doc_id)
+                    article = f"{number}/{offered.article}"
+                    yield slot, Choice(offered.evidence[slot], right, article)
 
 
 def fit_weights(
@@ -191,8 +197,8 @@ def fit_weights(
     cells = [(row, signs[s]) for row, (_, e, _) in enumerate(offers) for s in e if s in signs]
     rows, columns = (np.array(side) for side in zip(*cells, strict=True))
 
-    counts = Counter(choice.document for choice in choices)
-    share = np.array([counts[choice.document] ** -ALIKE for choice in choices])
+    counts = Counter(choice.article for choice in choices)
+    share = np.array([counts[choice.article] ** -ALIKE for choice in choices])
     mean = np.array([former.get(sign, prior.get(sign, 0.0)) for sign in signs])
     pulls = np.array([penalty[JOINED in s] * (ADAPTING if s in former else 1) for s in signs])
 
@@ -209,13 +215,13 @@ def fit_weights(
         return float(share @ np.log(total / good) + pulls @ (off * off) / 2), slope
 
     found = minimize(loss, mean, jac=True, method="L-BFGS-B")
-    return _averaged(former, {sign: float(found.x[column]) for sign, column in signs.items()})
+    return {**former, **{sign: float(found.x[column]) for sign, column in signs.items()}}
 
 
-def _averaged(former: Mapping[str, float], learnt: Weights) -> Weights:
-    """The mean of former and learnt weights, which does better on texts of another sort than
-    either (Wortsman et al. 2022, Robust fine-tuning of zero-shot models, CVPR)."""
-    return {**former, **{sign: (w + former.get(sign, w)) / 2 for sign, w in learnt.items()}}
+def _mean(rounds: Sequence[Weights]) -> Weights:
+    """The mean of the weights of several rounds; a sign that one does not have weighs nothing."""
+    signs = sorted({sign for weights in rounds for sign in weights})
+    return {sign: sum(w.get(sign, 0.0) for w in rounds) / len(rounds) for sign in signs}
 
 
 def _pairs(choice: Choice) -> Iterator[tuple[tuple[str, ...], bool]]:

@@ -67,6 +67,7 @@ def explain_page(page: Page, rules: Rulebook, segmenter: Segmenter, position: in
 class Offered:
     """What was offered for the slots of one quantity, as it would stand in the table."""
 
+    article: str  # its article_id
     span: Span
     texts: Mapping[str, tuple[str | None, ...]]  # slot -> the text of each offer
     evidence: Mapping[str, tuple[tuple[str, ...], ...]]  # slot -> the evidence of each offer
@@ -87,7 +88,7 @@ def offer_page(page: Page, rules: Rulebook, segmenter: Segmenter) -> Iterator[Of
                 "period": tuple(period_of(o.value, periods, context)[0] for o in offers.period),
             }
             evidence = {slot: tuple(o.evidence for o in getattr(offers, slot)) for slot in named}
-            yield Offered(offers.span, named, evidence, offers.taken)
+            yield Offered(article.article_id, offers.span, named, evidence, offers.taken)
 
 
 def _understand(

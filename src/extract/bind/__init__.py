@@ -125,7 +125,8 @@ def _bind(at: Situation) -> tuple[Measurement, Topic]:
     scene, quantity = at.scene, at.quantity
     measured, topic = _indicator(at)
     modality = read_modality(scene, quantity) or _planned(at) or "actual"
-    owned, timed = _owner(at, measured.value), _when(at, modality, measured.value)
+    owned = _owner(at, measured.value)
+    timed = _when(at, modality, measured.value, owned.value)
     basis, reference = read_reference(at)
     measurement = Measurement(
         sentence=scene.sentence,
@@ -210,13 +211,17 @@ def _owner(at: Situation, chosen: Reading | None) -> Choice[Bound | None]:
     return choose(entity.offers(at, chosen), at.scene.lookup.scales["entity"]) or Choice(None)
 
 
-def _when(at: Situation, modality: str, chosen: Reading | None) -> Choice[BoundTime | None]:
+def _when(
+    at: Situation, modality: str, chosen: Reading | None, owner: Bound | None
+) -> Choice[BoundTime | None]:
     if listed := period.listed(at):
         return Choice(listed)
     found = choose(period.offers(at, modality), at.scene.lookup.scales["period"])
     if found is None or found.value is None:
         return found or Choice(None)
-    handed = chosen is not None and chosen.rule_id.startswith("list_member")
+    handed = (chosen is not None and chosen.rule_id.startswith("list_member")) or (
+        owner is not None and owner.rule_id == "entity:list_member"
+    )
     return found._replace(value=period.share_out(at, found.value, handed))
 
 

@@ -36,6 +36,13 @@ OWNERS = ("region", "deictic", "organisation")
 """Those of them that figures are of."""
 
 
+_FILED = re.compile(
+    r"\s*[（(]?(?:据\s*)?(?:本[报刊台网]|[^\s，。；：、“《（(]{1,8}[社网报台])\s*"
+    r"(?P<place>[^\s，。；：、“《0-9]{2,12}?)\s*"
+    r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?\s*专?(?:电(?=[\s（(，,]|$)|讯(?![员录息号问飞]))"
+)
+
+
 class Atom(NamedTuple):
     """A word, or a mention taken as one word."""
 
@@ -200,3 +207,11 @@ def _uncovered(text: str, token: Token, covered: bytearray) -> Iterator[Atom]:
             tag = "n" if tag in ("m", "q", "mq") else tag  # 6个|县: the rest of a measure is a noun
             tag = "q" if text.startswith("人口", end - 1) else tag  # 3万人|口 is no noun
         start = end
+
+
+def naming(atoms: Sequence[Atom], text: str) -> list[int]:
+    """Where the mentions stand that name a place, an organisation or a thing; not the place that a
+    report was sent from (本报北京9月13日电)."""
+    filed = _FILED.match(text)
+    low, high = filed.span("place") if filed else (0, 0)
+    return [i for i, a in enumerate(atoms) if a.tag in NAMING and not low <= a.start < high]

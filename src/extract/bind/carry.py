@@ -82,7 +82,8 @@ def leave(state: State, scene: Scene, told: Sequence[Told]) -> State:
     plan = left if left == "target" else None if left else state.plan
     if not told and plan == state.plan:
         return state
-    return state._replace(plan=plan, told=(*reversed(told), *state.told)[: period.TOLD])
+    latest = (*reversed(told), *state.told)[: period.TOLD]
+    return state._replace(plan=plan, told=latest, opening=state.opening or next(iter(told), None))
 
 
 def with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[BoundTime, ...]:
@@ -129,6 +130,7 @@ def enter(scene: Scene, state: State) -> State:
         periods=state.periods,
         paragraph=paragraph,
         frame=state.frame,
+        opening=state.opening,
         lead=state.lead,
         named=state.named,
         owning=state.owning,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.bind.grammar import names_in
+from extract.bind.grammar import is_national, names_in
 from extract.bind.lookup import Remembered
 from extract.bind.openings import Openings
 from extract.bind.places import place_name
@@ -43,6 +43,7 @@ class Cast:
     leaders: frozenset[str]  # the texts of `leading`
     provinces: int  # how many provinces it names
     abroad: int  # how many countries beside China
+    national: frozenset[int]  # the paragraphs that name an organ of the whole country
     themes: tuple[Theme, ...]  # names that no list holds
     scenes: tuple[Scene, ...]  # the sentences in the order of the text
     numbers: Mapping[str, int]  # sentence_id -> its place among them
@@ -83,6 +84,7 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         leading=tuple(next(b for _, b in named if b.text == name) for name in often),
         provinces=len(_codes(matched, "regions.tsv:", 2)),
         abroad=len(_codes(matched, "countries.tsv:", 20) - {"CN"}),
+        national=frozenset(_national(matched)),
         themes=read_themes(scenes, rules),
         scenes=tuple(scenes),
         numbers={s.sentence.sentence_id: number for number, s in enumerate(scenes)},
@@ -130,6 +132,12 @@ _YEAR = "》（）()0123456789年版"
 """What may stand behind the last word of a title: 《海洋报告（2017）》."""
 
 _EVENTS = tuple(f"organisations.toml:{kind}" for kind in ("event", "placed_", "great_event"))
+
+
+def _national(matched: Sequence[Matched]) -> Iterator[int]:
+    for found in matched:
+        if any(is_national(mention) for mention in found.of_kind("organisation")):
+            yield found.sentence.paragraph
 
 
 def _codes(matched: Sequence[Matched], prefix: str, digits: int) -> set[str]:

@@ -77,8 +77,13 @@ def _is_pointing(mention: Mention) -> bool:
 
 
 def is_ministry(atom: Atom) -> bool:
-    """国务院, 商务部: an organ of the country as a whole."""
-    return atom.mention is not None and atom.mention.rule_id.endswith(":ministries")
+    """国务院, 商务部, 证监会: an organ of the country as a whole."""
+    return atom.mention is not None and is_national(atom.mention)
+
+
+def is_national(mention: Mention) -> bool:
+    """The same of a mention."""
+    return mention.rule_id.endswith((":ministries", ":regulators"))
 
 
 def is_governed(scene: Scene, index: int, rules: BindingRules) -> bool:

@@ -94,8 +94,8 @@ class Choice(NamedTuple, Generic[Value]):
 
 
 CERTAIN = 0.6
-"""Of answers below, about half are right on texts that no weights were learnt from
-(entities 49%, indicators 72%); of those above, four in five and nine in ten."""
+"""Of answers below, entities are right in 48% and indicators in 63% on real articles that no
+weights were learnt from; of those above, each in 87%."""
 
 
 def choose(offers: Sequence[Offer[Value]], scale: Scale) -> Choice[Value] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from extract.bind.atoms import LETTERS, NAMING, RANK, Atom, Gap, Phrase, cover, is_noun, merge
+from extract.bind.atoms import LETTERS, RANK, Atom, Gap, Phrase, cover, is_noun, merge, naming
 from extract.bind.lookup import Lookup
 from extract.records import Bound, Matched, Mention, Sentence, Span
 from extract.rulebook.binding import MASKS, Cue
@@ -178,7 +178,7 @@ class Scene:
 
     @cached_property
     def _named(self) -> list[int]:
-        return [index for index, atom in enumerate(self.atoms) if atom.tag in NAMING]
+        return naming(self.atoms, self.text)
 
     def between(self, low: int, high: int) -> tuple[Atom, ...]:
         """The atoms that lie between two offsets."""

@@ -108,6 +108,7 @@ class State(NamedTuple):
     ahead: Told | None = None  # the first time of the next sentence of the paragraph
     paragraph: int = -1
     frame: BoundTime | None = None  # the period that headline or lead set for the article
+    opening: Told | None = None  # the first time that the article names
     lead: Bound | None = None  # the organisation that the article opened with
     before: Measurement | None = None  # the number before
     compared: tuple[Measurement, ...] = ()  # the last change of each sort of it with a basis

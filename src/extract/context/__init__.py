@@ -92,12 +92,13 @@ def read_context(
 
 
 def _told(date: str | None, matched: Sequence[Matched], rules: Rulebook) -> str | None:
-    """What undated results are of: the document's date; of an annual report, the year it reports.
+    """What undated results are of: the document's year; of an annual report, the year it reports.
 
+    Its day says when a figure was printed, not when it held.
     A document that is known by its year alone, and names earlier years only, looks back on them.
     """
     if date is None or len(date) > 4:
-        return date
+        return date and date[:4]
     years = [
         y.year
         for m in matched

@@ -109,7 +109,7 @@ def _ballot(mention: Mention, sentence: Matched, votes: Votes) -> tuple[Counter[
         file, _, key = mention.rule_id.partition(":")
         if file == "countries.tsv":
             return votes.countries, key
-        return votes.regions, None if inside else region_code(mention)
+        return votes.regions, None if inside else region_code(mention) or _around(mention)
     level = next((n.partition(":")[2] for n, _, _ in mention.parts if n.startswith("level:")), "")
     text = sentence.sentence.folded[mention.start : mention.end]
     if level == "country":
@@ -226,9 +226,21 @@ def _of_nation(matched: Sequence[Matched]) -> Home | None:
 def _in_names(matched: Sequence[Matched], rules: Rulebook) -> Home | None:
     inside = told_region(matched, inside_names=True)
     if inside is None:
-        return None
+        return _in_titles(matched, rules)
     spans = next(s for c, s in _codes(matched, inside_names=True) if c == inside)
     return _printed(inside, spans, rules)
+
+
+def _in_titles(matched: Sequence[Matched], rules: Rulebook) -> Home | None:
+    """《山东省海洋规划》: the region that the first title begins with."""
+    for sentence in matched:
+        for mention in sentence.of_kind("title"):
+            start = mention.start + 1
+            found = rules.regions.opening(sentence.sentence.folded[start : mention.end])
+            if found is not None:
+                spans = sentence.sentence.content.spans(start, mention.end)
+                return Home(found.name, found.code, spans)
+    return None
 
 
 def _printed(code: str, spans: tuple[Span, ...], rules: Rulebook) -> Home:
@@ -270,6 +282,13 @@ def place_code(place: str | None, rules: Rulebook) -> str | None:
     """The code of the region that a place name means."""
     found = rules.regions.located(place) if place else None
     return found.code if found else None
+
+
+def _around(mention: Mention) -> str | None:
+    """大兴区庞各庄镇: the code of the last region in a name that goes on with what has none."""
+    codes = (name.partition(":") for name, _, _ in mention.parts)
+    known = [code for file, _, code in codes if file == "regions.tsv" and code.isdigit()]
+    return known[-1] if known else None
 
 
 def region_code(mention: Mention) -> str | None:

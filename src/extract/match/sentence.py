@@ -39,14 +39,15 @@ def match_sentence(
 
     `own` is what the user's token patterns matched: it stands before all else.
     `short` are the short names of organisations that its article gives.
-    Of a sentence without a numeral only places and organisations: what follows may be about them.
+    Of a sentence without a numeral only times, places and organisations: of them may be what
+    follows.
     """
     folded = sentence.folded
+    times = find_times(folded, rules.times)
     if not sentence.tokens:
         places = find_places(folded, rules.regions)
         named = find_organisations(folded, rules.organisations)
-        return Matched(sentence, _without_overlap((*short, *places, *named)))
-    times = find_times(folded, rules.times)
+        return Matched(sentence, _without_overlap((*times, *short, *places, *named)))
     names = _without_overlap((*times, *find_names(folded, rules.names)))
     places = _without_overlap(
         (

@@ -119,7 +119,7 @@ def period_of(
             iso = following(bound.mention, found.iso) if bound.after else None
             return _member(iso or found.iso, bound.member), found.inferred
     return context.told, context.told is not None and (
-        context.year_inferred or context.told != context.date
+        context.year_inferred or not (context.date or "").startswith(context.told)
     )
 
 

@@ -43,7 +43,7 @@ def _year(groups: Groups, anchor: Anchor) -> str | None:
     if year is None:
         return None
     edge = groups.get("edge", "")
-    return iso.write(year, *{"end": (12, 31), "start": (1, None), "mid": (6, None)}.get(edge, ()))
+    return iso.write(year, *{"end": (12, None), "start": (1, None), "mid": (6, None)}.get(edge, ()))
 
 
 def _month(groups: Groups, anchor: Anchor, future: bool) -> str | None:

@@ -41,6 +41,7 @@ def _since(value: str | None, groups: Groups, anchor: Anchor) -> str | None:
     今年以来 stays the year, because it is no other span,
     and a figure in brackets behind the time (part `at`) is of the beginning itself.
     自2009年至2016年 has an end of its own.
+    The end is told no finer than the beginning: 2016年以来 in May 2018 is 2016/2018.
     """
     ended = any(name in groups for name in ("y2", "m2", "d2", "rel2"))
     if value is None or "since" not in groups or "at" in groups or ended:
@@ -50,7 +51,9 @@ def _since(value: str | None, groups: Groups, anchor: Anchor) -> str | None:
         return value
     if end is not None and anchor.year is not None and start[:4] < f"{anchor.year:04d}" < end[:4]:
         end = iso.write(anchor.year)
-    return iso.interval(start, end) if end is not None and start < end else f"{start}/"
+    if end is None or end < start:
+        return f"{start}/"
+    return iso.interval(start, end[: len(start)])
 
 
 # --- intervals ----------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.asked import OFFERS, holds_on
+from extract.bind.entity.assumed import nobody_fact
 from extract.bind.entity.groups import groups
 from extract.bind.entity.items import items
 from extract.bind.entity.listed import listed_owners
@@ -19,7 +20,7 @@ from extract.bind.entity.mentioned import mentioned, name_of
 from extract.bind.entity.names import accused, behind, names, quoted
 from extract.bind.entity.recalled import recalled
 from extract.bind.entity.rivals import nearest_subject, rival_signs
-from extract.bind.entity.signs import nobody_fact, owner_facts
+from extract.bind.entity.signs import owner_facts
 from extract.bind.entity.subjects import (
     attributed,
     former,

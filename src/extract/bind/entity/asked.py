@@ -31,6 +31,9 @@ from extract.rulebook.book import Rulebook
 REACH = 400
 """Characters within which the first subject of a text may still be the owner of a figure."""
 
+RANKING = 8
+"""Characters behind a region in which a word may say how rare a thing is there."""
+
 NEAR = 2
 """Sentences back in which a region is looked for that 全市 may stand for."""
 
@@ -145,13 +148,13 @@ def named_place(at: Situation, index: int) -> str | None:
     assert atom.mention is not None
     if atom.tag != "deictic":
         return place_name(atom.mention, atom.text, at.context, at.rules.regions)
-    zone = _of_rank(at, atom) if atom.text[-1] == "区" else None
-    if zone is not None and at.rules.regions.resolve(zone) is None:
-        return zone  # 蓝湾经济开发区…，全区: no district
+    last, opens = _of_rank(at, atom) or (None, False)
+    if last and opens and atom.text[-1] == "区" and at.rules.regions.resolve(last) is None:
+        return last  # 蓝湾经济开发区…，全区: no district
     near = place_near(at, index)
     name = place_name(atom.mention, atom.text, at.context, at.rules.regions, near)
     if name is not None and atom.text[-1] in _RANKS and name[-1] != atom.text[-1]:
-        return _of_rank(at, atom) or name
+        return last or name
     if name is not None or atom.mention.part("level:place") is not None:  # 当地
         return name
     number = at.sentence_number
@@ -161,18 +164,28 @@ def named_place(at: Situation, index: int) -> str | None:
 _RANKS = "省市县区"
 
 
-def _of_rank(at: Situation, pointing: Atom) -> str | None:
-    """福建回暖。重庆增长更快，全市…: the region named last whose name ends as the word does."""
+def _of_rank(at: Situation, pointing: Atom) -> tuple[str, bool] | None:
+    """福建回暖。重庆增长更快，全市…: the region named last whose name ends as the word does,
+    that of an authority too (四川省纪委…，全省); and whether it opens its clause."""
     number = at.sentence_number
     for scene in reversed(at.cast.scenes[max(0, number - NEAR) : number + 1]):
         end = pointing.start if scene is at.scene else len(scene.text)
         for index in reversed(scene.named(0, end)):
-            atom = scene.atoms[index]
-            if atom.tag == "region" and atom.mention is not None:
-                name = place_name(atom.mention, atom.text, at.context, at.rules.regions)
-                if name is not None and name[-1] == pointing.text[-1]:
-                    return name
+            name = _ranked_name(at, scene.atoms[index])
+            if name is not None and name[-1] == pointing.text[-1]:
+                return name, opens_clause(scene, index)
     return None
+
+
+def _ranked_name(at: Situation, atom: Atom) -> str | None:
+    """The full name of a region, or of the one that an authority administers."""
+    regions = at.rules.regions
+    if atom.tag == "organisation" and at.ends_with(atom.text, "official"):
+        region = regions.opening(atom.text, within=at.context.home_code)
+        return region.name if region else None
+    if atom.tag != "region" or atom.mention is None:
+        return None
+    return place_name(atom.mention, atom.text, at.context, regions)
 
 
 def place_near(at: Situation, index: int) -> Bound | None:
@@ -233,7 +246,12 @@ _LASTING = ("天", "日", "周", "月", "年", "小时")
 
 
 def only_ranks(scene: Scene, atom: Atom, context: Context, rules: Rulebook) -> bool:
-    """全省首个, 全国百强: a wider region that only says how rare a thing is."""
+    """全省首个, 全国百强: a wider region that only says how rare a thing is; not 全国首套房."""
     wider = atom.tag == "deictic" or is_wider(atom.mention, context, rules.regions)
-    following = scene.text[atom.end : atom.end + 8]
-    return wider and any(word in following for word in rules.binding.words["ranking"])
+    words = rules.binding.words
+    return wider and any(
+        not scene.text.startswith(tuple(words["no_ranking"]), at)
+        and not any(t.start <= at < t.end for t in scene.times)  # 全国|前三季度
+        for word in words["ranking"]
+        if (at := scene.text.find(word, atom.end, atom.end + RANKING)) >= 0
+    )

@@ -92,6 +92,8 @@ def _shared_out(at: Situation) -> Iterator[Item]:
     run, own = at.scene.run_of(at.quantity), at.scene
     if len(run) < 2 or "分别" not in own.text[: run[0].start]:
         return
+    if own.text.endswith("的", 0, run[0].start):
+        return  # 分别是美国、德国的9倍、2倍: they are what it is held against
     clauses = [(own, clause) for clause in _clauses_before(own, run[0].start)]
     for scene, clause in (*clauses, *_pointed_at(at, len(run))):
         for found in (_opening_items(scene, clause, at), *_lists(scene, *clause)):

@@ -21,7 +21,12 @@ JOINING = ("、", "和", "与", "及", "以及")
 def listed_owners(
     scene: Scene, run: Sequence[Mention], context: Context, rules: Rulebook
 ) -> tuple[Bound, ...]:
-    """泸州、宜宾、自贡三市 before as many numbers: a place or organisation for each of them."""
+    """泸州、宜宾、自贡三市 before as many numbers: a place or organisation for each of them.
+
+    None that the numbers are held against: 分别是美国、德国的9倍、2倍.
+    """
+    if scene.text.endswith("的", 0, run[0].start):
+        return ()
     found: list[Atom] = []
     for index, atom in enumerate(scene.atoms):
         if atom.start >= run[0].start or len(found) == len(run):

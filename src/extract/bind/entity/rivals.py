@@ -48,7 +48,9 @@ def rival_signs(ways: Sequence[str], rival: str) -> Iterator[str]:
         yield f"assumed_beside:{rival}"
     elif all(way.startswith(_CARRIED) for way in ways):
         yield f"carried_beside:{rival}"
+        yield from (f"{way}_beside:{rival}" for way in ways if way.startswith(_HOLDING))
 
 
 _ASSUMED = ("home", "anywhere", "everywhere", "most_named", "titled", "behind")
+_HOLDING = ("in_force", "home", "titled0", "past0", "recent0", "most_named")
 _CARRIED = (*_ASSUMED, "past", "in_force", "recent", "former", "theme", "authority")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.bind.cast import NATION, WORLD
+from extract.bind.entity.assumed import everywhere_fact, names_nation
 from extract.bind.entity.marks import is_bracketed, is_determined, singles
 from extract.bind.entity.sorts import post_facts, unit_facts
 from extract.bind.entity.standing import standing_facts
@@ -39,7 +40,7 @@ def owner_facts(
     yield _sort_signs, found, at.sort, at.sense.measure
     yield _article_fact(at, bound)
     if bound.rule_id == "entity:everywhere":
-        yield _everywhere_fact(at, bound)
+        yield everywhere_fact(at, bound)
     local = at.scene.locate(bound.spans)
     plain = bound.rule_id in PLAIN
     sort = _sort_of(at, bound, ways)
@@ -75,27 +76,16 @@ def _sort_of(at: Situation, bound: Bound, ways: tuple[str, ...]) -> str:
 _EVERYWHERE = (NATION, WORLD)
 
 
-def nobody_fact(at: Situation, others: int) -> Fact:
-    """That the text does not say whose figure it is."""
-    has_home = at.context.home is not None
-    return _nobody_signs, at.sense.measure, at.sort, min(others, 3), has_home, at.cast.brief
-
-
 def _article_fact(at: Situation, bound: Bound) -> Fact:
     name, state, cast, context = bound.text, at.state, at.cast, at.context
     last = bool(state.owners) and state.owners[0].bound.text == name
     opened = str(state.opened) if last else None
-    home = min(cast.provinces, 4) if context.home == name else None
+    home = (min(cast.provinces, 4), names_nation(at)) if context.home == name else None
     role = at.scene.sentence.role
     told = f"{bound.rule_id}|{role}" if role != "body" else None
     code = at.scene.lookup.region_code[name] if context.home else None
     relation = at.scene.lookup.relation[code, context.home_code] if code else None
     return _article_signs, name in cast.titles, name in cast.leaders, opened, home, told, relation
-
-
-def _everywhere_fact(at: Situation, bound: Bound) -> Fact:
-    provinces, abroad = min(at.cast.provinces, 4), min(at.cast.abroad, 3)
-    return _everywhere_signs, bound.text, provinces, abroad, at.context.home is not None
 
 
 def _place_fact(at: Situation, local: Span, measured: Span | None) -> Fact:
@@ -213,7 +203,7 @@ def _article_signs(
     titled: bool,
     leading: bool,
     last: str | None,
-    home: int | None,
+    home: tuple[int, str] | None,
     role: str | None,
     relation: str | None,
 ) -> Iterator[str]:
@@ -224,23 +214,19 @@ def _article_signs(
     if last:
         yield from ("is:last", f"is:last|opened:{last}")
     if home is not None:
-        yield from ("is:home", f"is:home|provinces:{home}")
+        provinces, national = home
+        yield from ("is:home", f"is:home|provinces:{provinces}", f"is:home|national:{national}")
     if role:
         yield role
     if relation:
         yield f"region:{relation}"
 
 
-def _everywhere_signs(name: str, provinces: int, abroad: int, has_home: bool) -> Iterator[str]:
-    yield f"everywhere:{name}|provinces:{provinces}"
-    yield f"everywhere:{name}|abroad:{abroad}"
-    yield f"everywhere:{name}|home:{has_home}"
-
-
 def _place_signs(
     against: Sequence[str], clauses: int, crosses: bool, signs: Sequence[str]
 ) -> Iterator[str]:
-    yield from (f"indicator:{how}" for how in against)
+    for how in against:
+        yield from (f"indicator:{how}", f"indicator:{how}|clauses:{min(clauses, 2)}")
     yield f"clauses:{clauses}"
     if crosses:
         yield "crosses_quantity"
@@ -290,11 +276,3 @@ def _printed_signs(printed: int, brief: bool, resumes: bool) -> Iterator[str]:
     yield f"plain_printed:{printed}|brief:{brief}"
     if resumes:
         yield "resumes"
-
-
-def _nobody_signs(
-    measure: str, sort: str, others: int, has_home: bool, brief: bool
-) -> Iterator[str]:
-    yield from ("nobody", f"nobody|{measure}", f"nobody|{sort}", f"nobody|brief:{brief}")
-    yield f"nobody|offers:{others}"
-    yield f"nobody|home:{has_home}"

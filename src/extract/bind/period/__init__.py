@@ -90,6 +90,8 @@ def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
     if at.state.ahead is not None:
         yield f"next_told:{at.state.ahead.manner}", at.state.ahead.when
     yield from (("after_compared", when) for when in compared)
+    if at.state.opening is not None:
+        yield f"opening:{at.state.opening.manner}", at.state.opening.when
     if at.state.frame is not None:
         yield "frame", inherit(at.state.frame)
 

@@ -125,7 +125,7 @@ def _manner(scene: Scene, time: Mention, rules: BindingRules) -> str:
 def share_out(at: Situation, when: BoundTime, listed: bool) -> BoundTime:
     """2019年至2022年…分别为: each number of a list gets its part of an interval.
 
-    Not where the numbers are `listed` over several indicators;
+    Not where the numbers are `listed` over several indicators or owners;
     of an interval that is only in force, the years: 1—2月 goes on as one period.
     2013年至2017年…从3万笔增至9万笔: the two ends of a change get the ends of the interval.
     """

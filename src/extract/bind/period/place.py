@@ -74,7 +74,9 @@ def sets_record(scene: Scene, time: Mention) -> bool:
     return _RECORD.match(scene.text, time.end) is not None
 
 
-_RECORD = re.compile("的?[^，。；、0-9]{0,6}?(?:首次|首度|首个|第一次|最[^近新]|新高|新低|唯一)")
+_RECORD = re.compile(
+    "(?:[^，。；]{1,20}?以来)?的?[^，。；、0-9]{0,6}?(?:首次|首度|首个|第一次|最[^近新]|新高|新低|唯一)"
+)
 
 
 # --- the signs of these facts --------------------------------------------------------------------
