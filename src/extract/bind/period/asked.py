@@ -142,8 +142,9 @@ def share_out(at: Situation, when: BoundTime, listed: bool) -> BoundTime:
     told = any(word in lead for word in ("分别", "依次"))
     if len(run) == 1 or not (told or (own and _is_series(value, run))):
         return when
-    if "-" in value and len(run) < SERIES and when.mention.part("q") is None:
-        return when  # 1—6月…分别增长16%、30%: two figures of all six months
+    listed_months = own and "、" in scene.text[when.mention.start : when.mention.end]
+    if "-" in value and len(run) < SERIES and not (listed_months or when.mention.part("q")):
+        return when  # 1—6月…分别增长16%、30%: two figures of all six months; not 6月、7月
     return replace(when, member=(run.index(quantity), len(run)))
 
 
