@@ -8,7 +8,6 @@ Without a word of the articles they stand in `tests/passages/newsroom_*.spans.js
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -25,10 +24,8 @@ def main() -> None:
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     for references in sorted(floors.PASSAGES.glob("*.spans.jsonl")):
-        joined = newsroom.join(references, given.articles)
-        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in joined)
         out = given.folder / references.name.replace(".spans.", ".mentions.")
-        out.write_text(text, encoding="utf-8")
+        newsroom.write_joined(references, given.articles, out)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ Read by the tests and by `scripts/set_floors.py`.
 
 from __future__ import annotations
 
-import json
 import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -116,6 +115,27 @@ def figure_of(measured: Measured, part: str, name: str) -> float:
     return figure
 
 
+def named_in(places: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Place, part and name of each figure of the places that has a floor."""
+    told = load_floors()
+    return [
+        (place, part, name)
+        for place in places
+        for part in told[place]
+        for name in told[place][part]
+    ]
+
+
+def assert_not_below(place: str, part: str, name: str) -> None:
+    """That a figure, measured now, has not fallen below its floor; its worst mistakes else."""
+    measured, floor = MEASURES[place](), load_floors()[place][part][name]
+    figure = figure_of(measured, part, name)
+
+    assert figure >= floor, (
+        f"{place}: {part}.{name} is {figure:.4f}, its floor {floor}\n{mistakes(measured, part, name)}"
+    )
+
+
 def mistakes(measured: Measured, part: str, name: str) -> str:
     """The worst mistakes behind a figure, one a line."""
     errors: Sequence[Difference] = getattr(measured, part).errors
@@ -129,11 +149,10 @@ def _measure_passages(name: str) -> Measured:
 
 
 def _measure_newsroom(name: str) -> Measured:
-    joined = newsroom.join(PASSAGES / f"{name}.spans.jsonl", SHARED / "newsroom.jsonl")
+    references, articles = PASSAGES / f"{name}.spans.jsonl", SHARED / "newsroom.jsonl"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{name}.mentions.jsonl"
-        lines = (json.dumps(line, ensure_ascii=False) for line in joined)
-        path.write_text("\n".join(lines), encoding="utf-8")
+        newsroom.write_joined(references, articles, path)
         return _measure_file(path)
 
 

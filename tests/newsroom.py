@@ -26,6 +26,12 @@ def join(references: Path, articles: Path) -> Iterator[dict[str, Any]]:
         yield {"id": given["id"], "date": article["date"], "text": text, "mentions": mentions}
 
 
+def write_joined(references: Path, articles: Path, out: Path) -> None:
+    """The same as a reference file of its own."""
+    lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in join(references, articles))
+    out.write_text("".join(lines), encoding="utf-8")
+
+
 def paragraphs(text: str, run: str) -> str:
     """The lines that an id such as y12.5 or y12.5-8 names."""
     lines = [line.strip() for line in text.replace("\r", "").split("\n") if line.strip()]

@@ -6,13 +6,7 @@ import pytest
 
 import floors
 
-FLOORS = floors.load_floors()
-CASES = [
-    (place, part, name)
-    for place in ("corpus", "learnt", "unseen")
-    for part, named in FLOORS[place].items()
-    for name in named
-]
+CASES = floors.named_in(("corpus", "learnt", "unseen"))
 
 
 @pytest.fixture(scope="session")
@@ -42,9 +36,4 @@ def test_references_stand_in_the_texts_as_they_were_read(measured):
 
 @pytest.mark.parametrize(("place", "part", "name"), CASES, ids=[".".join(case) for case in CASES])
 def test_figure_is_not_below_its_floor(place, part, name):
-    measured = floors.MEASURES[place]()
-    figure, floor = floors.figure_of(measured, part, name), FLOORS[place][part][name]
-
-    assert figure >= floor, (
-        f"{place}: {part}.{name} is {figure:.4f}, its floor {floor}\n{floors.mistakes(measured, part, name)}"
-    )
+    floors.assert_not_below(place, part, name)

@@ -23,13 +23,7 @@ pytestmark = [
 ]
 
 GOLD = floors.SHARED / "gold"
-FLOORS = floors.load_floors()
-CASES = [
-    (place, part, name)
-    for place in floors.BESIDE
-    for part, named in FLOORS[place].items()
-    for name in named
-]
+CASES = floors.named_in(floors.BESIDE)
 
 
 @pytest.fixture(scope="session")
@@ -53,12 +47,7 @@ def scorer_says(script: str, *arguments: object) -> str:
 
 @pytest.mark.parametrize(("place", "part", "name"), CASES, ids=[".".join(case) for case in CASES])
 def test_figure_is_not_below_its_floor(place, part, name):
-    measured = floors.MEASURES[place]()
-    figure, floor = floors.figure_of(measured, part, name), FLOORS[place][part][name]
-
-    assert figure >= floor, (
-        f"{place}: {part}.{name} is {figure:.4f}, its floor {floor}\n{floors.mistakes(measured, part, name)}"
-    )
+    floors.assert_not_below(place, part, name)
 
 
 def test_figures_of_mentions_are_those_of_the_scorer(measured, run_folder):

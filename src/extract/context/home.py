@@ -286,12 +286,15 @@ def place_code(place: str | None, rules: Rulebook) -> str | None:
 
 def _around(mention: Mention) -> str | None:
     """大兴区庞各庄镇: the code of the last region in a name that goes on with what has none."""
-    codes = (name.partition(":") for name, _, _ in mention.parts)
-    known = [code for file, _, code in codes if file == "regions.tsv" and code.isdigit()]
-    return known[-1] if known else None
+    codes = (_code(rule_id) for rule_id, _, _ in reversed(mention.parts))
+    return next((code for code in codes if code), None)
 
 
 def region_code(mention: Mention) -> str | None:
     """The code that a region mention carries in its rule id, where it is certain."""
-    file, _, code = mention.rule_id.partition(":")
+    return _code(mention.rule_id)
+
+
+def _code(rule_id: str) -> str | None:
+    file, _, code = rule_id.partition(":")
     return code if file == "regions.tsv" and code.isdigit() else None

@@ -133,10 +133,20 @@ def administered(at: Situation, index: int) -> Bound | None:
     """据慈溪市商务局统计，全市…: the region of the authority that the sentence named before."""
     for before in reversed(at.scene.named(0, at.scene.atoms[index].start)):
         atom = at.scene.atoms[before]
-        if atom.tag == "organisation" and at.ends_with(atom.text, "official"):
-            region = at.rules.regions.opening(atom.text, within=at.context.home_code)
-            return bind_atom(at.scene, atom, region.name, "entity:authority") if region else None
+        if _is_authority(at, atom):
+            name = _administers(at, atom)
+            return bind_atom(at.scene, atom, name, "entity:authority") if name else None
     return None
+
+
+def _is_authority(at: Situation, atom: Atom) -> bool:
+    return atom.tag == "organisation" and at.ends_with(atom.text, "official")
+
+
+def _administers(at: Situation, authority: Atom) -> str | None:
+    """慈溪市商务局: the full name of the region that an authority's begins with."""
+    region = at.rules.regions.opening(authority.text, within=at.context.home_code)
+    return region.name if region else None
 
 
 def named_place(at: Situation, index: int) -> str | None:
@@ -148,12 +158,14 @@ def named_place(at: Situation, index: int) -> str | None:
     assert atom.mention is not None
     if atom.tag != "deictic":
         return place_name(atom.mention, atom.text, at.context, at.rules.regions)
-    last, opens = _of_rank(at, atom) or (None, False)
-    if last and opens and atom.text[-1] == "区" and at.rules.regions.resolve(last) is None:
-        return last  # 蓝湾经济开发区…，全区: no district
+    if atom.text[-1] == "区":
+        last, opens = _of_rank(at, atom) or (None, False)
+        if last and opens and at.rules.regions.resolve(last) is None:
+            return last  # 蓝湾经济开发区…，全区: no district
     near = place_near(at, index)
     name = place_name(atom.mention, atom.text, at.context, at.rules.regions, near)
     if name is not None and atom.text[-1] in _RANKS and name[-1] != atom.text[-1]:
+        last, _ = _of_rank(at, atom) or (None, False)
         return last or name
     if name is not None or atom.mention.part("level:place") is not None:  # 当地
         return name
@@ -179,13 +191,11 @@ def _of_rank(at: Situation, pointing: Atom) -> tuple[str, bool] | None:
 
 def _ranked_name(at: Situation, atom: Atom) -> str | None:
     """The full name of a region, or of the one that an authority administers."""
-    regions = at.rules.regions
-    if atom.tag == "organisation" and at.ends_with(atom.text, "official"):
-        region = regions.opening(atom.text, within=at.context.home_code)
-        return region.name if region else None
+    if _is_authority(at, atom):
+        return _administers(at, atom)
     if atom.tag != "region" or atom.mention is None:
         return None
-    return place_name(atom.mention, atom.text, at.context, regions)
+    return place_name(atom.mention, atom.text, at.context, at.rules.regions)
 
 
 def place_near(at: Situation, index: int) -> Bound | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from extract.bind.atoms import Atom
-from extract.bind.entity.listed import lists_in, name_of_item
+from extract.bind.entity.listed import are_held_against, lists_in, name_of_item
 from extract.bind.entity.subjects import NAME_TAGS, bearers
 from extract.bind.phrases import Phrase, is_noun, split_list
 from extract.bind.scene import Scene
@@ -90,10 +90,8 @@ _OPENING = frozenset("vpcdurtxmq")
 def _shared_out(at: Situation) -> Iterator[Item]:
     """渔业和林业企业的产值分别为5亿元、6亿元: of as many items as there are numbers, its own."""
     run, own = at.scene.run_of(at.quantity), at.scene
-    if len(run) < 2 or "分别" not in own.text[: run[0].start]:
+    if len(run) < 2 or "分别" not in own.text[: run[0].start] or are_held_against(own, run):
         return
-    if own.text.endswith("的", 0, run[0].start):
-        return  # 分别是美国、德国的9倍、2倍: they are what it is held against
     clauses = [(own, clause) for clause in _clauses_before(own, run[0].start)]
     for scene, clause in (*clauses, *_pointed_at(at, len(run))):
         for found in (_opening_items(scene, clause, at), *_lists(scene, *clause)):

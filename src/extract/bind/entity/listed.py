@@ -21,11 +21,8 @@ JOINING = ("、", "和", "与", "及", "以及")
 def listed_owners(
     scene: Scene, run: Sequence[Mention], context: Context, rules: Rulebook
 ) -> tuple[Bound, ...]:
-    """泸州、宜宾、自贡三市 before as many numbers: a place or organisation for each of them.
-
-    None that the numbers are held against: 分别是美国、德国的9倍、2倍.
-    """
-    if scene.text.endswith("的", 0, run[0].start):
+    """泸州、宜宾、自贡三市 before as many numbers: a place or organisation for each of them."""
+    if are_held_against(scene, run):
         return ()
     found: list[Atom] = []
     for index, atom in enumerate(scene.atoms):
@@ -40,6 +37,11 @@ def listed_owners(
     if len(found) != len(run) or len({atom.tag == "region" for atom in found}) > 1:
         return _listed_apart(scene, run, context, rules)
     return tuple(_listed_owner(scene, atom, context, rules) for atom in found)
+
+
+def are_held_against(scene: Scene, run: Sequence[Mention]) -> bool:
+    """是美国、德国的9倍、2倍: whether the numbers are held against what is listed before them."""
+    return scene.text.endswith("的", 0, run[0].start)
 
 
 def _listed_apart(
