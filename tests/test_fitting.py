@@ -56,6 +56,23 @@ def test_many_figures_of_one_article_count_less_than_a_few_of_several() -> None:
     assert weights["far"] > weights["near"]
 
 
+def test_a_trusted_figure_counts_more_than_some_that_are_not() -> None:
+    trusted = replace(choice((True, "near"), (False, "far")), article="t", trust=fitting.TRUST)
+    others = [replace(choice((False, "near"), (True, "far")), article=str(n)) for n in range(3)]
+    assert (weights := fit([trusted, *others]))["near"] > weights["far"]
+    assert (weights := fit([replace(trusted, trust=1.0), *others]))["near"] < weights["far"]
+
+
+def test_trusted_references_are_learnt_from(tmp_path: Path) -> None:
+    others = reference(tmp_path / "others.mentions.jsonl", *SENTENCES)
+    (tmp_path / "a").mkdir()
+    written = []
+    for trusted in ([], [others]):
+        fitting.train_ranking([others], tmp_path / "a", rounds=1, trusted=trusted)
+        written.append((tmp_path / "a" / ranking.FILE).read_text(encoding="utf-8"))
+    assert written[0] != written[1]
+
+
 def test_prior_holds_where_nothing_speaks_against_it() -> None:
     assert fit([choice((True, "first"), (True, "second"))] * 9, first=2.0)[
         "first"

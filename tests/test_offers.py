@@ -207,6 +207,10 @@ def test_periods_that_other_words_tell_are_offered(text: str, quantity: str, per
         ("对违规渔船处5万元以上9万元以下罚款。", "5万元", "罚款"),
         ("共发售船票9万张，其中春运船票3万张。", "3万张", "春运船票"),
         ("渔产品是主力，出口9亿元。", "9亿元", "渔产品出口"),
+        # names of trades that the dictionary cuts in the middle
+        ("去年新设5个虾蟹混养场、3个码头。", "5个", "虾蟹混养场"),
+        ("海事局调运20台大流量应急排涝泵等物资。", "20台", "大流量应急排涝泵"),
+        ("同期因病致贫渔民由7万人减少到3万人。", "7万人", "因病致贫渔民"),
     ],
 )
 def test_indicators_that_other_words_tell_are_offered(

@@ -203,6 +203,8 @@ NOT_OFFERED = [
     ("建成了鹭湾水产市场。鹭湾水产市场很新。市场有9个品种。", "9个", "鹭湾水产市场"),
     ("鹭湾循环养殖园区好。鹭湾循环养殖园区新。园区全省产值达9亿元。", "9亿元", "鹭湾循环养殖园区"),
     ("《鹭湾渔港公路》出版。《鹭湾渔港公路》重印。这条路长9公里。", "9公里", "鹭湾渔港公路"),
+    # what a profit belongs to is the name of an account
+    ("海岳水产盈利，归属于上市公司股东的净利润5亿元。", "5亿元", "归属于上市公司股东"),
     # 占 begins no name
     ("简历数量占招聘会总数的3%。", "3%", "简历数量占招聘会"),
     # where a report was sent from, and a drink that is named like a firm
@@ -236,6 +238,8 @@ def test_is_not_offered(text: str, number: str, owner: str) -> None:
 TOLD_ON = "海岳证券发布年报。对蓝鹭证券来说，海岳证券更大。收入5亿元。"
 CARRIED = "海岳证券收入5亿元。双岭景区门票收入6亿元。"
 
+SCHOOLS = "香港中文大学（深圳）开学。双岭科学院很忙。该校教师有90人。"
+
 SAID = [
     # an organ of the country near by, and how often the country is named
     ("央行公布数据。贷款余额3亿元。", "3亿元", "中国", "everywhere:中国|national:paragraph", True),
@@ -247,6 +251,11 @@ SAID = [
         "everywhere:中国|printed:0",
         True,
     ),
+    # how near to the number the text speaks of the whole country
+    ("国内渔船多。贷款余额3亿元。", "3亿元", None, "nobody|said:near", True),
+    ("国内渔船多。渔村。渔镇。渔港余额3亿元。", "3亿元", None, "nobody|said:article", True),
+    ("渔船多。贷款余额3亿元。", "3亿元", "中国", "everywhere:中国|said:none", True),
+    ("国内渔船贷款余额3亿元。", "3亿元", None, "nobody|said:sentence", True),
     # a wider region that says how rare a thing is, and one whose figure it is
     ("烟台渔校好。全国首个渔校有300人。", "300人", "中国", "only_ranks", True),
     ("烟台渔校好。全国首套房贷款有300笔。", "300笔", "中国", "only_ranks", False),
@@ -305,6 +314,9 @@ SAID = [
     ("甲壳品牌售出30辆，谷山村售出20辆。", "20辆", "谷山村", "sibling", False),
     ("投资3亿元的双岭水库开工。", "3亿元", "双岭水库", "kind:attributed", True),
     ("投资3亿元，双岭水库开工。", "3亿元", None, "kind:attributed", False),
+    # 该校 is the last school, whatever its name ends in behind that, and no other body in 学院
+    (SCHOOLS, "90人", "香港中文大学（深圳）", "word:该校", True),
+    (SCHOOLS, "90人", "双岭科学院", "word:该校", False),
     # a share is the firm whose share it is
     ("泰山药业一字涨停。该股收盘报9元。", "9元", "泰山药业", "word:该股", True),
     # a name whose own number stands in the bracket behind it

@@ -168,12 +168,16 @@ def train_ranking(
         list[str] | None,
         typer.Option(metavar="SLOT", help="Stay near the weights there are: for few references."),
     ] = None,
+    trusted: Annotated[
+        list[str] | None,
+        typer.Option(metavar="GOLD", help="More reference files, which count four times."),
+    ] = None,
 ) -> None:
     """Learn from reference extractions what decides between offers (docs/how-it-works.md)."""
     from extract import fitting
 
     try:
-        sizes = fitting.train_ranking(references, out, adapt=adapt or ())
+        sizes = fitting.train_ranking(references, out, adapt=adapt or (), trusted=trusted or ())
     except (ValueError, OSError) as error:
         _refuse(str(error))
     for slot, size in sizes.items():

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.bind.grammar import is_national, names_in
-from extract.bind.lookup import Remembered
+from extract.bind.lookup import Remembered, with_words
 from extract.bind.openings import Openings
 from extract.bind.places import place_name
 from extract.bind.printed import Place, printed_before
@@ -44,6 +44,7 @@ class Cast:
     provinces: int  # how many provinces it names
     abroad: int  # how many countries beside China
     national: frozenset[int]  # the paragraphs that name an organ of the whole country
+    nationwide: frozenset[int]  # the sentences that speak of the whole country
     themes: tuple[Theme, ...]  # names that no list holds
     scenes: tuple[Scene, ...]  # the sentences in the order of the text
     numbers: Mapping[str, int]  # sentence_id -> its place among them
@@ -85,6 +86,7 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         provinces=len(_codes(matched, "regions.tsv:", 2)),
         abroad=len(_codes(matched, "countries.tsv:", 20) - {"CN"}),
         national=frozenset(_national(matched)),
+        nationwide=frozenset(_nationwide(scenes, rules)),
         themes=read_themes(scenes, rules),
         scenes=tuple(scenes),
         numbers={s.sentence.sentence_id: number for number, s in enumerate(scenes)},
@@ -138,6 +140,11 @@ def _national(matched: Sequence[Matched]) -> Iterator[int]:
     for found in matched:
         if any(is_national(mention) for mention in found.of_kind("organisation")):
             yield found.sentence.paragraph
+
+
+def _nationwide(scenes: Sequence[Scene], rules: Rulebook) -> Iterator[int]:
+    words = with_words("{words}", rules.binding.words["nationwide"])
+    return (number for number, scene in enumerate(scenes) if words.search(scene.text))
 
 
 def _codes(matched: Sequence[Matched], prefix: str, digits: int) -> set[str]:

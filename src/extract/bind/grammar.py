@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.bind.atoms import Atom
@@ -48,13 +49,20 @@ def antecedent(scene: Scene, atom: Atom, named: Sequence[Bound]) -> Bound | None
     公司 is no authority, whichever was named last.
     """
     sort = atom.text[-1]
-    alike = [n for n in named if n.text.endswith(_SORTS.get(sort, (sort,)))]
+    alike = [n for n in named if _is_of_sort(n.text, sort)]
     if sort in _FIRMS and not alike:
         others = (*scene.lookup.endings["official"], *scene.lookup.endings["no_firms"])
         named = [n for n in named if not n.text.endswith(others)]
     return alike[-1] if alike else named[-1] if named else None
 
 
+def _is_of_sort(name: str, sort: str) -> bool:
+    """蓝湾大学（周山） is a school, 科学院 is none though it ends in 学院."""
+    name = _BRACKET.sub("", name)
+    return name.endswith(_SORTS.get(sort, (sort,))) and not name.endswith(_OTHERS.get(sort, ()))
+
+
+_BRACKET = re.compile(r"[（(][^（()）]*[）)]\Z")
 _FIRMS = "司团业"
 _SORTS = {
     "司": ("公司", "集团", "股份", "有限公司"),
@@ -65,6 +73,7 @@ _SORTS = {
     "园": ("园", "园区"),
     "区": ("园", "区"),
 }
+_OTHERS = {"校": ("科学院",)}
 
 
 def points_at_organisation(atom: Atom) -> bool:

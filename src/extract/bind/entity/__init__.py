@@ -34,10 +34,10 @@ from extract.records import Bound
 
 __all__ = ["OFFERS", "holds_on", "listed_owners", "offers"]
 
-PAST = 4
+PAST = 8
 """Owners of the numbers before that are offered again."""
 
-RECENT = 2
+RECENT = 4
 """Subjects of the sentences before that are offered."""
 
 AUTHORITIES = 2

@@ -45,7 +45,7 @@ def _openers(
     scene: Scene, phrase: Phrase, words: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[str, Bound]]:
     """A subject, whose it is, and the word that it begins with; nothing where it only points."""
-    if not any(is_noun(a) for a in phrase.atoms) or phrase.text in words["pointing"]:
+    if not any(is_noun(a) for a in phrase.atoms) or _is_nobody(phrase, words):
         return
     if scene.text[phrase.end : phrase.end + 1] in _SORTS or phrase.text in words["printing"]:
         return
@@ -57,6 +57,11 @@ def _openers(
         yield "possessor", bind_words(scene, phrase.atoms[: marks[0]])
     if len(phrase.atoms) > 1 and phrase.atoms[0].tag in (*NAME_TAGS, "n"):
         yield "first_word", bind_words(scene, phrase.atoms[:1])
+
+
+def _is_nobody(phrase: Phrase, words: Mapping[str, frozenset[str]]) -> bool:
+    """园区内 only points; 归属于股东的净利润 is the name of an account."""
+    return phrase.text in words["pointing"] or phrase.atoms[0].text in words["accounts"]
 
 
 def attributed(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -98,7 +103,7 @@ def _opened(before: Scene, rules: BindingRules) -> Iterator[tuple[str, Bound]]:
     """The first subject of a sentence that names anybody."""
     for clause in before.clauses:
         phrase = subject_phrase(before, clause, rules)
-        if phrase is None or phrase.text in rules.words["pointing"]:
+        if phrase is None or _is_nobody(phrase, rules.words):
             continue
         if any(map(is_noun, phrase.atoms)):
             yield "former", bind_words(before, phrase.atoms)

@@ -20,6 +20,7 @@ from extract.bind.indicator.chunks import chunk_readings
 from extract.bind.indicator.rivals import lent_facts, nested_facts
 from extract.bind.indicator.series import pointer, series_readings
 from extract.bind.indicator.turns import turn_readings
+from extract.bind.indicator.uncut import uncut_readings
 from extract.bind.offers import Fact, Offer, gather, once, verbatim
 from extract.bind.signs import stretch_facts
 from extract.bind.situation import Reading, Situation
@@ -77,6 +78,7 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from series_readings(at)
     yield from beside_readings(at)
     yield from behind_readings(at)
+    yield from uncut_readings(at)
     for number, reading in enumerate(at.state.topics):
         yield f"topic{number}", reading
 

@@ -1,0 +1,75 @@
+"""Indicators as they are printed between two marks, however the dictionary cuts them into words.
+
+新设5个虾蟹混养场 is cut into 虾蟹|混养|场, 因病致贫人口 into 因|病|致贫|人口: names of trades and
+schemes that no dictionary holds. Marks, other numbers, times and names end them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, takewhile
+
+from extract.bind.atoms import Atom
+from extract.bind.phrases import Phrase, is_noun
+from extract.bind.phrases.left import is_linking
+from extract.bind.phrases.right import is_so_much
+from extract.bind.situation import Reading, Situation, read_phrase
+
+LONGEST = 14
+"""Characters that such a name may have."""
+
+_ENDS = frozenset(("time", "quantity", "region", "organisation", "deictic"))
+_PARTICLES = frozenset(("的", "以上", "以下", "左右", "多", "余", "来", " ", "了"))
+_JOINTS = frozenset(("等", "的", "和", "与", "及", "以及", "中", "将", "被", "已", "是", "为"))
+
+
+def uncut_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """What stands between the number and the marks on both its sides."""
+    yield from _behind(at)
+    yield from _before(at)
+
+
+def _behind(at: Situation) -> Iterator[tuple[str, Reading]]:
+    atoms = [*dropwhile(_is_particle, at.scene.between(*at.scene.after(at.quantity)))]
+    if is_so_much(atoms):
+        return
+    kept = [*takewhile(_goes_on, atoms)]
+    yield from _read(at, kept, "uncut_behind")
+    short = [*takewhile(lambda a: a.text not in _JOINTS, kept)]
+    if len(short) < len(kept):
+        yield from _read(at, short, "uncut_behind_short")
+
+
+def _is_particle(atom: Atom) -> bool:
+    return atom.text in _PARTICLES
+
+
+def _before(at: Situation) -> Iterator[tuple[str, Reading]]:
+    atoms = [*at.scene.between(*at.scene.before(at.quantity))]
+    while atoms and (atoms[-1].tag == "p" or _links(at, atoms[-1])):
+        atoms.pop()
+    kept = [*takewhile(lambda a: _goes_on(a) and not _links(at, a), reversed(atoms))][::-1]
+    yield from _read(at, [*dropwhile(_opens_nothing, kept)], "uncut_before")
+
+
+def _links(at: Situation, atom: Atom) -> bool:
+    return is_linking(atom, at.rules.binding)
+
+
+def _goes_on(atom: Atom) -> bool:
+    return atom.tag not in _ENDS and (atom.text[0].isalnum() or atom.text in "·-")
+
+
+def _opens_nothing(atom: Atom) -> bool:
+    """全球|中的份额: what a place before it leaves over."""
+    return atom.tag == "f" or atom.text in _JOINTS
+
+
+def _read(at: Situation, atoms: Sequence[Atom], way: str) -> Iterator[tuple[str, Reading]]:
+    """A stretch of more than one word, if it is short enough."""
+    size = sum(len(a.text) for a in atoms)
+    if len(atoms) > 1 and size <= LONGEST:
+        last = "noun" if is_noun(atoms[-1]) else atoms[-1].tag[:1]
+        reading = read_phrase(at.scene, Phrase(tuple(atoms)), way)
+        yield way, reading
+        yield f"{way}:{last}", reading
