@@ -7,7 +7,7 @@ schemes that no dictionary holds. Marks, other numbers, times and names end them
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase, is_noun
@@ -68,8 +68,19 @@ def _opens_nothing(atom: Atom) -> bool:
 def _read(at: Situation, atoms: Sequence[Atom], way: str) -> Iterator[tuple[str, Reading]]:
     """A stretch of more than one word, if it is short enough."""
     size = sum(len(a.text) for a in atoms)
-    if len(atoms) > 1 and size <= LONGEST:
-        last = "noun" if is_noun(atoms[-1]) else atoms[-1].tag[:1]
+    if len(atoms) > 1 and size <= LONGEST and not _is_told(at, atoms):
         reading = read_phrase(at.scene, Phrase(tuple(atoms)), way)
         yield way, reading
+        last = "noun" if is_noun(atoms[-1]) else atoms[-1].tag[:1]
         yield f"{way}:{last}", reading
+
+
+def _is_told(at: Situation, atoms: Sequence[Atom]) -> bool:
+    """县|停水, 企业|减免|租金: a noun and what it does; no 虾蟹|混养|场, no 因|病|致贫|人口."""
+    verbs = [
+        i
+        for i, (before, atom) in enumerate(pairwise(atoms), 1)
+        if is_noun(before) and atom.tag == "v" and not at.is_word(atom.text, "nominal")
+    ]
+    named = atoms[0].tag == "p" or len(atoms[-1].text) == 1
+    return any(i + 1 == len(atoms) or not named for i in verbs)
