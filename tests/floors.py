@@ -9,7 +9,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 
@@ -67,36 +67,28 @@ def measure_shared() -> Measured:
 
 
 @cache
-def measure_learnt() -> Measured:
-    """Passages in our own words that weights are learnt from."""
-    return _measure_passages("learnt")
+def _measure_passages(name: str) -> Measured:
+    """Passages in our own words; from `unseen` nothing is learnt."""
+    return _measure_file(PASSAGES / f"{name}.mentions.jsonl")
 
 
 @cache
-def measure_unseen() -> Measured:
-    """Passages that nothing is learnt from: what the program does with texts it does not know."""
-    return _measure_passages("unseen")
-
-
-@cache
-def measure_newsroom_learnt() -> Measured:
-    """Paragraphs of real articles that weights are learnt from."""
-    return _measure_newsroom("newsroom_learnt")
-
-
-@cache
-def measure_newsroom_unseen() -> Measured:
-    """Paragraphs of other articles: nothing is learnt from them, and their errors are not read."""
-    return _measure_newsroom("newsroom_unseen")
+def _measure_newsroom(name: str) -> Measured:
+    """Paragraphs of real articles; from `unseen` nothing is learnt, and its errors are not read."""
+    references, articles = PASSAGES / f"{name}.spans.jsonl", SHARED / "newsroom.jsonl"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}.mentions.jsonl"
+        newsroom.write_joined(references, articles, path)
+        return _measure_file(path)
 
 
 MEASURES = {
     "corpus": measure_corpus,
     "shared": measure_shared,
-    "learnt": measure_learnt,
-    "unseen": measure_unseen,
-    "newsroom_learnt": measure_newsroom_learnt,
-    "newsroom_unseen": measure_newsroom_unseen,
+    "learnt": partial(_measure_passages, "learnt"),
+    "unseen": partial(_measure_passages, "unseen"),
+    "newsroom_learnt": partial(_measure_newsroom, "newsroom_learnt"),
+    "newsroom_unseen": partial(_measure_newsroom, "newsroom_unseen"),
 }
 
 BESIDE = ("shared", "newsroom_learnt", "newsroom_unseen")
@@ -142,18 +134,6 @@ def mistakes(measured: Measured, part: str, name: str) -> str:
     found = _worst_facts(errors) if name == "fact_f1" else _of_figure(errors, name)
     shown = [str(error) for error, _ in zip(found, range(SHOWN), strict=False)]
     return "\n".join(f"  {line}" for line in shown)
-
-
-def _measure_passages(name: str) -> Measured:
-    return _measure_file(PASSAGES / f"{name}.mentions.jsonl")
-
-
-def _measure_newsroom(name: str) -> Measured:
-    references, articles = PASSAGES / f"{name}.spans.jsonl", SHARED / "newsroom.jsonl"
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{name}.mentions.jsonl"
-        newsroom.write_joined(references, articles, path)
-        return _measure_file(path)
 
 
 def _measure_file(path: Path) -> Measured:

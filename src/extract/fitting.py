@@ -115,10 +115,10 @@ def train_ranking(
     """
     if unknown := set(adapt) - set(SLOTS):
         raise FittingError(f"no slot {', '.join(sorted(unknown))}: there are {', '.join(SLOTS)}")
-    best = list(trusted)
-    references = load_references([*paths, *best])
-    counting_more = {reference.doc_id for reference in load_references(best)}
-    rules, sizes = learn(references, load_rulebook(), rounds, adapt, counting_more)
+    best = load_references(trusted)
+    references = {r.doc_id: r for r in (*load_references(paths), *best)}
+    counting_more = {reference.doc_id for reference in best}
+    rules, sizes = learn([*references.values()], load_rulebook(), rounds, adapt, counting_more)
     lines = [
         f"{slot} {sign}\t{weight:.3f}"
         for slot in SLOTS

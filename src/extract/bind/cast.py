@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.bind.grammar import is_national, names_in
-from extract.bind.lookup import Remembered, with_words
+from extract.bind.lookup import Remembered
 from extract.bind.openings import Openings
 from extract.bind.places import place_name
 from extract.bind.printed import Place, printed_before
@@ -86,7 +86,7 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         provinces=len(_codes(matched, "regions.tsv:", 2)),
         abroad=len(_codes(matched, "countries.tsv:", 20) - {"CN"}),
         national=frozenset(_national(matched)),
-        nationwide=frozenset(_nationwide(scenes, rules)),
+        nationwide=frozenset(_nationwide(scenes)),
         themes=read_themes(scenes, rules),
         scenes=tuple(scenes),
         numbers={s.sentence.sentence_id: number for number, s in enumerate(scenes)},
@@ -142,9 +142,10 @@ def _national(matched: Sequence[Matched]) -> Iterator[int]:
             yield found.sentence.paragraph
 
 
-def _nationwide(scenes: Sequence[Scene], rules: Rulebook) -> Iterator[int]:
-    words = with_words("{words}", rules.binding.words["nationwide"])
-    return (number for number, scene in enumerate(scenes) if words.search(scene.text))
+def _nationwide(scenes: Sequence[Scene]) -> Iterator[int]:
+    for number, scene in enumerate(scenes):
+        if scene.lookup.holding["nationwide"].search(scene.text):
+            yield number
 
 
 def _codes(matched: Sequence[Matched], prefix: str, digits: int) -> set[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.bind.cast import NATION, WORLD
-from extract.bind.entity.asked import OFFERS, holds_on
+from extract.bind.entity.asked import OFFERS, administers, holds_on
 from extract.bind.entity.assumed import nobody_fact
 from extract.bind.entity.groups import groups
 from extract.bind.entity.items import items
@@ -132,9 +132,9 @@ def _governed(at: Situation) -> Iterator[Found]:
         if len(seen) == AUTHORITIES:
             break
         if bound.spans[0][0] < at.raw_start and at.ends_with(bound.text, "official"):
-            region = at.rules.regions.opening(bound.text, within=at.context.home_code)
-            if region is not None:
-                seen.setdefault(region.name, Bound(region.name, bound.spans, "entity:authority"))
+            name = administers(at, bound.text)
+            if name is not None:
+                seen.setdefault(name, Bound(name, bound.spans, "entity:authority"))
     for number, bound in enumerate(seen.values()):
         yield f"authority{number}", bound, ("kind:authority",)
 

@@ -134,7 +134,7 @@ def administered(at: Situation, index: int) -> Bound | None:
     for before in reversed(at.scene.named(0, at.scene.atoms[index].start)):
         atom = at.scene.atoms[before]
         if _is_authority(at, atom):
-            name = _administers(at, atom)
+            name = administers(at, atom.text)
             return bind_atom(at.scene, atom, name, "entity:authority") if name else None
     return None
 
@@ -143,9 +143,9 @@ def _is_authority(at: Situation, atom: Atom) -> bool:
     return atom.tag == "organisation" and at.ends_with(atom.text, "official")
 
 
-def _administers(at: Situation, authority: Atom) -> str | None:
+def administers(at: Situation, authority: str) -> str | None:
     """慈溪市商务局: the full name of the region that an authority's begins with."""
-    region = at.rules.regions.opening(authority.text, within=at.context.home_code)
+    region = at.rules.regions.opening(authority, within=at.context.home_code)
     return region.name if region else None
 
 
@@ -192,7 +192,7 @@ def _of_rank(at: Situation, pointing: Atom) -> tuple[str, bool] | None:
 def _ranked_name(at: Situation, atom: Atom) -> str | None:
     """The full name of a region, or of the one that an authority administers."""
     if _is_authority(at, atom):
-        return _administers(at, atom)
+        return administers(at, atom.text)
     if atom.tag != "region" or atom.mention is None:
         return None
     return place_name(atom.mention, atom.text, at.context, at.rules.regions)

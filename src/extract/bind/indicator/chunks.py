@@ -45,7 +45,7 @@ def chunk_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
 def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
     """紧急转移安置人口, 受理网购投诉: all between the opening of the clause and the number."""
     atoms = list(at.spoken)
-    while atoms and _links(at, atoms[-1]):
+    while atoms and links(at, atoms[-1]):
         atoms.pop()
     atoms = _without_frame(at, atoms)
     size = sum(len(a.text) for a in atoms)
@@ -95,12 +95,12 @@ def _specified(at: Situation) -> Iterator[tuple[str, Reading]]:
         if atom.tag == "quantity":
             nouns = list(takewhile(is_noun, before[index + 1 :]))
             rest = before[index + 1 + len(nouns) :]
-            way = "specified" if all(_links(at, a) for a in rest) else "specified_far"
+            way = "specified" if all(links(at, a) for a in rest) else "specified_far"
             if nouns:
                 yield way, read_phrase(at.scene, Phrase((atom, *nouns)), "specified")
 
 
-def _links(at: Situation, atom: Atom) -> bool:
+def links(at: Situation, atom: Atom) -> bool:
     """Whether it only leads from a noun to its number; here a preposition does too."""
     return atom.tag == "p" or is_linking(atom, at.rules.binding)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from extract.bind.atoms import Atom
+from extract.bind.indicator.chunks import links
 from extract.bind.phrases import Phrase, is_noun
 from extract.bind.phrases.left import is_linking
 from extract.bind.phrases.right import is_so_much
@@ -46,14 +47,11 @@ def _is_particle(atom: Atom) -> bool:
 
 def _before(at: Situation) -> Iterator[tuple[str, Reading]]:
     atoms = [*at.scene.between(*at.scene.before(at.quantity))]
-    while atoms and (atoms[-1].tag == "p" or _links(at, atoms[-1])):
+    while atoms and links(at, atoms[-1]):
         atoms.pop()
-    kept = [*takewhile(lambda a: _goes_on(a) and not _links(at, a), reversed(atoms))][::-1]
+    rules = at.rules.binding
+    kept = [*takewhile(lambda a: _goes_on(a) and not is_linking(a, rules), reversed(atoms))][::-1]
     yield from _read(at, [*dropwhile(_opens_nothing, kept)], "uncut_before")
-
-
-def _links(at: Situation, atom: Atom) -> bool:
-    return is_linking(atom, at.rules.binding)
 
 
 def _goes_on(atom: Atom) -> bool:
