@@ -242,7 +242,7 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
         whole=bound.reference if bound.basis == "whole" else state.whole,
         topics=with_topic(state.topics, bound.indicator),
         amounts_of=with_number(state.amounts_of, state.topics, bound.indicator, _amount(at)),
-        amounts=with_amount(state.amounts, bound),
+        amounts=with_amount(state.amounts, at.scene, bound),
         owners=with_owner(state.owners, owner),
         periods=with_period(state.periods, when),
         entity=owner if entity.holds_on(at.scene, owner) else state.entity,

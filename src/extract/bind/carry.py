@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.bind import entity, indicator, period
 from extract.bind.cues import leaves_modality
-from extract.bind.grammar import pointed_in
+from extract.bind.grammar import begins_change, pointed_in
 from extract.bind.reference import tells_basis
 from extract.bind.scene import Scene
 from extract.bind.situation import Amount, PastOwner, Reading, State, Told, Topic
@@ -60,9 +60,13 @@ def with_number(
     return (last, *others)[: indicator.PAST]
 
 
-def with_amount(past: tuple[Reading, ...], bound: Measurement) -> tuple[Reading, ...]:
-    """The indicators of the last levels, in the order of the text."""
+def with_amount(
+    past: tuple[Reading, ...], scene: Scene, bound: Measurement
+) -> tuple[Reading, ...]:
+    """The indicators of the last levels, in the order of the text; from–to pairs count once."""
     if bound.measure != "level" or bound.indicator is None:
+        return past
+    if begins_change(scene, bound.quantity):
         return past
     told = Reading(bound.indicator.text, bound.indicator.spans, "amount_before", inherited=True)
     return (*past, told)[-MOST_AMOUNTS:]

@@ -7,7 +7,8 @@ from extract.times import iso
 
 
 def following(time: Mention, value: str) -> str | None:
-    """1—7月 is followed by 1—8月, 6月末 by 7月末, 二季度 by 三季度, 2016年 by 2017年.
+    """1—7月 is followed by 1—8月, 6月末 by 7月末, 二季度 by 三季度, 2016年 by 2017年,
+    2017年上半年 by that of 2018.
 
     `value` is that of the time. None for counterparts (去年同期), days and spans of years,
     and for what adds up from January to the end of a year.
@@ -15,6 +16,8 @@ def following(time: Mention, value: str) -> str | None:
     start, end = iso.read(iso.first(value)), iso.read(iso.last(value))
     if start is None or end is None or time.rule_id.endswith(("counterpart", "same_period")):
         return None
+    if any(time.part(name) is not None for name in ("half", "qn")):
+        return iso.shift_years(value, 1)
     if "/" in value:
         return _next_stretch(start, end, time.part("q") is not None)
     year, month, day = start

@@ -72,9 +72,22 @@ def _interval(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     far_anchor = replace(anchor, year=parts[0], month=parts[1])
     far = read_point(far_groups, far_anchor, future)
     found = iso.interval(near, far)
+    if far is not None and near != far and iso.last(far).startswith(near):
+        return _from_first(near, iso.last(far), "edge" in far_groups)
     if found is None and far is not None and not states_year(far_groups):
         found = iso.interval(near, iso.shift_years(far, 1))  # 11月15日至3月15日
     return found
+
+
+def _from_first(whole: str, end: str, at_edge: bool) -> str | None:
+    """2月以来截至2月12日 begins on the first day; 2018年以来截至8月底 with the first month."""
+    year, month, _ = iso.read(end) or (0, None, None)
+    if at_edge and month is not None and len(whole) == len("2018"):
+        return iso.interval(iso.write(year, 1), iso.write(year, month))
+    first = iso.read(whole) or (year, None, None)
+    parts = (*(part for part in first if part is not None), 1, 1)
+    begun = iso.write(*parts[: 3 if len(end) > len("2018-08") else 2])
+    return iso.interval(begun, end)
 
 
 def _year_so_far(groups: Groups, anchor: Anchor, future: bool) -> str | None:

@@ -13,7 +13,7 @@ Groups = Mapping[str, str]
 
 y year, yy two digits of one, rel year word, m month, relm month word, d day, reld day word,
 half, off the days off of a holiday, q quarter, qn and mn the first so many quarters and months,
-edge, season, n and u a duration;
+edge, season, n and u a duration, event what stands right before one;
 a 2 behind the name belongs to the far end of an interval.
 """
 

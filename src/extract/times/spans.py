@@ -49,14 +49,16 @@ def _span_of_years(length: int, way: str, anchor: Anchor) -> str | None:
     early = month is None or month <= LOOKING_BACK
     if way == "this" and length <= VAGUE_YEARS:
         return iso.write(anchor.year) if length == 1 and anchor.year else None
-    if way == "ahead":
-        start = year if early else year + 1
+    if way in ("ahead", "within"):
+        start = year if early or way == "within" else year + 1
         return iso.interval(iso.write(start), iso.write(start + length - 1))
     if length == 1 and month is not None and month > JUST_BEGUN:
         return _months_around(anchor, -12)
     if length >= MANY_YEARS or (way == "back" and length > 1):
         return iso.interval(iso.write(year - length), iso.write(year))
     end = year if not early or (way == "near" and month is None) else year - 1
+    if way == "past" and length > 1:
+        return iso.interval(iso.write(year - length), iso.write(end))
     return iso.interval(iso.write(end - length + 1), iso.write(end))
 
 
@@ -80,7 +82,18 @@ def read_streak(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 
 
 def read_offset(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    """10年前 from the document's date; 5天后 from the day or year in force, where there is one."""
+    """10年前 from the document's date; 5天后 from the day or year in force, where there is one.
+
+    Behind what happened, a time after the document's date needs a word for the future:
+    改革开放40年后 tells none.
+    """
+    found = _offset(groups, anchor)
+    known = min(len(found), len(anchor.date)) if found and anchor.date else 0
+    to_come = found is not None and found[:known] > (anchor.date or "")[:known]
+    return None if to_come and "event" in groups and not future else found
+
+
+def _offset(groups: Groups, anchor: Anchor) -> str | None:
     amount = number(groups["n"])
     ago = groups["side"] == "ago"
     if amount is None or "more" in groups or (ago and groups["u"] == "日"):
