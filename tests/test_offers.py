@@ -211,6 +211,17 @@ def test_periods_that_other_words_tell_are_offered(text: str, quantity: str, per
         ("去年新设5个虾蟹混养场、3个码头。", "5个", "虾蟹混养场"),
         ("海事局调运20台大流量应急排涝泵等物资。", "20台", "大流量应急排涝泵"),
         ("同期因病致贫渔民由7万人减少到3万人。", "7万人", "因病致贫渔民"),
+        # a unit that is itself what is counted, or names a part of it
+        ("目前已有14省份放宽休渔期限。", "14省份", "省份"),
+        ("年满30岁的船员可以报名。", "30岁", "船员年龄"),
+        ("渔业对经济增长的贡献率达到51%。", "51%", "渔业对经济增长的贡献率"),
+        ("近10年，渔船保有量年均增长7%。", "10年", "渔船保有量"),
+        ("白沙船业（19%）、海鸥渔业（13%）等4家公司中报净利润翻番。", "19%", "净利润"),
+        ("白沙船业（19%）、海鸥渔业（13%）等4家公司中报净利润翻番。", "13%", "净利润"),
+        # words that begin with one that stands by itself elsewhere
+        ("400余所学校招募船员，在岗人数近4000人。", "4000人", "在岗人数"),
+        ("渔船交易升温，成交金额4.5万元。", "4.5万元", "成交金额"),
+        ("渔港商标闲置率竟达到30%。", "30%", "渔港商标闲置率"),
     ],
 )
 def test_indicators_that_other_words_tell_are_offered(
@@ -296,6 +307,7 @@ def test_a_name_between_two_brackets_goes_on_with_the_list() -> None:
         ),
         ("负债率最高的是航运业，达9%。", "9%", "负债率", "in:singled_out|what"),
         ("负债率最高的是航运业，达9%。", "9%", "航运业负债率", "of:singled_out|owner"),
+        ("渔船突破1800艘　产量创新高", "1800艘", "产量", "across_space:right"),
     ],
 )
 def test_signs_tell_where_a_name_comes_from(
@@ -304,6 +316,27 @@ def test_signs_tell_where_a_name_comes_from(
     found = _offers_of(text, quantity)
     told = dict(zip(found.texts["indicator"], found.evidence["indicator"], strict=True))
     assert sign in told[longer]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "sign"),
+    [
+        ("2015年渔获减产。如果每船捕9吨，就会亏损。", "9吨", "timeless:supposing"),
+        ("2015年渔获减产。港内已有渔船9艘。", "9艘", "timeless:by_now"),
+        ("2015年渔获减产。\n（1）修建泊位9个。", "9个", "timeless:item"),
+        ("2015年渔获减产。\n修建泊位9个。", "9个", "timeless:short"),
+        ("2015年渔获减产。修建泊位9个。", "9个", "timeless:other"),
+        ("9月20日开渔。修建泊位9个。", "9个", "to_come:day"),
+    ],
+)
+def test_a_sentence_without_a_time_says_how_it_is_told(text: str, quantity: str, sign: str) -> None:
+    evidence = _offers_of(text, quantity).evidence["period"]
+    assert any(sign in signs for signs in evidence), evidence
+
+
+def test_a_sentence_with_a_time_needs_none_from_before() -> None:
+    evidence = _offers_of("2015年渔获减产。如果今年捕9吨，就会亏损。", "9吨").evidence["period"]
+    assert not any(sign.startswith("timeless") for signs in evidence for sign in signs)
 
 
 def _offered(text: str, quantity: str) -> tuple[str | None, ...]:

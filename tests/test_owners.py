@@ -157,6 +157,8 @@ def test_is_offered(text: str, number: str, owner: str) -> None:
 
 
 NOT_OFFERED = [
+    # a noun that only names a kind
+    ("白沙县渔业兴旺，消费者买走海鲜3万吨。", "3万吨", "消费者"),
     # a short name that the article gives stands for the full one, which is offered
     (
         "海州蓝岬航运集团有限公司（简称“蓝岬航运”）公布年报。蓝岬航运船队扩大3倍。目前有船舶128艘。",
@@ -408,6 +410,11 @@ SAID = [
     ("海岳集团董事长周山持股9万股。", "9万股", "周山", "age_units|person", False),
     ("《谷雨之声》共30卷。", "30卷", "《谷雨之声》", "work_units|work", True),
     ("《谷雨之声》共30卷。", "30卷", "《谷雨之声》", "work_units|kind:title", True),
+    # so many provinces are the nation's, unless something only reaches them
+    ("目前已有14个省份休渔。", "14个", "中国", "provinces_of:nation:told", True),
+    ("目前已有14省份休渔。", "14省份", "中国", "provinces_of:nation:told", True),
+    ("海鲜销往14个省份。", "14个", "中国", "provinces_of:nation:reached", True),
+    ("目前已有14个城市休渔。", "14个", "中国", "provinces_of:nation:told", False),
     # what the clause before ends in, and what stands before a semicolon
     ("跌得最多的是海岳证券，利润下降8%。", "8%", "海岳证券", "ends_clause_before", True),
     ("海岳证券利润下降8%；客运量增长3%。", "3%", "海岳证券", "crosses_semicolon", True),

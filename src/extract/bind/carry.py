@@ -60,9 +60,7 @@ def with_number(
     return (last, *others)[: indicator.PAST]
 
 
-def with_amount(
-    past: tuple[Reading, ...], scene: Scene, bound: Measurement
-) -> tuple[Reading, ...]:
+def with_amount(past: tuple[Reading, ...], scene: Scene, bound: Measurement) -> tuple[Reading, ...]:
     """The indicators of the last levels, in the order of the text; from–to pairs count once."""
     if bound.measure != "level" or bound.indicator is None:
         return past

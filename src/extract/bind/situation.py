@@ -16,8 +16,8 @@ from extract.bind.scene import Scene, unit_text
 from extract.records import Bound, BoundTime, Context, Measurement, Mention, Span
 from extract.rulebook.book import Rulebook
 
-_ASKING = ("age_units", "work_units")
-"""Lists of units that only persons have, or only works."""
+_ASKING = ("age_units", "work_units", "province_units")
+"""Lists of units that only persons have, or only works, or only countries."""
 
 Values = Mapping[tuple[str, int], str | None]
 """(sentence_id, start of a time mention) -> its ISO 8601 value, where the text tells it."""
@@ -160,7 +160,12 @@ class Situation:
 
     @cached_property
     def asking_units(self) -> str | None:
-        """The list that the unit stands in, of those that ask for one sort of owner."""
+        """The list that the unit stands in, of those that ask for one sort of owner.
+
+        14省 and 14个省份 ask for the same.
+        """
+        if self.counted and self.right and self.is_word(self.right.atoms[0].text, _ASKING[-1]):
+            return _ASKING[-1]
         return next((name for name in _ASKING if self.is_word(self.unit, name)), None)
 
     @cached_property

@@ -46,7 +46,18 @@ def nobody_fact(at: Situation, others: int) -> Fact:
     has_home = at.context.home is not None
     sense, national = at.sense.measure, names_nation(at)
     said = speaks_of_nation(at)
-    return _nobody_signs, sense, at.sort, min(others, 3), has_home, at.cast.brief, national, said
+    asked = at.asking_units
+    return (
+        _nobody_signs,
+        sense,
+        at.sort,
+        min(others, 3),
+        has_home,
+        at.cast.brief,
+        national,
+        said,
+        asked,
+    )
 
 
 # --- the signs of these facts --------------------------------------------------------------------
@@ -66,8 +77,17 @@ def _everywhere_signs(
 
 
 def _nobody_signs(
-    measure: str, sort: str, others: int, has_home: bool, brief: bool, national: str, said: str
+    measure: str,
+    sort: str,
+    others: int,
+    has_home: bool,
+    brief: bool,
+    national: str,
+    said: str,
+    asked: str | None,
 ) -> Iterator[str]:
+    if asked is not None:
+        yield f"nobody_asked:{asked}"
     yield from ("nobody", f"nobody|{measure}", f"nobody|{sort}", f"nobody|brief:{brief}")
     yield f"nobody|offers:{others}"
     yield f"nobody|home:{has_home}"

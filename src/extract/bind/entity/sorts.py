@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from extract.bind.atoms import Atom
+from extract.bind.cast import NATION
 from extract.bind.entity.subjects import PERSON_TAGS
 from extract.bind.grammar import tells
 from extract.bind.offers import Fact, verbatim
@@ -27,11 +28,20 @@ _WITHIN = ("、", "原", "副", "兼", "名誉")
 def unit_facts(at: Situation, text: str, found: Sequence[str], sort: str) -> Iterator[Fact]:
     """Of a number that tells an age or a part of a work: the sort of the owner beside it."""
     unit = at.asking_units
-    if unit is not None:
+    if unit == "province_units":
+        own = "nation" if text == NATION else sort
+        yield verbatim, f"provinces_of:{own}:{'reached' if _reaches(at) else 'told'}"
+    elif unit is not None:
         yield verbatim, f"{unit}|{'work' if '《' in text else sort}"
         for sign in found:
             if sign.startswith("kind:"):
                 yield verbatim, f"{unit}|{sign}"
+
+
+def _reaches(at: Situation) -> bool:
+    """产品销往12个省份: the figure is of what comes so far, and not of the country."""
+    low, high = at.clause
+    return at.scene.lookup.holding["reaching"].search(at.scene.text, low, high) is not None
 
 
 def post_facts(scene: Scene, local: Span, sort: str) -> Iterator[Fact]:

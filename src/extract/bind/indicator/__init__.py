@@ -123,6 +123,7 @@ def _facts(at: Situation, reading: Reading, ways: tuple[str, ...], own: str) -> 
         yield from _stance(at, local)
         yield from _made_of(at, local)
         yield from _governed(at, local)
+        yield from _across_space(at, local)
     else:
         yield verbatim, "far"
 
@@ -172,6 +173,18 @@ def _governed(at: Situation, local: Span) -> Iterator[Fact]:
         verb = "gap" if at.scene.gap(local[1], at.quantity.start).verbs else "none"
         yield _governed_signs, "end" if inside and inside[-1].tag == "v" else verb, at.sort
 
+
+def _across_space(at: Situation, local: Span) -> Iterator[Fact]:
+    """挪用公款2683万　贪念毁前程: the halves of a headline stand apart."""
+    if at.scene.sentence.role == "body":
+        return
+    left = local[1] <= at.quantity.start
+    between = (local[1], at.quantity.start) if left else (at.quantity.end, local[0])
+    if any(mark in at.scene.text[slice(*between)] for mark in _SPACES):
+        yield verbatim, f"across_space:{'left' if left else 'right'}"
+
+
+_SPACES = (" ", "\u3000")
 
 _TOWARDS = ("对", "向", "给", "从", "为", "由", "用", "被", "与", "在", "以")
 

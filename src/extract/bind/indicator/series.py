@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.bind.phrases import right_phrase
+from extract.bind.phrases import left_phrase, right_phrase
 from extract.bind.situation import Reading, Situation, read_phrase
 from extract.records import Span
 
@@ -17,6 +17,7 @@ def series_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from _behind_list(at)
     yield from _as_before(at)
     yield from _pointed(at)
+    yield from _behind_brackets(at)
 
 
 def _behind_list(at: Situation) -> Iterator[tuple[str, Reading]]:
@@ -57,6 +58,26 @@ def pointer(at: Situation) -> Span | None:
 
 _POINTING = re.compile(
     r"(?:这一|这个|这项|该|上述|此项?)(?:数据|数字|数值|数目|指标|比例|比率|比重|占比|金额|数额|规模|水平)"
+)
+
+
+def _behind_brackets(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """甲（9%）、乙（8%）等4家公司净利润翻番: the amount that is told of all who are listed."""
+    scene = at.scene
+    run = _BRACKET_RUN.match(scene.text, at.quantity.end)
+    if run is None:
+        return
+    end = scene.clause_of(run.end())[1]
+    for atom in scene.between(run.end(), end):
+        if atom.mention is None and at.rules.binding.measured_by(atom.text):
+            phrase = left_phrase(scene, (run.end(), atom.end), at.rules.binding)
+            if phrase is not None:
+                yield "behind_brackets", read_phrase(scene, phrase, "behind_brackets")
+                return
+
+
+_BRACKET_RUN = re.compile(
+    r"[）)](?:(?:、|，|和|及|以及|与)[^（()）。；]{1,14}[（(][^（()）]{1,14}[）)])*等[^，。；]{0,8}?[家只个]"
 )
 
 

@@ -9,6 +9,7 @@ from itertools import dropwhile, takewhile
 from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, subject_phrase
 from extract.bind.situation import Reading, Situation, read_phrase
+from extract.records import Span
 
 _OUTSTANDING = re.compile(r"最(?!近|后|终)[^，。；：、]{1,2}的(?:分别|依次|则)?(?:是|为)")
 _NEXT = re.compile(r"(?:其次|再次|其后|紧随其后的?|第[二三])(?:则)?(?:是|为)")
@@ -45,6 +46,8 @@ def turn_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from _of_same_verb(at)
     yield from _clause_above(at)
     yield from _done_behind(at)
+    yield from _contribution(at)
+    yield from _of_next(at)
 
 
 def _dimension(at: Situation) -> Iterator[tuple[str, Reading]]:
@@ -116,6 +119,8 @@ def _implied(at: Situation) -> Iterator[tuple[str, Reading]]:
     unit = at.quantity.part("unit") or at.quantity.part("shared_unit")
     if unit is not None and (name := known.get(scene.text[unit[0] : unit[1]])):
         yield "implied_unit", Reading(name, scene.sentence.content.spans(*unit), "implied")
+    if unit is not None:
+        yield from _unit_itself(at, unit)
     if at.sort not in ("money", "price"):
         return
     beside = [_predicate_before(at), *_first_spoken(at)]
@@ -123,6 +128,15 @@ def _implied(at: Situation) -> Iterator[tuple[str, Reading]]:
         if atom is not None and (name := known.get(atom.text)):
             spans = scene.sentence.content.spans(atom.start, atom.end)
             yield "implied", Reading(name, spans, "implied")
+
+
+def _unit_itself(at: Situation, unit: Span) -> Iterator[tuple[str, Reading]]:
+    """14省份 counts 省份; 30岁以上的球员 is the 年龄 of 球员."""
+    word, spans = at.scene.text[slice(*unit)], at.scene.sentence.content.spans(*unit)
+    if at.is_word(word, "unit_nouns"):
+        yield "unit_noun", Reading(word, spans, "unit_noun")
+    elif word == "岁" and (noun := at.noun_within(at.scene.after(at.quantity))) is not None:
+        yield "age_of", Reading(f"{noun.text}年龄", noun.spans + spans, "implied")
 
 
 def _predicate_before(at: Situation) -> Atom | None:
@@ -219,3 +233,37 @@ def _leads_to_verb(atom: Atom) -> bool:
 
 
 _MAY = ("即可", "可", "可以", "能", "就")
+
+
+def _contribution(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """科技对经济增长的贡献率达51%: who contributes, and to what, is part of the name."""
+    scene, (start, end) = at.scene, at.clause
+    found = _CONTRIBUTION.search(scene.text, start, end)
+    if found is None or scene.holds_quantity(found.end(), end):
+        return
+    whole = read_phrase(scene, Phrase(tuple(scene.between(*found.span()))), "contribution")
+    yield "contribution", whole
+    who = left_phrase(scene, (start, found.start()), at.rules.binding)
+    if who is not None and who.end == found.start():
+        doer = read_phrase(scene, who, "")
+        text, spans = doer.text + whole.text, doer.spans + whole.spans
+        yield "contribution_of", Reading(text, spans, "contribution")
+
+
+_CONTRIBUTION = re.compile("对[^，。；：对]{2,20}(?:贡献|拉动|支撑)(?:率|度|作用)?")
+
+
+def _of_next(at: Situation) -> Iterator[tuple[str, Reading]]:
+    """近10年，对外投资年均增长27%: a span of time that opens a sentence is of what follows."""
+    scene, end = at.scene, at.scene.clause_of(at.quantity.start)[1]
+    if at.sort != "time" or not _OPENING_SPAN.fullmatch(scene.text, at.quantity.end, end):
+        return
+    following = next((q for q in scene.quantities if q.start >= end), None)
+    if following is None:
+        return
+    phrase = left_phrase(scene, scene.before(following), at.rules.binding)
+    if phrase is not None:
+        yield "of_next", read_phrase(scene, phrase, "of_next")
+
+
+_OPENING_SPAN = re.compile("(?:以?来|间|里|中|以上)?，")

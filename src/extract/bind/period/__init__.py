@@ -6,6 +6,7 @@ and the last periods. What speaks for each of them is weighed against what speak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -57,11 +58,11 @@ def offers(at: Situation, modality: str) -> list[Offer[BoundTime | None]]:
     A time without a value is offered as well: that the words point nowhere is no reason
     to take the next best.
     """
-    found = gather(_found(at, modality), key=_identity)
+    found, manner = gather(_found(at, modality), key=_identity), _timeless_manner(at)
     ranked: list[Offer[BoundTime | None]] = [
-        Offer(when, ways, tuple(_facts(at, when, ways, modality))) for when, ways in found
+        Offer(when, ways, tuple(_facts(at, when, ways, modality, manner))) for when, ways in found
     ]
-    nothing = _nothing_signs, modality, at.sort, bool(found)
+    nothing = _nothing_signs, modality, at.sort, bool(found), manner
     return [*ranked, Offer(None, ("nothing",), (nothing,))]
 
 
@@ -150,7 +151,34 @@ def _asked(
             yield name, bind_time(at.scene, time, name)
 
 
-def _facts(at: Situation, when: BoundTime, ways: Sequence[str], modality: str) -> Iterator[Fact]:
+def _timeless_manner(at: Situation) -> str | None:
+    """How a sentence that names no time is told: an item of a list, as it is by now, as if."""
+    if at.scene.times:
+        return None
+    text, (start, _) = at.scene.text, at.clause
+    if _SUPPOSING.search(text):
+        return "supposing"
+    if _BY_NOW.search(text, start, at.quantity.start):
+        return "by_now"
+    if _ITEM.match(text):
+        return "item"
+    number = at.sentence_number
+    beside = at.cast.scenes[max(0, number - 1) : number + 2]
+    alone = sum(s.sentence.paragraph == at.scene.sentence.paragraph for s in beside) == 1
+    return "other" if not alone else "short" if len(text) < SHORT else "alone"
+
+
+SHORT = 45
+"""Characters of a paragraph that tells no more than one thing."""
+
+_SUPPOSING = re.compile("如果|假设|假如|倘若|一旦|若(?!干)")
+_BY_NOW = re.compile("已经?|现有|现已|目前")
+_ITEM = re.compile(r"[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]")
+
+
+def _facts(
+    at: Situation, when: BoundTime, ways: Sequence[str], modality: str, manner: str | None
+) -> Iterator[Fact]:
     """What speaks for a period: how it was found, its value, and its place in the sentence."""
     measure, sort = at.sense.measure, at.sort
     yield _way_signs, ways, modality, measure, sort
@@ -164,6 +192,15 @@ def _facts(at: Situation, when: BoundTime, ways: Sequence[str], modality: str) -
         sentences = _number(sentence.sentence_id) - _number(when.sentence_id)
         near = _NEAR.get(sentences, "near" if sentences < 4 else "far")
         yield _past_signs, near, form, distance, when.paragraph == sentence.paragraph
+        if manner is not None:
+            yield _timeless_signs, manner, form, _is_to_come(at, value)
+
+
+def _is_to_come(at: Situation, value: str | None) -> bool:
+    """Whether a period begins after the day of the document."""
+    start, date = (value or "").partition("/")[0], at.context.date or ""
+    known = min(len(start), len(date))
+    return bool(known) and start[:known] > date[:known]
 
 
 _NEAR = {-1: "coming", 1: "next"}
@@ -197,7 +234,9 @@ def _form(value: str | None) -> str:
 # --- the signs of these facts --------------------------------------------------------------------
 
 
-def _nothing_signs(modality: str, sort: str, others: bool) -> Iterator[str]:
+def _nothing_signs(modality: str, sort: str, others: bool, manner: str | None) -> Iterator[str]:
+    if manner is not None:
+        yield f"nothing:{manner}"
     yield from ("nothing", f"nothing|{modality}", f"nothing|{sort}", f"nothing|{others}")
 
 
@@ -209,6 +248,13 @@ def _way_signs(ways: Sequence[str], modality: str, measure: str, sort: str) -> I
 def _value_signs(form: str, rule: str, distance: str, modality: str) -> Iterator[str]:
     yield from (f"form:{form}", f"time:{rule}")
     yield from (f"{distance}|{modality}", f"{distance}|{form}")
+
+
+def _timeless_signs(manner: str, form: str, to_come: bool) -> Iterator[str]:
+    yield f"timeless:{manner}"
+    yield f"timeless:{manner}|{form}"
+    if to_come:
+        yield from ("to_come", f"to_come:{form}")
 
 
 def _past_signs(near: str, form: str, distance: str, same_paragraph: bool) -> Iterator[str]:
