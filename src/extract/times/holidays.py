@@ -45,7 +45,7 @@ def nearest_year(holiday: str, today: dt.date, future: bool) -> int:
     return min((today.year, today.year - 1, today.year + 1), key=distance)
 
 
-OVER = 0.5
+OVER = 0.3
 """How far a day that is over seems, to one as many days ahead: a paper mostly looks back.
 What is planned looks ahead as much."""
 

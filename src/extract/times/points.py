@@ -22,7 +22,13 @@ _STRETCHES = ("half", "q", "relq", "qn", "mn", "season")
 AHEAD = 7
 """A paper tells what is expected so many days after it without naming the month."""
 
-_TENS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
+_TENS = {
+    "early": (1, 10),
+    "middle": (11, 20),
+    "late": (21, 31),
+    "first_half": (1, 15),
+    "second_half": (16, 31),
+}
 
 
 def read_point(groups: Groups, anchor: Anchor, future: bool) -> str | None:

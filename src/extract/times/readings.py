@@ -117,6 +117,9 @@ def _plan(groups: Groups, anchor: Anchor, future: bool) -> str | None:
         return None
     ordinal = 10 if groups["plan"] == "十五" else ordinal
     start = 1981 + 5 * (ordinal - 6)
+    if "first" in groups:
+        years = number(groups["first"]) or 0
+        return iso.interval(iso.write(start), iso.write(start + years - 1))
     edges = {"start": (start, start), "end": (start + 4, start + 4)}
     first, last = edges.get(groups.get("edge", ""), (start, start + 4))
     return iso.interval(iso.write(first), iso.write(last))
@@ -128,14 +131,22 @@ def _plan(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 def _counterpart(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     """去年同期, 2015年同期: the period in force, in another year."""
     previous = anchor.previous
-    if previous is None or "relm" in groups:
+    if "relm" in groups:
         return None
+    if previous is None:
+        return _that_year(groups, anchor)
     parts = iso.read(iso.first(previous))
     if "y" in groups:
         year = number(groups["y"])
         return iso.shift_years(previous, year - parts[0]) if parts and year else None
     code = groups["rel"].replace("prior", "-1").replace("before", "-1")
     return iso.shift_years(previous, int(code)) if code.lstrip("-").isdigit() else previous
+
+
+def _that_year(groups: Groups, anchor: Anchor) -> str | None:
+    """The year of a counterpart is known where the text names no period before."""
+    year = year_of(groups, anchor)
+    return None if year is None or groups.get("rel", "-1") == "0" else iso.write(year)
 
 
 def _same_period(groups: Groups, anchor: Anchor, future: bool) -> str | None:

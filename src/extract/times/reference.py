@@ -13,7 +13,7 @@ Groups = Mapping[str, str]
 
 y year, yy two digits of one, rel year word, m month, relm month word, d day, reld day word,
 half, off the days off of a holiday, q quarter, qn and mn the first so many quarters and months,
-edge, season, n and u a duration, event what stands right before one;
+edge, season, first so many years of a plan, n and u a duration, event what stands right before one;
 a 2 behind the name belongs to the far end of an interval.
 """
 
@@ -22,7 +22,7 @@ _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | 
     "零": "0",
     "两": "2",
 }
-_FIRST = {"元": 1}
+_FIRST = {"元": 1, "首": 1}
 _RECENT = dt.timedelta(days=31)
 
 LOOKING_BACK = 6
