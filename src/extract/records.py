@@ -229,6 +229,7 @@ class BoundTime:
     paragraph: int = -1  # of its sentence
     member: tuple[int, int] | None = None  # 2019年至2022年…分别: which of how many; of 0: which end
     after: bool = False  # 比1—7月回落: the period behind the one that it names
+    until: Mention | None = None  # where it ends, of the same sentence: 从2019年…到2023年…，年均
 
 
 @dataclass(frozen=True, slots=True)

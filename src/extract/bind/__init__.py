@@ -214,8 +214,8 @@ def _owner(at: Situation, chosen: Reading | None) -> Choice[Bound | None]:
 def _when(
     at: Situation, modality: str, chosen: Reading | None, owner: Bound | None
 ) -> Choice[BoundTime | None]:
-    if listed := period.listed(at):
-        return Choice(listed)
+    if told := period.listed(at) or period.averaged(at):
+        return Choice(told)
     found = choose(period.offers(at, modality), at.scene.lookup.scales["period"])
     if found is None or found.value is None:
         return found or Choice(None)

@@ -163,13 +163,14 @@ def leads_over(between: str) -> bool:
 
 
 def begins_change(scene: Scene, quantity: Mention) -> bool:
-    """从约7小时缩短至2小时: whether it is what a number changes from."""
+    """从约7小时缩短至2小时, 从2019年的7小时缩短至2023年的2小时: whether a number changes from it."""
     following = next((q for q in scene.quantities if q.start >= quantity.end), None)
     start = scene.clause_of(quantity.start)[0]
     opened = max(scene.text.rfind(word, start, quantity.start) for word in ("从", "由"))
     if following is None or opened < 0 or scene.holds_quantity(opened, quantity.start):
         return False
-    return leads_over(scene.text[quantity.end : following.start])
+    times = (t.start for t in scene.times if quantity.end <= t.start < following.start)
+    return leads_over(scene.text[quantity.end : next(times, following.start)])
 
 
 def printed(scene: Scene, atom: Atom) -> str:

@@ -21,7 +21,7 @@ from extract.records import (
     TimeValue,
 )
 from extract.rulebook.book import Rulebook
-from extract.times import first, following, last, members, resolve_sequence
+from extract.times import first, following, interval, last, members, resolve_sequence
 
 __all__ = ["normalize_article", "period_of", "resolve_times"]
 
@@ -117,6 +117,9 @@ def period_of(
         found = periods.get((bound.sentence_id, bound.mention.start))
         if found is not None and found.iso:
             iso = following(bound.mention, found.iso) if bound.after else None
+            end = periods.get((bound.sentence_id, bound.until.start)) if bound.until else None
+            if end is not None and end.iso:
+                iso = interval(found.iso, end.iso)
             return _member(iso or found.iso, bound.member), found.inferred
     return context.told, context.told is not None and (
         context.year_inferred or not (context.date or "").startswith(context.told)

@@ -9,6 +9,7 @@ What speaks for each of them is weighed against what speaks for the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extract.bind.atoms import OWNERS
@@ -47,9 +48,14 @@ def offers(at: Situation) -> list[Offer[Reading]]:
 
 
 def _says_nothing(at: Situation, reading: Reading) -> bool:
-    """同比, 计划, 提升: a word that only leads from a noun to its number."""
+    """同比, 计划, 提升, 逐步下降至: words that only lead from a noun to its number."""
     moves = len(reading.text) > 1 and at.is_word(reading.text, "growth")
+    led = _UP_TO.search(reading.text)
+    moves = moves or (led is not None and at.ends_with(reading.text[: led.start()], "growth"))
     return moves or at.is_word(reading.text, "saying_nothing")
+
+
+_UP_TO = re.compile("[到至](?:近|约|超)?$")
 
 
 def _lies_in(at: Situation, reading: Reading, pointed: Span | None) -> bool:

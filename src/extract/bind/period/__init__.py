@@ -25,6 +25,7 @@ from extract.bind.period.asked import (
     share_out,
     told,
 )
+from extract.bind.period.averaged import averaged
 from extract.bind.period.place import place_facts
 from extract.bind.situation import Situation
 from extract.records import BoundTime, Mention
@@ -34,6 +35,7 @@ __all__ = [
     "OFFERS",
     "PAST",
     "TOLD",
+    "averaged",
     "can_frame",
     "founds",
     "holds_on",
