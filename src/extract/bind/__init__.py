@@ -24,15 +24,9 @@ from extract.bind.carry import (
     with_topic,
 )
 from extract.bind.cast import read_cast
-from extract.bind.cues import (
-    CHANGES,
-    leaves_basis,
-    read_aggregation,
-    read_measure,
-    read_modality,
-    read_source,
-)
+from extract.bind.cues import CHANGES, leaves_basis, read_measure
 from extract.bind.lookup import lookup_in
+from extract.bind.manner import read_aggregation, read_modality, read_source
 from extract.bind.offers import Choice, choose
 from extract.bind.reference import read_reference
 from extract.bind.scene import Scene

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.bind import entity, indicator, period
-from extract.bind.cues import leaves_modality
 from extract.bind.grammar import begins_change, pointed_in
+from extract.bind.manner import leaves_modality
 from extract.bind.reference import tells_basis
 from extract.bind.scene import Scene
 from extract.bind.situation import Amount, PastOwner, Reading, State, Told, Topic

@@ -1,4 +1,4 @@
-"""What the words around a number say: measure, basis, modality, aggregation, source."""
+"""What the words around a number say of its sense: measure, direction, basis, reference."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extract.bind.grammar import begins_change
 from extract.bind.scene import Scene, unit_text
-from extract.records import Bound, Mention, Span
+from extract.records import Mention, Span
 from extract.rulebook.binding import MASKS, BindingRules, Cue, matches
 
 WINDOW = 60
@@ -217,78 +216,3 @@ def _is_among(sense: Sense) -> bool:
 def _lacks_time(scene: Scene, quantity: Mention, sense: Sense, named: Span) -> bool:
     """Whether it may be held against the time named: what says 同比 only as the first behind it."""
     return sense.basis is None or not scene.holds_quantity(named[1], quantity.start)
-
-
-def read_aggregation(scene: Scene, quantity: Mention) -> str | None:
-    """The nearest aggregation cue of the clause before the quantity, else one right behind it."""
-    start, end = scene.before(quantity)
-    text = scene.text[start:end]
-    best: tuple[int, str] | None = None
-    for cue in scene.spoken_cues["aggregation"]:
-        assert cue.before is not None
-        for found in cue.before.finditer(text):
-            if best is None or found.end() > best[0]:
-                best = (found.end(), cue.says["aggregation"])
-    return best[1] if best else _aggregation_behind(scene, quantity)
-
-
-def _aggregation_behind(scene: Scene, quantity: Mention) -> str | None:
-    """以19%和18%的年均增速: for a number of a list behind the list."""
-    opened = _BEHIND.match(scene.text, scene.run_of(quantity)[-1].end)
-    if opened is None:
-        return None
-    cues = ((cue.before, cue) for cue in scene.spoken_cues["aggregation"])
-    found = (cue for pattern, cue in cues if pattern and pattern.match(scene.text, opened.end()))
-    return next((cue.says["aggregation"] for cue in found), None)
-
-
-_BEHIND = re.compile("(?:以上|左右)?的")
-
-
-def read_modality(scene: Scene, quantity: Mention) -> str | None:
-    """The nearest modality cue before the quantity whose scope reaches it, else one behind it
-    in its clause (3座桥将于年底通车); None: no cue, or what a change to come begins from.
-    """
-    if begins_change(scene, quantity):
-        return None
-    clause, _ = scene.before(quantity)
-    segment = scene.text.rfind("；", 0, clause) + 1
-    before = _last_modality(scene, segment, clause, quantity.start)
-    return before or _modality_behind(scene, quantity)
-
-
-def _modality_behind(scene: Scene, quantity: Mention) -> str | None:
-    start, end = scene.after(quantity)
-    cues = (cue for cue in scene.spoken_cues["modality"] if cue.scope == "behind")
-    found = (cue for cue in cues if cue.before and cue.before.search(scene.text, start, end))
-    return next((cue.says["modality"] for cue in found), None)
-
-
-def leaves_modality(scene: Scene) -> str | None:
-    """What the last cue of a sentence says for those behind it; None: no cue."""
-    return _last_modality(scene, 0, 0, len(scene.text))
-
-
-def _last_modality(scene: Scene, sentence: int, clause: int, end: int) -> str | None:
-    best: tuple[int, str] | None = None
-    for cue in scene.spoken_cues["modality"]:
-        assert cue.before is not None
-        if cue.scope == "behind":
-            continue
-        start = sentence if cue.scope == "sentence" else clause
-        for found in cue.before.finditer(scene.text, start, end):
-            if best is None or found.end() >= best[0]:
-                best = (found.end(), cue.says["modality"])
-    return best[1] if best else None
-
-
-def read_source(scene: Scene, quantity: Mention) -> Bound | None:
-    """Who says so, where a clause before the quantity names it."""
-    for cue in scene.spoken_cues["source"]:
-        assert cue.before is not None
-        found = cue.before.search(scene.text, 0, quantity.start)
-        if found:
-            start, end = found.span("source")
-            spans = scene.sentence.content.spans(start, end)
-            return Bound(scene.text[start:end], spans, f"binding.toml:{cue.id}")
-    return None
