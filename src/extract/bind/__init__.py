@@ -28,7 +28,7 @@ from extract.bind.cues import CHANGES, leaves_basis, read_measure
 from extract.bind.lookup import lookup_in
 from extract.bind.manner import read_aggregation, read_modality, read_source
 from extract.bind.offers import Choice, choose
-from extract.bind.reference import read_reference
+from extract.bind.reference import read_reference, with_year
 from extract.bind.scene import Scene
 from extract.bind.situation import (
     Amount,
@@ -122,6 +122,8 @@ def _bind(at: Situation) -> tuple[Measurement, Topic]:
     owned = _owner(at, measured.value)
     timed = _when(at, modality, measured.value, owned.value)
     basis, reference = read_reference(at)
+    when = period.value_of(at, timed.value) if timed.value else None
+    basis = with_year(at, basis, reference, when)
     measurement = Measurement(
         sentence=scene.sentence,
         quantity=quantity,

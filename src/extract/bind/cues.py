@@ -79,12 +79,45 @@ _MEASURED = (
 
 
 def read_measure(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
+    """The sense of the number that this one only says in another unit (0.09亿元，即0.15%), else by
+    the first measure rule that matches; what is below zero goes down."""
+    told, kind = _restated(scene, quantity), unit_class(scene, quantity)
+    before = read_measure(scene, told, rules) if told else None
+    if before is not None and before.measure in CHANGES and before.measure != _change_in(kind):
+        return replace(before, measure=_change_in(kind))
+    sense = _by_rule(scene, quantity, rules)
+    sunk = sense.direction == "up" and _BELOW_ZERO.match(scene.text, quantity.start)
+    return replace(sense, direction="down") if sunk else sense
+
+
+_BELOW_ZERO = re.compile("[-−－–]|负")
+
+
+def _restated(scene: Scene, quantity: Mention) -> Mention | None:
+    """The number right before this one, joined to it by 即."""
+    last = next((q for q in reversed(scene.quantities) if q.end <= quantity.start), None)
+    joined = last is not None and _NAMELY.fullmatch(scene.text, last.end, quantity.start)
+    return last if joined else None
+
+
+_NAMELY = re.compile("[，,（(]?(?:也就是|即|亦即)(?:约|为|是)?")
+
+
+def _change_in(kind: str) -> str:
+    return "change_rate" if kind in _RATES else "change"
+
+
+_RATES = ("percent", "multiple", "fraction", "doubling")
+
+
+def _by_rule(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
     """The first measure rule that matches, in the order of the rule file."""
     kind = unit_class(scene, quantity)
     before, after = scene.before(quantity), scene.after(quantity)
     low = max(_opening(scene, before, rules), before[1] - WINDOW)
     left, right = scene.masked[low : before[1]].rstrip(), scene.masked[slice(*after)]
-    if left.endswith(("（", "(")):  # 甲（12%）、乙（8%）净利同比增长: of all of the list
+    if left.endswith(("（", "(")) or right.startswith(("（即", "(即")):
+        # 甲（12%）、乙（8%）净利同比增长: of all of the list; 18%（即9万人）来自农村
         right = scene.masked[after[0] : scene.clause_of(quantity.start)[1]]
     for cue in scene.masked_cues["measure"]:
         if cue.units and kind not in cue.units:
@@ -92,7 +125,7 @@ def read_measure(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
         found = matches(cue, left, right)
         if found is not None:
             sense = _sense(cue, found, low, left, rules)
-            return _in_year(scene, _than_usual(scene, _than_last(scene, sense, kind)), rules)
+            return _since(scene, _than_usual(scene, _than_last(scene, sense, kind)), rules)
     raise AssertionError("the last measure rule matches everything")
 
 
@@ -102,7 +135,12 @@ def _opening(scene: Scene, before: Span, rules: BindingRules) -> int:
     start, end = before
     ahead = scene.clause_before(start)
     bare = start < end and rules.bare.fullmatch(scene.text, start, end)
-    return ahead[0] if ahead is not None and bare else start
+    open_share = ahead is not None and _OPEN_SHARE.search(scene.masked, *ahead)
+    return ahead[0] if ahead is not None and (bare or open_share) else start
+
+
+_OPEN_SHARE = re.compile(f"占[^{MASKS['Q']}]{{1,25}}(?:份额|比重|比例)[，,：:]$")
+"""占全国的份额，进出口11.7%: what the numbers of the next clause are shares of."""
 
 
 def _than_last(scene: Scene, sense: Sense, kind: str) -> Sense:
@@ -110,8 +148,7 @@ def _than_last(scene: Scene, sense: Sense, kind: str) -> Sense:
     last = sense.reference is not None and _LAST_ONE.match(scene.text, sense.reference[0])
     if not last or sense.measure != "difference":
         return sense
-    rate = kind in ("percent", "multiple", "fraction")
-    return replace(sense, measure="change_rate" if rate else "change", basis="period")
+    return replace(sense, measure=_change_in(kind), basis="period")
 
 
 _LAST_ONE = re.compile("上一?[届次期轮季]|前一?[届次期轮]")
@@ -125,15 +162,15 @@ def _than_usual(scene: Scene, sense: Sense) -> Sense:
     return replace(sense, measure="difference", basis="period")
 
 
-_USUAL = re.compile("常年|(?:历年|往年|历史|多年)(?:同期|平均|均值)")
+_USUAL = re.compile("常年|(?:历年|往年|近年|历史|多年)(?:同期|平均|均值)")
 
 
-def _in_year(scene: Scene, sense: Sense, rules: BindingRules) -> Sense:
-    """比上年, 较去年同期 is year on year; 较2023年 is a period."""
-    if sense.basis != "period" or sense.reference is None or sense.measure == "difference":
+def _since(scene: Scene, sense: Sense, rules: BindingRules) -> Sense:
+    """比上年, 较去年同期 is year on year, 比上月 month on month; 较2023年 is a period."""
+    if sense.basis != "period" or sense.reference is None:
         return sense
     words = scene.text[sense.reference[0] : sense.reference[1]]
-    return replace(sense, basis="yoy") if _names_year(words, rules) else sense
+    return replace(sense, basis=_basis_in_time(words, rules))
 
 
 def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRules) -> Sense:
@@ -166,19 +203,39 @@ _OPENED = re.compile("[、和及与或（(）)+]+(?:占(?:了|到|据)?|为|是)
 
 
 def _basis(said: str | None, reference: str, rules: BindingRules) -> str | None:
-    """`time` and `other` are decided by the words of the reference."""
-    if said == "other" and MASKS["T"] not in reference and not _names_year(reference, rules):
+    """`time` and `other` are decided by the words of the reference; a gap to a time is to no
+    other entity (高于去年同期)."""
+    if said == "entity" and _TIME_ALONE.fullmatch(reference):
+        return "period"
+    earlier = MASKS["T"] in reference or _basis_in_time(reference, rules) == "yoy"
+    if said == "other" and not earlier:
         return "entity"
     return said if said not in ("time", "other") else "period"
 
 
-def _names_year(reference: str, rules: BindingRules) -> bool:
-    """Whether it is the year before as a whole or the same part of it, not its end (去年末)."""
-    named = any(word in reference for word in rules.words["year_before"])
-    return named and not _END_OF_YEAR.search(reference)
+_TIME_ALONE = re.compile(f"{MASKS['T']}+(?:的|同期|同月|全年|平均|水平)*")
 
 
-_END_OF_YEAR = re.compile("年[终末底]|12月[末底]|四季度(?!同)")
+def _basis_in_time(reference: str, rules: BindingRules) -> str:
+    """yoy for the year before as a whole or the same part of it, mom for the month, week or
+    quarter before; not for their ends (去年末) or plans, nor for what is usual or a named year."""
+    if _USUAL.match(reference) or _OTHERWISE.search(reference):
+        return "period"
+    if any(word in reference for word in rules.words["year_before"]):
+        return "period" if named_year(reference) else "yoy"
+    return "mom" if any(w in reference for w in rules.words["month_before"]) else "period"
+
+
+_OTHERWISE = re.compile("[年月季度周][终末底]|四季度(?!同)|预测|预期|计划|目标")
+
+
+def named_year(reference: str) -> int | None:
+    """2019 of 2019年同期."""
+    found = _YEAR.search(reference)
+    return int(found[1]) if found else None
+
+
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
 
 
 def leaves_basis(scene: Scene, rules: BindingRules) -> str | None:
@@ -204,7 +261,7 @@ def read_frame(
         found = [m.span("reference") for m in cue.before.finditer(text)]
         if found and (whole or _lacks_time(scene, quantity, sense, found[-1])):
             words = scene.text[slice(*found[-1])]
-            time = "yoy" if _names_year(words, rules) else "period"
+            time = _basis_in_time(words, rules)
             return sense.basis if whole else sense.basis or time, found[-1], cue.id
     return None
 

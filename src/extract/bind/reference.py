@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.bind.cues import CHANGES, read_frame, unit_class
+from extract.bind.cues import CHANGES, named_year, read_frame, unit_class
 from extract.bind.situation import Situation, read_phrase
 from extract.records import Bound, Measurement, Span
 
 _AGAINST_TIME = ("yoy", "mom", "period")
 _SOMEBODY = re.compile(r"人(?![口群员才类士们])|者")
 """七成的人, 一半会…者: no group that the share could be one of."""
-_OF_NOUN = ("share_of_noun_after", "share_of_people_after")
+_OF_NOUN = ("share_of_noun_after", "share_of_people_after", "share_of_origin")
 _SHARES = ("比例", "份额", "比重", "股份", "股权")
 _OF_SOMEBODY = ("share_among_with", "share_of_those")
 """有22%的受访者认为: of whom, where no clause before says so."""
@@ -28,6 +28,17 @@ def read_reference(at: Situation) -> tuple[str | None, Bound | None]:
     if sense.reference is not None:
         return sense.basis, _bound(at, _own_part(at, sense.reference), f"measure:{sense.rule_id}")
     return next(_from_before(at), (sense.basis, None))
+
+
+def with_year(at: Situation, basis: str | None, held: Bound | None, when: str | None) -> str | None:
+    """较2023年同期 is year on year for a figure of 2024, whose period is `when`."""
+    alike = held is not None and held.text.rstrip("的").endswith(_SAME_PART)
+    year = named_year(held.text) if held is not None and alike else None
+    told = when or at.context.date or ""
+    return "yoy" if basis == "period" and year and told.startswith(str(year + 1)) else basis
+
+
+_SAME_PART = ("同期", "同月", "同季")
 
 
 def _own_part(at: Situation, span: Span) -> Span:
