@@ -59,13 +59,13 @@ def leaves_modality(scene: Scene) -> str | None:
     return _last_modality(scene, 0, 0, len(scene.text))
 
 
-def _last_modality(scene: Scene, sentence: int, clause: int, end: int) -> str | None:
+def _last_modality(scene: Scene, segment: int, clause: int, end: int) -> str | None:
     best: tuple[int, str] | None = None
     for cue in scene.spoken_cues["modality"]:
         assert cue.before is not None
         if cue.scope == "behind":
             continue
-        start = sentence if cue.scope == "sentence" else clause
+        start = {"sentence": segment, "list": 0}.get(cue.scope, clause)
         for found in cue.before.finditer(scene.text, start, end):
             if best is None or found.end() >= best[0]:
                 best = (found.end(), cue.says["modality"])

@@ -41,7 +41,7 @@ _COUNTER = Field("counter", "a phrase that it must not match")
 _MARKED = Field("example", "a phrase with the number in <…>: 累计植树<20万株>")
 _ID = Field("id", "a name for the rule")
 _CUE = Field("cue", "the words, as a regular expression: 累计|总共")
-_SCOPE = Field("scope", "where the cue stands: clause, sentence, or behind the number", "sentence")
+_SCOPE = Field("scope", "where the cue stands: clause, sentence, list, or behind it", "sentence")
 
 _UNIT = Form(
     "units.toml",
