@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.characters import WIDTHS, fold, visible_pieces
+from extract.characters import WIDTHS, fold, solid_pieces, visible_pieces
 from extract.rulebook.errors import RuleError
 from extract.rulebook.traditional import load
 
@@ -71,6 +71,31 @@ PIECES = {
 @pytest.mark.parametrize("text", PIECES, ids=ascii)
 def test_leaves_out_what_shows_nothing(text: str) -> None:
     assert list(visible_pieces(text, 0, len(text))) == PIECES[text]
+
+
+SOLID = {  # · is the space that stays
+    "新建 12 座码头，投资 3.6 亿元": "新建12座码头，投资3.6亿元",
+    "第 4 名、零下 6 ℃": "第4名、零下6℃",
+    "２ 亿 ５００ 万只": "２亿５００万只",
+    "渔船\u00a07\u2009艘": "渔船7艘",
+    "增长 4% 左右": "增长4%左右",
+    "占 4.5% 的份额": "占4.5%的份额",
+    "捕捞量 3 至 5 万吨": "捕捞量3至5万吨",
+    "产值2亿 5年翻番": "产值2亿·5年翻番",  # a headline: the space is a comma
+    "客运量增4% 货运量持平": "客运量增4%·货运量持平",
+    "全省前三 6 家上榜": "全省前三·6家上榜",
+    "PMI 50.3 三季度": "PMI·50.3·三季度",
+    "上网3小时 4.5%是老人": "上网3小时·4.5%是老人",
+    "港口  3 个": "港口··3个",  # two spaces part columns
+    "海岳 港务 12 号": "海岳·港务12号",
+    "12 345 吨": "12·345吨",
+}
+
+
+@pytest.mark.parametrize("text", SOLID)
+def test_spaces_that_set_digits_off_are_left_out(text: str) -> None:
+    solid = "".join(text[s:e] for s, e in solid_pieces(text))
+    assert solid.replace(" ", "·") == SOLID[text]
 
 
 def test_pieces_stay_within_the_span() -> None:

@@ -35,7 +35,11 @@ ALLOWED = {
         "rulebook",
         "characters",  # invisible characters become gaps between pieces
     },
-    "segment": {"records", "rulebook"},
+    "segment": {
+        "records",
+        "rulebook",
+        "characters",  # spaces that set digits off become gaps between pieces
+    },
     "match": {
         "records",
         "rulebook",

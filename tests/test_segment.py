@@ -127,6 +127,12 @@ def test_each_sentence_shows_its_raw_pieces(data: st.DataObject) -> None:
         assert len(sentence.folded) == len(sentence.text)
 
 
+def test_spaces_around_digits_lie_between_the_pieces() -> None:
+    [sentence] = sentences_of(Aligned("新建 3 座码头。", ((4, 8), (10, 15))))
+    assert sentence.text == sentence.folded == "新建3座码头。"
+    assert sentence.content.pieces == ((4, 6), (7, 8), (11, 15))
+
+
 def test_pieces_are_those_of_cut() -> None:
     raw = "甲乙丙。\n丁戊\n己庚。辛壬3。"
     content = Aligned.from_pieces(raw, ((0, 4), (5, 7), (8, 15)))

@@ -1,4 +1,4 @@
-"""Characters as they are matched: folded one to one, and without those that show nothing.
+"""Characters as they are matched: folded one to one, and without those that say nothing.
 
 Folding never changes the length of a text,
 so that an offset into the folded text is an offset into the text itself.
@@ -72,6 +72,23 @@ _INVISIBLE = re.compile(
     "\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]+"
 )
 
+# A space that only sets a number off from Chinese characters: 投入 5 亿元, 第 3 名, 零下 5 ℃.
+# Before 一 to 九 (2024 三季度), behind them (全国前三 5 家入围) and before a number that nothing
+# sets off on its other side (营收3亿 5年翻番) it parts clauses. Behind a scale only another one
+# tells that the number goes on (1 亿 2000 万), and behind % only what belongs to it (5% 左右).
+_SPACE = "[ \u00a0\u2002-\u200a\u202f]"
+_DIGIT = "[0-9０-９]"
+_HAN = "[㐀-鿿\uf900-\ufaff]"
+_ONE_TO_NINE = "[〇零一二两兩三四五六七八九]"
+_SCALE = "[十百千万萬亿億]"
+_NUMBER = f"(?>{_DIGIT}(?:[.,．，]?{_DIGIT}){{0,15}})"
+_GAP = re.compile(
+    f"{_SPACE}(?:(?<={_DIGIT}.)(?=[%％‰℃]|(?!{_ONE_TO_NINE}){_HAN})"
+    f"|(?<={_HAN}.)(?<!{_ONE_TO_NINE}.)(?<!{_SCALE}.)(?={_NUMBER}[%％‰℃]?(?!{_DIGIT}|{_HAN}|[%％‰℃]))"
+    f"|(?<={_SCALE}.)(?={_NUMBER}{_SPACE}{_SCALE})"
+    "|(?<=[%％‰℃].)(?=[的多左上以之和与與及至到]))"
+)  # the space stands first: it is what is searched for
+
 
 def _wide_pairs() -> Iterator[tuple[int, int]]:
     """Full-width ASCII with its half-width form."""
@@ -133,3 +150,14 @@ def visible_pieces(text: str, start: int, end: int) -> tuple[Span, ...]:
     if at < end:
         pieces.append((at, end))
     return tuple(pieces)
+
+
+def solid_pieces(text: str) -> tuple[Span, ...]:
+    """The pieces of a text between the spaces that only set digits off from Chinese characters.
+
+    >>> solid_pieces("投入 5 亿元，增长 3 成")
+    ((0, 2), (3, 4), (5, 11), (12, 13), (14, 15))
+    """
+    cuts = [gap.span() for gap in _GAP.finditer(text)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    return tuple(zip(starts, ends, strict=True))

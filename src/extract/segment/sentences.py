@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, count
 
+from extract.characters import solid_pieces
 from extract.records import Aligned, Article, Paragraph, Sentence, Span
 from extract.segment.segmenters import Segmenter
 
@@ -76,13 +77,24 @@ def _sentence(
 def _cut_paragraph(
     paragraph: Paragraph, fold: Callable[[str], str]
 ) -> Iterator[tuple[Aligned, str]]:
-    text = paragraph.content.text
-    folded = fold(text)
-    if len(folded) != len(text):
-        raise ValueError(f"folding changed the length of a text: {len(text)} to {len(folded)}")
-    spans = list(find_sentences(text))
-    for (start, end), content in zip(spans, _cut_aligned(paragraph.content, spans), strict=True):
+    whole = _close_gaps(paragraph.content)
+    folded = fold(whole.text)
+    if len(folded) != len(whole.text):
+        raise ValueError(
+            f"folding changed the length of a text: {len(whole.text)} to {len(folded)}"
+        )
+    spans = list(find_sentences(whole.text))
+    for (start, end), content in zip(spans, _cut_aligned(whole, spans), strict=True):
         yield content, folded[start:end]
+
+
+def _close_gaps(content: Aligned) -> Aligned:
+    """Without the spaces that only set digits off: they lie between the pieces then."""
+    kept = solid_pieces(content.text)
+    if len(kept) == 1:
+        return content
+    solid = list(_cut_aligned(content, kept))
+    return Aligned("".join(c.text for c in solid), tuple(p for c in solid for p in c.pieces))
 
 
 def _cut_aligned(content: Aligned, spans: Iterable[Span]) -> Iterator[Aligned]:
