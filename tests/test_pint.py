@@ -27,6 +27,8 @@ IN_PINT = {
     "ct": "carat",
     "nm": "nm", "um": "um", "mm": "mm", "cm": "cm", "dm": "dm", "m": "m", "km": "km",
     "nmi": "nautical_mile", "inch": "inch", "ft": "foot", "mile": "mile", "ly": "light_year",
+    "ng": "ng", "mm3": "mm**3", "cm3": "cm**3", "dm3": "dm**3", "uSv": "uSv", "ohm": "ohm", "kohm": "kohm",
+    "uF": "uF", "MMBtu": "MBtu_it", "mg/100mL": "mg/dL",
     "mm2": "mm**2", "cm2": "cm**2", "m2": "m**2", "km2": "km**2", "ha": "hectare",
     "ft2": "foot**2", "mile2": "mile**2",
     "mL": "mL", "L": "L", "kL": "kL", "m3": "m**3", "km3": "km**3", "gal": "gallon",
@@ -61,7 +63,7 @@ BY_LAW = {
 OTHERWISE = {
     "pp", "bp", "times", "{点}", "tce", "ppi", "dpi", "ping", "TEU", "FEU", "DWT", "GT", "CGT",
     "{人}.km", "veh.km", "{人次}", "Cel", "degF", "degree", "{季度}", "{岁}", "TFLOPS", "PFLOPS",
-    "EFLOPS", "px", "dB", "IU", "ppb", "{级}", "{重量箱}",
+    "EFLOPS", "px", "dB", "IU", "ppb", "{级}", "{重量箱}", "{刻钟}",
 }  # fmt: skip
 """Counts, money, scales and agreements: no unit that pint could convert."""
 

@@ -23,10 +23,10 @@ _VARIANTS = str.maketrans(
 )
 _LETTERS = str.maketrans("OoQlI|", "000111")
 
-_SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_SPACE = re.compile(r"(?<![0-9.])\s+|\s+(?![0-9])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_DIRTY_POINT = re.compile(r"([0-9]+)[。、]([0-9]+)(.*)", re.DOTALL)
+_DIRTY_POINT = re.compile(r"([0-9]+)[。、·•]([0-9]+)(.*)", re.DOTALL)
 _PIECES = re.compile(r"个(?=多?[万亿]|多$)")  # 4个多亿 is 4多亿
 _POWER = re.compile(r"(?:(?P<times>[0-9.]+)[×xX*])?10\^\{?(?P<power>-?[0-9]{1,3})\}?")
 _SLASH = re.compile(r"([0-9]+)[/／⁄]([0-9]+)")
@@ -34,7 +34,7 @@ _SHARE = re.compile(r"([^分]+)分之([^分]+)")
 _MIXED_STEP = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)([十百千万亿兆]*)")
 _MIXED = re.compile(r"(?:[0-9][0-9,]*(?:\.[0-9]+)?[十百千万亿兆]*)+")
 _VAGUE_HEAD = re.compile(r"(好?几|数|上|成)([十百千万亿]+)")
-_VAGUE_TAIL = re.compile(r"(.+?)([余多来几])([万亿]*)")
+_VAGUE_TAIL = re.compile(r"(.+?)([余多来几把])([万亿]*)")
 _ADJACENT = re.compile(
     r"(?<![零一二三四五六七八九])([一二三四五六七八九])([一二三四五六七八九])(?=[十百千万亿]|$)"
 )
@@ -125,7 +125,7 @@ def _read_vague(text: str) -> Reading | None:
     if tail[2] == "几":
         step = _last_step(whole)
         return Reading((whole + step / 10) * scale, (whole + step * 9 / 10) * scale, "several")
-    return Reading(whole * scale, whole * scale, "about" if tail[2] == "来" else "more_than")
+    return Reading(whole * scale, whole * scale, "about" if tail[2] in "来把" else "more_than")
 
 
 def _read_several(word: str, scale_text: str) -> Reading | None:

@@ -13,6 +13,9 @@ _RUN = re.compile(
     r"[0-9]+(?:[.,·:：∶/／-]?[0-9]+)*|[〇○零一二两三四五六七八九十百千万亿廿卅]+"
     r"|[½⅓⅔¼¾⅛]|[Ⅰ-ↈ]+|[①-⓿㈠-㈩]"
 )
+_ABOUT_SO_MANY = re.compile(
+    r"[近约逾超][〇○零一二两三四五六七八九十百千万亿]{2,}"
+)  # 近四百 is a word
 _COUNTING = ("m", "q", "t")
 _DATE_LIKE = frozenset("年月日号时点分秒")
 
@@ -25,14 +28,16 @@ def covers(mentions: Sequence[Mention], length: int) -> bytearray:
     return taken
 
 
-def word_around(tokens: Sequence[Token], start: int, end: int) -> Token | None:
+def word_around(folded: str, tokens: Sequence[Token], start: int, end: int) -> Token | None:
     """The token that holds the numeral as a part of a longer word that is no number."""
     index = bisect_right(tokens, start, key=attrgetter("start")) - 1
     if index < 0:
         return None
     token = tokens[index]
     longer = start < token.end and (token.start < start or token.end > end)
-    return token if longer and not token.tag.startswith(_COUNTING) else None
+    if not longer or token.tag.startswith(_COUNTING):
+        return None
+    return None if _ABOUT_SO_MANY.fullmatch(folded, token.start, token.end) else token
 
 
 def find_leftovers(
@@ -40,7 +45,7 @@ def find_leftovers(
 ) -> Iterator[Mention | Rejection]:
     """What becomes of the numerals that no mention holds: words of the language, or rejections."""
     for start, end in _bare_runs(folded, taken):
-        word = word_around(tokens, start, end)
+        word = word_around(folded, tokens, start, end)
         if (
             word is not None
             and not folded[start].isdigit()

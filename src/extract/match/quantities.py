@@ -23,6 +23,10 @@ FILE = "quantities.toml"
 _ORDINAL = re.compile(r"第(?:[0-9]{1,5}|[〇零一二三四五六七八九十百千廿卅]{1,10})(?:[个位名])?")
 _YEAR = re.compile(r"(?:1[0-9]|20|21)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}")
 _FROM = re.compile(r"[从由自][^，。；、：至到]{0,16}$")
+_RELATIVE = frozenset(["ratio", "percentage_point", "multiple", "duration"])
+_MANY_TIMES = 5
+"""From here on the second number behind a change is no other end of it, but the new level."""
+
 _DIGITS = frozenset("0123456789")
 _AFTER_DURATION = frozenset("间前后来内多")
 _LENGTHS = frozenset(
@@ -152,7 +156,7 @@ def _in_word(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
     first = number_span(match)
     if first is None or work.folded[first[0]] in _DIGITS or first[1] - first[0] > 2:
         return False
-    word = word_around(work.tokens, *first)
+    word = word_around(work.folded, work.tokens, *first)
     if word is None or word.end == match.end():
         return False
     if word.start == match.start() and work.folded[match.end() : word.end] in _AFTER_DURATION:
@@ -188,8 +192,24 @@ def _is_from_to(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
     if groups.get("low_unit") and not _same_unit(work, match):
         return True
     if groups.get("low_unit") and ("至" in dash or "到" in dash):
-        return bool(_FROM.search(work.folded[max(0, match.start() - 18) : match.start()]))
+        before = work.folded[max(0, match.start() - 18) : match.start()]
+        return bool(_FROM.search(before)) or _is_step(work, match, before)
     return False
+
+
+def _is_step(work: _Work, match: re.Match[str], before: str) -> bool:
+    """上涨20元至2310元: by how much, and to which level."""
+    rules, unit = (
+        work.rules.quantities,
+        work.rules.units.find(work.folded[slice(*match.span("unit"))]),
+    )
+    around = before + work.folded[match.end() : match.end() + 2]
+    if unit is None or unit.dimension in _RELATIVE:
+        return False
+    if not rules.changes.search(before) or rules.spreads.search(around):
+        return False
+    low, high = (read_numeral(work.folded[slice(*match.span(n))]) for n in ("low", "high"))
+    return low is not None and high is not None and high.low >= low.low * _MANY_TIMES
 
 
 def _same_unit(work: _Work, match: re.Match[str]) -> bool:

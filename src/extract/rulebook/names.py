@@ -13,6 +13,7 @@ from extract.rulebook.errors import RuleError
 from extract.rulebook.patterns import compile_checked, compile_pattern
 from extract.rulebook.prefilter import Prefilter, build_prefilter, guarded
 from extract.rulebook.tables import read_table
+from extract.rulebook.units import UnitRules
 
 FILE = "names.toml"
 KINDS = frozenset(
@@ -50,8 +51,9 @@ def load(folder: Path) -> NameRules:
     a missed example or a matched counter-example, a word without a numeral.
     """
     table = read_table(folder / FILE)
-    known = fragments.load(folder, units.load(folder).fragments)
-    words = {kind: _words(kind, lines) for kind, lines in table["words"].items()}
+    unit_rules = units.load(folder)
+    known = fragments.load(folder, unit_rules.fragments)
+    words = {k: _words(k, lines, unit_rules) for k, lines in table["words"].items()}
     idioms = [rule for kind, rule in words.items() if kind == "idiom"]
     others = [rule for kind, rule in words.items() if kind != "idiom"]
     rules = (*idioms, *(_rule(row, known) for row in table["rule"]), *others)
@@ -67,19 +69,27 @@ def _rule(row: Mapping[str, Any], known: Mapping[str, str]) -> NameRule:
     return NameRule(id_, row["kind"], pattern)
 
 
-def _words(kind: str, lines: list[str]) -> NameRule:
-    """One pattern for a whole list; no word begins or ends inside a longer numeral."""
+def _words(kind: str, lines: list[str], unit_rules: UnitRules) -> NameRule:
+    """One pattern for a whole list; no word begins or ends inside a longer numeral or a unit."""
     words = dict.fromkeys((w for line in lines for w in line.split()), "")
     for word in words:
         if not _NUMERAL.search(word):
             raise RuleError(FILE, kind, word, "a word without a numeral")
-    guards = {w: _guard(w) for w in words}
+    guards = {w: _guard(w, unit_rules) for w in words}
     pattern = guarded(fragments.alternation(guards))
     return NameRule(f"words_{kind}", kind, compile_pattern(pattern, FILE, f"words_{kind}"))
 
 
-def _guard(word: str) -> str:
+def _guard(word: str, unit_rules: UnitRules) -> str:
     before = f"(?<![{_INSIDE_NUMERAL}第几数]{re.escape(word)})" if _NUMERAL.match(word) else ""
     tail = "[点〇零一二两三四五六七八九十百千万亿]" if len(word) == 2 else ""
-    after = f"(?!{tail})" if tail else ""
-    return before + after + ("(?!钟|之[一二三四五六七八九])" if word == "十分" else "")
+    after = "|".join([*([tail] if tail else []), *_rests_of_units(word, unit_rules)])
+    parts = "(?!之[一二三四五六七八九])" if word == "十分" else ""
+    return before + (f"(?!{after})" if after else "") + parts
+
+
+def _rests_of_units(word: str, unit_rules: UnitRules) -> list[str]:
+    """What makes a unit of the end of 三公 and 四平: 里, 斤; 方米."""
+    end = word[1:] if len(word) == 2 and _NUMERAL.match(word) else ""
+    names = unit_rules.by_first.get(end, ())
+    return [re.escape(name[1:]) for name in names if len(name) > 1]

@@ -24,7 +24,7 @@ REACH = 24
 READINGS = frozenset(
     [
         "plain", "range", "percent", "ten_thousandths", "fraction", "constant", "tenths",
-        "discount", "doubling", "rank", "count", "tolerance", "deviation", "sum", "kuai",
+        "discount", "doubling", "rank", "count", "tolerance", "deviation", "sum", "point",
         "and_half",
     ]
 )  # fmt: skip
@@ -45,6 +45,7 @@ class QuantityRule:
     flag: str | None
     structural: bool
     on_masked: bool
+    units: frozenset[str]  # what the unit must be; empty for any
 
     def match(self, text: str, masked: str, at: int) -> re.Match[str] | None:
         """The rule at a position of the text, with its context looked at.
@@ -59,6 +60,8 @@ class QuantityRule:
             return None
         if self.not_before is not None and self.not_before.search(context):
             return None
+        if self.units and text[slice(*found.span("unit"))] not in self.units:
+            return None
         return found
 
 
@@ -72,6 +75,8 @@ class QuantityRules:
     by_id: Mapping[str, QuantityRule]
     joiners: re.Pattern[str]
     products: re.Pattern[str]
+    changes: re.Pattern[str]
+    spreads: re.Pattern[str]
     dates: frozenset[str]
     count_cues: tuple[str, ...]
     pointers: tuple[str, ...]
@@ -127,6 +132,8 @@ def load(folder: Path) -> QuantityRules:
         by_id={r.id: r for r in rules},
         joiners=_ending(table["joiners"]),
         products=_ending(table["products"]),
+        changes=re.compile(f"(?:{_any(table['changes'])})了?[约近超]?$"),
+        spreads=re.compile(_any(table["spreads"])),
         dates=frozenset(table["dates"]),
         count_cues=tuple(table["count_cues"]),
         pointers=tuple(table["pointers"]),
@@ -153,8 +160,12 @@ def _openings(rules: Iterable[QuantityRule]) -> Mapping[str, int]:
     return by_first
 
 
+def _any(words: list[str]) -> str:
+    return fragments.alternation(dict.fromkeys(words, ""))
+
+
 def _ending(words: list[str]) -> re.Pattern[str]:
-    return re.compile(f" ?(?:{fragments.alternation(dict.fromkeys(words, ''))}) ?$")
+    return re.compile(f" ?(?:{_any(words)}) ?$")
 
 
 def _starts(known: Mapping[str, str]) -> str:
@@ -193,6 +204,7 @@ def _rule(row: Mapping[str, Any], known: Mapping[str, str]) -> QuantityRule:
         flag=row.get("flag"),
         structural=row.get("structural", False),
         on_masked="{unit}" in row["pattern"],
+        units=frozenset(row.get("units", ())),
     )
 
 

@@ -137,29 +137,42 @@ _SUM_STEPS = {
     "小时": (60, 60),
     "分": (60, 60),
     "分钟": (60, 60),
+    "斤": (10, 10),
+    "丈": (10, 10),
+    "尺": (10, 10),
 }
 
 
 def _sum(parts: Parts) -> Reading | None:
     """1小时20分钟 in hours, 3元5角 in 元: every further part is a fraction of the one before."""
-    first, second, steps = (
-        read_numeral(parts.text("number")),
-        read_numeral(parts.text("number2")),
-        _SUM_STEPS.get(parts.text("unit").removeprefix("个")),
-    )
-    if first is None or second is None or steps is None:
+    steps = _SUM_STEPS.get(parts.text("unit").removeprefix("个"))
+    names = [name for name in ("number", "number2", "number3") if parts.text(name)]
+    read = [read_numeral(parts.text(name)) for name in names]
+    if steps is None or read[0] is None:
         return None
-    third = read_numeral(parts.text("number3"))
-    more = second.low / steps[0] + (third.low / steps[0] / steps[1] if third else 0)
-    return Reading(first.low + more, first.low + more, "exact", first.suspect)
+    value, size = Decimal(0), Decimal(1)
+    for reading, step in zip(read, (1, *steps), strict=False):
+        if reading is None:
+            return None
+        size /= step
+        value += reading.low * size
+    value += _behind_point(parts) * size
+    return Reading(value, value, "exact", read[0].suspect)
 
 
-def _kuai(parts: Parts) -> Reading | None:
-    number, tenths = read_numeral(parts.text("number")), read_numeral(parts.text("tenths"))
-    if number is None or tenths is None:
+def _point(parts: Parts) -> Reading | None:
+    """9秒83, 三块五, 一米八五: the unit stands where the point would."""
+    number = read_numeral(parts.text("number"))
+    if number is None:
         return None
-    value = number.low + tenths.low / 10
+    value = number.low + _behind_point(parts)
     return Reading(value, value)
+
+
+def _behind_point(parts: Parts) -> Decimal:
+    """The digits behind a unit as decimals: 83 and 八三 are 0.83."""
+    digits = (str(_DIGITS.index(c)) if c in _DIGITS else c for c in parts.text("point"))
+    return Decimal("0." + "".join(digits)) if parts.text("point") else Decimal(0)
 
 
 def _and_half(parts: Parts) -> Reading | None:
@@ -184,6 +197,6 @@ READINGS: dict[str, Callable[[Parts], Reading | None]] = {
     "tolerance": _tolerance,
     "deviation": _deviation,
     "sum": _sum,
-    "kuai": _kuai,
+    "point": _point,
     "and_half": _and_half,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -23,11 +24,13 @@ _HEAT = (
     "冷库",
     "水温",
 )
+_PRICED_FOR_ONE = re.compile(r"每(?:度|千瓦时|立方米|公斤|升|斤|吨)[^，。；：、]{0,6}$")
 _POWER = ("电", "千瓦")
 _PIECES = frozenset("屏板石砖牌地土表玉木电煤肉")
 _AFTER_PRICE = frozenset("钱一二两每多左上以到至的起也就都还吧了呢啊整不跌涨降")
 """What may follow a price in 块; another character begins the noun that is counted."""
 
+_COUNTED_OUT = frozenset("0123456789万来")
 _PRICES = ("价", "钱", "卖", "花", "费", "买", "赚", "挣", "每", "一斤", "票", "补", "只要", "才")
 _PRICED = ("价", "元", "电费", "每度", "每千瓦时", "成本", "补贴", "/度", "/千瓦时")
 _SWAPPED = {"瓦时": "kWh", "瓦": "kW", "克": "kg", "米": "km", "伏": "kV"}
@@ -81,13 +84,15 @@ def _is_price_in_kuai(parts: Parts) -> bool:
         return False
     following = parts.folded[end : end + 1]
     bare = not ("一" <= following <= "鿿") or following in _AFTER_PRICE
-    digits = parts.text("number")[-1:].isdigit()
+    digits = parts.text("number")[-1:] in _COUNTED_OUT
     return (digits and bare) or any(w in parts.before(12) for w in _PRICES)
 
 
 def _is_money(parts: Parts) -> bool:
     """2.3分 is money behind 每度 or after a price; points, marks and minutes are no money."""
     if parts.text("per") or parts.before(6).endswith(("元", "角", "电价", "上调", "下调")):
+        return True
+    if _PRICED_FOR_ONE.search(parts.before(12)):
         return True
     return "." in parts.text("number") and any(w in parts.before(20) for w in _PRICED)
 

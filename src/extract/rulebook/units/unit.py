@@ -37,7 +37,7 @@ class Guard:
         """Whether the name at `text[start:end]`, behind a number, is the unit."""
         after = text[end : end + 1]
         arabic = text[:start].rstrip()[-1:] in _ARABIC
-        if self.latin and after.isascii() and after.isalnum():
+        if self.latin and ((after.isascii() and after.isalnum()) or after in ("²", "³")):
             return False
         if after and after in self.never_before:
             return False
