@@ -639,6 +639,15 @@ def test_lines_of_figures_as_wide_as_a_column_stay_apart() -> None:
 # --- roles of short lines --------------------------------------------------------------------
 
 
+def lines_of(text: str) -> list[str]:
+    return [p.content.text for a in read(text) for p in a.paragraphs]
+
+
+def test_a_figure_that_a_line_end_cuts_is_whole_on_any_page() -> None:
+    assert lines_of("全港吞吐量达4.7\n亿吨，增长6\n%。") == ["全港吞吐量达4.7亿吨，增长6%。"]
+    assert len(lines_of("大船务7\n亿海船务9\n万帆航运8")) == 3
+
+
 def test_remark_in_brackets_is_no_subhead() -> None:
     (article,) = read("港口扩建\n新泊位今年开工。\n（更多报道见下周）\n工期两年。")
     assert "（更多报道见下周）" in texts(article, "body")

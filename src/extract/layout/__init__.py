@@ -16,7 +16,7 @@ from extract.layout.lines import split_lines, unmark_heading
 from extract.layout.plain import is_plain, part_tails, shape_plain
 from extract.layout.shapes import shapes_of
 from extract.layout.sheet import assign_lines
-from extract.layout.wraps import unwrap
+from extract.layout.wraps import join_figures, unwrap
 from extract.records import Article, Page
 from extract.rulebook.layout import LayoutRules
 
@@ -32,7 +32,7 @@ def lay_out(page: Page, rules: LayoutRules, lexicon: Lexicon | None = None) -> t
     A page of white space has no articles.
     """
     words = lexicon or NoLexicon()
-    lines = unwrap(split_lines(page.text), rules, words)
+    lines = join_figures(unwrap(split_lines(page.text), rules, words), rules)
     shapes = shapes_of(lines, rules)
     lines = [
         unmark_heading(page.text, line) if shape == "heading" else line

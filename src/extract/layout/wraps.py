@@ -41,6 +41,21 @@ def unwrap(lines: Sequence[Line], rules: LayoutRules, lexicon: Lexicon) -> list[
     return merged
 
 
+def join_figures(lines: Sequence[Line], rules: LayoutRules) -> list[Line]:
+    """The lines with two made one where the break between them cut a figure, on any page."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and line.gap == 1 and _is_figure(groups[-1][-1].text, line.text, rules):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [merge_lines(group) if len(group) > 1 else group[0] for group in groups]
+
+
+def _is_figure(above: str, below: str, rules: LayoutRules) -> bool:
+    return above[-1:].isdigit() and bool(rules.match("figure", f"{above[-12:]}\n{below[:6]}"))
+
+
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines in groups that blank lines part; a usual distance is none."""
     gaps = Counter(line.gap for line in lines[1:])

@@ -13,7 +13,18 @@ from extract.rulebook.tables import read_table
 
 FILE = "layout.toml"
 KINDS = frozenset(
-    ["caption", "credit", "banner", "issued", "source", "dateline", "opening", "future", "listed"]
+    [
+        "caption",
+        "credit",
+        "banner",
+        "issued",
+        "source",
+        "dateline",
+        "opening",
+        "future",
+        "listed",
+        "figure",
+    ]
 )
 _FRAGMENT = re.compile(r"\{([a-z]+)\}")
 
