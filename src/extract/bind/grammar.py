@@ -163,7 +163,7 @@ def leads_over(between: str) -> bool:
 
 
 def begins_change(scene: Scene, quantity: Mention) -> bool:
-    """从约7小时缩短至2小时, 从2019年的7小时缩短至2023年的2小时: whether a number changes from it."""
+    """从约7小时缩短至2小时, 从2019年的7小时缩短至2023年的2小时: what a change begins from."""
     following = next((q for q in scene.quantities if q.start >= quantity.end), None)
     start = scene.clause_of(quantity.start)[0]
     opened = max(scene.text.rfind(word, start, quantity.start) for word in ("从", "由"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.bind.cues import CHANGES, read_aggregation
+from extract.bind.cues import CHANGES
 from extract.bind.grammar import begins_change
+from extract.bind.manner import read_aggregation
 from extract.bind.period.asked import bind_time
 from extract.bind.situation import Situation
 from extract.records import BoundTime, Mention
