@@ -7,6 +7,7 @@ and `bind.explain` shows the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from extract.bind import entity, indicator, lists, period
@@ -27,7 +28,7 @@ from extract.bind.cast import read_cast
 from extract.bind.cues import CHANGES, leaves_basis, read_measure
 from extract.bind.lookup import lookup_in
 from extract.bind.manner import read_aggregation, read_modality, read_source
-from extract.bind.offers import Choice, choose
+from extract.bind.offers import Choice, choose, choose_answer
 from extract.bind.reference import read_reference, with_year
 from extract.bind.scene import Scene
 from extract.bind.situation import (
@@ -212,7 +213,8 @@ def _when(
 ) -> Choice[BoundTime | None]:
     if told := period.listed(at) or period.averaged(at):
         return Choice(told)
-    found = choose(period.offers(at, modality), at.scene.lookup.scales["period"])
+    scale = at.scene.lookup.scales["period"]
+    found = choose_answer(period.offers(at, modality), scale, partial(period.answer, at))
     if found is None or found.value is None:
         return found or Choice(None)
     handed = (chosen is not None and chosen.rule_id.startswith("list_member")) or (

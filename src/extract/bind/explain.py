@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from extract.bind import entity, indicator, period, walk_quantities
-from extract.bind.offers import Offer, rank, share
+from extract.bind.offers import Offer, rank, rank_answers, share
 from extract.bind.situation import Reading, Situation, Values
 from extract.records import Bound, BoundTime, Context, Matched, Measurement, Span
 from extract.rulebook.book import Rulebook
@@ -80,7 +81,8 @@ def _account(at: Situation, bound: Measurement) -> Iterator[str]:
     yield from _offered(owners, names, weights["entity"])
     if bound.period is not None:
         yield f"period     {_told(bound.period, at)}  ({bound.period.rule_id})"
-    whens = rank(period.offers(at, bound.modality), scales["period"])
+    told = period.offers(at, bound.modality)
+    whens = rank_answers(told, scales["period"], partial(period.answer, at))
     times = [_told(o.value, at) if o.value else "nothing" for o in whens]
     yield from _offered(whens, times, weights["period"])
     yield f"modality   {bound.modality}"

@@ -94,8 +94,8 @@ class Choice(NamedTuple, Generic[Value]):
 
 
 CERTAIN = 0.6
-"""Of answers below, entities are right in 49% and indicators in 69% on real articles that no
-weights were learnt from; of those above, each in 87%."""
+"""Of answers below, entities are right in 52% and indicators in 66% on real articles that no
+weights were learnt from; of those above, each in 88%."""
 
 
 def choose(offers: Sequence[Offer[Value]], scale: Scale) -> Choice[Value] | None:
@@ -105,6 +105,38 @@ def choose(offers: Sequence[Offer[Value]], scale: Scale) -> Choice[Value] | None
         return None
     best = max(weights)
     return Choice(offers[weights.index(best)].value, share(best, weights))
+
+
+def choose_answer(
+    offers: Sequence[Offer[Value]], scale: Scale, answer: Callable[[Value], Hashable]
+) -> Choice[Value] | None:
+    """The best offer of the answer that is most probable: offers may give the same answer."""
+    if not offers:
+        return None
+    mass = _mass_of_answers(offers, scale, answer)
+    taken = max(mass, key=mass.__getitem__)
+    of_answer = (offer for offer in offers if answer(offer.value) == taken)
+    best = max(of_answer, key=lambda offer: weigh(offer, scale))
+    return Choice(best.value, mass[taken] / sum(mass.values()))
+
+
+def rank_answers(
+    offers: Sequence[Offer[Value]], scale: Scale, answer: Callable[[Value], Hashable]
+) -> list[Offer[Value]]:
+    """The offers of the most probable answer first, and of one answer the best first."""
+    mass = _mass_of_answers(offers, scale, answer)
+    return sorted(rank(offers, scale), key=lambda offer: -mass[answer(offer.value)])
+
+
+def _mass_of_answers(
+    offers: Sequence[Offer[Value]], scale: Scale, answer: Callable[[Value], Hashable]
+) -> Mapping[Hashable, float]:
+    weights = [weigh(offer, scale) for offer in offers]
+    most, mass = max(weights, default=0.0), dict[Hashable, float]()
+    for offer, weight in zip(offers, weights, strict=True):
+        given = answer(offer.value)
+        mass[given] = mass.get(given, 0.0) + math.exp(weight - most)
+    return mass
 
 
 def share(weight: float, weights: Iterable[float]) -> float:

@@ -146,7 +146,8 @@ def _counterpart(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 def _that_year(groups: Groups, anchor: Anchor) -> str | None:
     """The year of a counterpart is known where the text names no period before."""
     year = year_of(groups, anchor)
-    return None if year is None or groups.get("rel", "-1") == "0" else iso.write(year)
+    held_against = "against" in groups or groups.get("rel") == "0"
+    return None if year is None or held_against else iso.write(year)
 
 
 def _same_period(groups: Groups, anchor: Anchor, future: bool) -> str | None:

@@ -35,6 +35,7 @@ __all__ = [
     "OFFERS",
     "PAST",
     "TOLD",
+    "answer",
     "averaged",
     "can_frame",
     "founds",
@@ -136,6 +137,11 @@ def value_of(at: Situation, when: BoundTime) -> str | None:
     return following(when.mention, value) if value and when.after else value
 
 
+def answer(at: Situation, when: BoundTime | None) -> str | None:
+    """The period that the number would have."""
+    return (value_of(at, when) if when is not None else None) or at.context.told
+
+
 def _asked(
     at: Situation, earlier: BoundTime | None, compared: Sequence[BoundTime]
 ) -> Iterator[tuple[str, BoundTime]]:
@@ -154,27 +160,15 @@ def _asked(
 
 
 def _timeless_manner(at: Situation) -> str | None:
-    """How a sentence that names no time is told: an item of a list, as it is by now, as if."""
+    """How a sentence that names no time is told: as if, as an item of a list, or neither."""
     if at.scene.times:
         return None
-    text, (start, _) = at.scene.text, at.clause
-    if _SUPPOSING.search(text):
+    if _SUPPOSING.search(at.scene.text):
         return "supposing"
-    if _BY_NOW.search(text, start, at.quantity.start):
-        return "by_now"
-    if _ITEM.match(text):
-        return "item"
-    number = at.sentence_number
-    beside = at.cast.scenes[max(0, number - 1) : number + 2]
-    alone = sum(s.sentence.paragraph == at.scene.sentence.paragraph for s in beside) == 1
-    return "other" if not alone else "short" if len(text) < SHORT else "alone"
+    return "item" if _ITEM.match(at.scene.text) else "other"
 
-
-SHORT = 45
-"""Characters of a paragraph that tells no more than one thing."""
 
 _SUPPOSING = re.compile("如果|假设|假如|倘若|一旦|若(?!干)")
-_BY_NOW = re.compile("已经?|现有|现已|目前")
 _ITEM = re.compile(r"[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]")
 
 

@@ -100,7 +100,8 @@ def of_title(scene: Scene, values: Values) -> BoundTime | None:
 def told(scene: Scene, values: Values, rules: BindingRules) -> list[Told]:
     """The times of a sentence with a value, but for those that something is compared with."""
     key = scene.sentence.sentence_id
-    found = (t for t in scene.times if values.get((key, t.start)) and not is_compared(scene, t, ()))
+    valued = (t for t in scene.times if values.get((key, t.start)) and not _is_counterpart(t))
+    found = (t for t in valued if not is_compared(scene, t, ()))
     return [Told(bind_time(scene, t, "inherited"), _manner(scene, t, rules)) for t in found]
 
 
@@ -195,10 +196,15 @@ def holds_on(scene: Scene, when: BoundTime | None) -> bool:
     nor the years of a streak (连续三年)."""
     if when is None or when.mention.part("streak") is not None:
         return False
-    if when.mention.rule_id.endswith(":counterpart"):
+    if _is_counterpart(when.mention):
         return False  # 一改上年同期2%的降幅，增长1%
     own = when.sentence_id == scene.sentence.sentence_id
     return not (own and (is_opened(scene, when.mention) or when.mention.part("since")))
+
+
+def _is_counterpart(time: Mention) -> bool:
+    """去年同期: it is only named beside the period that is spoken of."""
+    return time.rule_id.endswith(":counterpart")
 
 
 def founds(scene: Scene, when: BoundTime | None, rules: BindingRules) -> bool:
@@ -252,7 +258,7 @@ def is_used_up(scene: Scene, time: Mention, quantity: Mention) -> bool:
     a streak (连续三年) its clause."""
     if time.part("streak") is not None:
         return scene.clause_of(time.start)[1] <= quantity.start
-    if time.rule_id.endswith(":counterpart") and scene.clause_of(time.start)[0]:
+    if _is_counterpart(time) and scene.clause_of(time.start)[0]:
         return scene.holds_quantity(time.end, quantity.start)  # 一改上年同期2%的降幅，增长1%
     if not is_opened(scene, time) or time.part("since") is not None:
         return False
