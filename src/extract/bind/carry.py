@@ -62,9 +62,8 @@ def with_number(
 
 def with_amount(past: tuple[Reading, ...], scene: Scene, bound: Measurement) -> tuple[Reading, ...]:
     """The indicators of the last levels, in the order of the text; from–to pairs count once."""
-    if bound.measure != "level" or bound.indicator is None:
-        return past
-    if begins_change(scene, bound.quantity):
+    is_level = bound.measure == "level" and not begins_change(scene, bound.quantity)
+    if bound.indicator is None or not is_level:
         return past
     told = Reading(bound.indicator.text, bound.indicator.spans, "amount_before", inherited=True)
     return (*past, told)[-MOST_AMOUNTS:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -122,6 +122,12 @@ class State(NamedTuple):
     plan: str | None = None  # target, where the paragraph speaks of what is meant to be
 
 
+def valued_times(scene: Scene, values: Values) -> Iterator[Mention]:
+    """The times of a sentence that tell one, in the order of the text."""
+    key = scene.sentence.sentence_id
+    return (time for time in scene.times if values.get((key, time.start)))
+
+
 @dataclass(frozen=True)
 class Situation:
     """One number in its sentence, its sense already read."""
@@ -164,8 +170,9 @@ class Situation:
 
         14省 and 14个省份 ask for the same.
         """
-        if self.counted and self.right and self.is_word(self.right.atoms[0].text, _ASKING[-1]):
-            return _ASKING[-1]
+        noun = self.right.atoms[0].text if self.counted and self.right else ""
+        if self.is_word(noun, "province_units"):
+            return "province_units"
         return next((name for name in _ASKING if self.is_word(self.unit, name)), None)
 
     @cached_property
@@ -176,9 +183,8 @@ class Situation:
     @cached_property
     def times(self) -> list[Mention]:
         """Times of the sentence that have a value and are not what something is held against."""
-        key, spent = self.scene.sentence.sentence_id, self.state.spent
-        valued = (t for t in self.scene.times if self.values.get((key, t.start)))
-        return [t for t in valued if not is_compared(self.scene, t, spent)]
+        valued = valued_times(self.scene, self.values)
+        return [t for t in valued if not is_compared(self.scene, t, self.state.spent)]
 
     @cached_property
     def counted(self) -> bool:

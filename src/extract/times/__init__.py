@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from extract.times.following import following
 from extract.times.inference import SpokenYear, infer_date, infer_year, spoken_years
-from extract.times.iso import first, interval, last, members
+from extract.times.iso import first, interval, is_after, last, members
 from extract.times.readings import KINDS, resolve
 from extract.times.reference import Anchor
 from extract.times.sequence import resolve_sequence
@@ -24,6 +24,7 @@ __all__ = [
     "infer_date",
     "infer_year",
     "interval",
+    "is_after",
     "last",
     "members",
     "resolve",

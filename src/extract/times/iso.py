@@ -54,6 +54,13 @@ def last(value: str) -> str:
     return value.rpartition("/")[2]
 
 
+def is_after(value: str | None, date: str | None) -> bool:
+    """Whether a value begins after a date, as far as both are told; not where one is unknown."""
+    start, date = first(value or ""), date or ""
+    known = min(len(start), len(date))
+    return start[:known] > date[:known]
+
+
 def interval(start: str | None, end: str | None) -> str | None:
     """From the start of one value to the end of another; None where that runs backwards."""
     if start is None or end is None:

@@ -80,14 +80,16 @@ def _interval(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 
 
 def _from_first(whole: str, end: str, at_edge: bool) -> str | None:
-    """2月以来截至2月12日 begins on the first day; 2018年以来截至8月底 with the first month."""
-    year, month, _ = iso.read(end) or (0, None, None)
-    if at_edge and month is not None and len(whole) == len("2018"):
-        return iso.interval(iso.write(year, 1), iso.write(year, month))
-    first = iso.read(whole) or (year, None, None)
-    parts = (*(part for part in first if part is not None), 1, 1)
-    begun = iso.write(*parts[: 3 if len(end) > len("2018-08") else 2])
-    return iso.interval(begun, end)
+    """What has passed of a year or a month: 2月以来截至2月12日 from its first day,
+    2018年以来截至8月底 from January to that month."""
+    parts = iso.read(end)
+    if parts is None:
+        return None
+    year, month, day = parts
+    of_year = len(whole) == len("2018")
+    by_day = day is not None and not (of_year and at_edge)
+    begun = iso.write(year, 1 if of_year else month, 1 if by_day else None)
+    return iso.interval(begun, end if by_day else iso.write(year, month))
 
 
 def _year_so_far(groups: Groups, anchor: Anchor, future: bool) -> str | None:
@@ -96,11 +98,9 @@ def _year_so_far(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     far_groups = {name[:-1]: text for name, text in groups.items() if name.endswith("2")}
     far = read_point(far_groups, replace(anchor, year=year), future)
     end = iso.read(iso.last(far)) if far else None
-    if year is None or end is None or end[0] != year or end[1] is None:
+    if far is None or end is None or end[0] != year or end[1] is None:
         return None
-    by_day = end[2] is not None and "edge" not in far_groups
-    last = iso.write(*end) if by_day else iso.write(year, end[1])
-    return iso.interval(iso.write(year, 1, 1 if by_day else None), last)
+    return _from_first(f"{end[0]:04d}", iso.last(far), "edge" in far_groups)
 
 
 def _years(groups: Groups, anchor: Anchor, future: bool) -> str | None:

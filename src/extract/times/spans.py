@@ -88,8 +88,7 @@ def read_offset(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     改革开放40年后 tells none.
     """
     found = _offset(groups, anchor)
-    known = min(len(found), len(anchor.date)) if found and anchor.date else 0
-    to_come = found is not None and found[:known] > (anchor.date or "")[:known]
+    to_come = iso.is_after(found, anchor.date)
     return None if to_come and "event" in groups and not future else found
 
 

@@ -49,10 +49,13 @@ def offers(at: Situation) -> list[Offer[Reading]]:
 
 def _says_nothing(at: Situation, reading: Reading) -> bool:
     """同比, 计划, 提升, 逐步下降至: words that only lead from a noun to its number."""
-    moves = len(reading.text) > 1 and at.is_word(reading.text, "growth")
-    led = _UP_TO.search(reading.text)
-    moves = moves or (led is not None and at.ends_with(reading.text[: led.start()], "growth"))
-    return moves or at.is_word(reading.text, "saying_nothing")
+    text = reading.text
+    if len(text) > 1 and at.is_word(text, "growth"):
+        return True
+    up_to = _UP_TO.search(text)
+    if up_to is not None and at.ends_with(text[: up_to.start()], "growth"):
+        return True
+    return at.is_word(text, "saying_nothing")
 
 
 _UP_TO = re.compile("[到至](?:近|约|超)?$")

@@ -29,7 +29,7 @@ from extract.bind.period.averaged import averaged
 from extract.bind.period.place import place_facts
 from extract.bind.situation import Situation
 from extract.records import BoundTime, Mention
-from extract.times import following
+from extract.times import following, is_after
 
 __all__ = [
     "OFFERS",
@@ -189,14 +189,7 @@ def _facts(
         near = _NEAR.get(sentences, "near" if sentences < 4 else "far")
         yield _past_signs, near, form, distance, when.paragraph == sentence.paragraph
         if manner is not None:
-            yield _timeless_signs, manner, form, _is_to_come(at, value)
-
-
-def _is_to_come(at: Situation, value: str | None) -> bool:
-    """Whether a period begins after the day of the document."""
-    start, date = (value or "").partition("/")[0], at.context.date or ""
-    known = min(len(start), len(date))
-    return bool(known) and start[:known] > date[:known]
+            yield _timeless_signs, manner, form, is_after(value, at.context.date)
 
 
 _NEAR = {-1: "coming", 1: "next"}

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extract.bind.grammar import is_compared, leads_over
 from extract.bind.scene import Scene
-from extract.bind.situation import Situation, Told, Values
+from extract.bind.situation import Situation, Told, Values, valued_times
 from extract.records import BoundTime, Context, Mention
 from extract.rulebook.binding import BindingRules
 from extract.times import members
@@ -91,17 +91,14 @@ def of_title(scene: Scene, values: Values) -> BoundTime | None:
     """The time that a title names; None for a sentence that ends as one."""
     if scene.text.rstrip().endswith(("。", "！", "？", "；", "，")):
         return None
-    for time in scene.times:
-        if values.get((scene.sentence.sentence_id, time.start)):
-            return bind_time(scene, time, "title")
-    return None
+    time = next(valued_times(scene, values), None)
+    return bind_time(scene, time, "title") if time is not None else None
 
 
 def told(scene: Scene, values: Values, rules: BindingRules) -> list[Told]:
     """The times of a sentence with a value, but for those that something is compared with."""
-    key = scene.sentence.sentence_id
-    valued = (t for t in scene.times if values.get((key, t.start)) and not _is_counterpart(t))
-    found = (t for t in valued if not is_compared(scene, t, ()))
+    own = (t for t in valued_times(scene, values) if not _is_counterpart(t))
+    found = (t for t in own if not is_compared(scene, t, ()))
     return [Told(bind_time(scene, t, "inherited"), _manner(scene, t, rules)) for t in found]
 
 

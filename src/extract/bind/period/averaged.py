@@ -8,7 +8,7 @@ from extract.bind.cues import CHANGES
 from extract.bind.grammar import begins_change
 from extract.bind.manner import read_aggregation
 from extract.bind.period.asked import bind_time
-from extract.bind.situation import Situation
+from extract.bind.situation import Situation, valued_times
 from extract.records import BoundTime, Mention
 
 
@@ -37,6 +37,5 @@ _YEARLY = "annual_average"
 
 def _last_time(at: Situation, low: int, high: int) -> Mention | None:
     """The last time with a value in a stretch of the sentence."""
-    key = at.scene.sentence.sentence_id
-    times = (t for t in reversed(at.scene.times) if low <= t.start and t.end <= high)
-    return next((t for t in times if at.values.get((key, t.start))), None)
+    within = [t for t in valued_times(at.scene, at.values) if low <= t.start and t.end <= high]
+    return within[-1] if within else None
