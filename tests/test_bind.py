@@ -151,7 +151,7 @@ CASES = [
     Case("船厂缩短工期35天。", {"35天": down("change", None)}),
     Case("新网机提高效率20%。", {"20%": up(basis=None)}),
     Case("渔村道路改善提升工程412公里。", {"412公里": {"measure": "level", "direction": None}}),
-    Case("岛上五年多了4200人。", {"4200人": up("change", None)}),
+    Case("岛上五年多了4200人。", {"4200人": up("change", "period")}),
     Case("码头今年又添4座吊塔。", {"4座": up("change", None)}),
     Case("渔业拉低全县增速1.4个百分点。", {"1.4个百分点": down("change", None)}),
     Case("渔业拉动消费2.4个百分点。", {"2.4个百分点": up("change", None)}),

@@ -117,7 +117,8 @@ def ahead(scene: Scene, following: Sequence[Sequence[Told]]) -> Told | None:
 
 
 def enter(scene: Scene, state: State) -> State:
-    """A new sentence drops the list and the parent of 其中; a new paragraph all but its frame."""
+    """A new sentence drops the list and the parent of 其中; a new paragraph all but its frame,
+    its names, and that rates are year on year."""
     paragraph = scene.sentence.paragraph
     if paragraph == state.paragraph:
         return state._replace(topic=Topic(state.topic.reading), spent=())
@@ -136,4 +137,10 @@ def enter(scene: Scene, state: State) -> State:
         named=state.named,
         owning=state.owning,
         often=state.often,
+        compared=tuple(m for m in state.compared if _is_yearly_rate(m)),
     )
+
+
+def _is_yearly_rate(change: Measurement) -> bool:
+    """同比增长8%: what an article once says of its rates, it leaves out further down."""
+    return change.measure == "change_rate" and change.basis == "yoy"

@@ -125,7 +125,8 @@ def _by_rule(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
         found = matches(cue, left, right)
         if found is not None:
             sense = _sense(cue, found, low, left, rules)
-            return _since(scene, _than_usual(scene, _than_last(scene, sense, kind)), rules)
+            sense = _since(scene, _than_usual(scene, _than_last(scene, sense, kind)), rules)
+            return _left_open(scene, before, sense, rules)
     raise AssertionError("the last measure rule matches everything")
 
 
@@ -173,6 +174,17 @@ def _since(scene: Scene, sense: Sense, rules: BindingRules) -> Sense:
     return replace(sense, basis=_basis_in_time(words, rules))
 
 
+def _left_open(scene: Scene, before: Span, sense: Sense, rules: BindingRules) -> Sense:
+    """The basis of a change whose own words leave it open: the sentence up to it may tell,
+    by what its words stand for or by the words themselves (恒生指数 is a name)."""
+    if sense.basis is not None or sense.measure not in CHANGES:
+        return sense
+    up_to = slice(max(0, before[1] - WINDOW), before[1])
+    masked, words = scene.masked[up_to], scene.text[up_to]
+    told = (c.says["basis"] for c in rules.basis if matches(c, masked, "") or matches(c, words, ""))
+    return replace(sense, basis=next(told, None))
+
+
 def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRules) -> Sense:
     named = next((n for n in found.re.groupindex if found.group(n)), None)
     reference = _trimmed(*found.span(named), low, left) if named else None
@@ -181,8 +193,6 @@ def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRu
         basis = "mom"
     if basis is None and cue.before is None:  # 3%的环比增长
         basis = next((b for word, b in _SPOKEN_BEHIND if word in found[0]), None)
-    if basis is None and cue.says["measure"] in CHANGES:
-        basis = next((b.says["basis"] for b in rules.basis if matches(b, left, "")), None)
     return Sense(cue.says["measure"], cue.says.get("direction"), basis, reference, cue.id)
 
 
@@ -226,7 +236,7 @@ def _basis_in_time(reference: str, rules: BindingRules) -> str:
     return "mom" if any(w in reference for w in rules.words["month_before"]) else "period"
 
 
-_OTHERWISE = re.compile("[年月季度周][终末底]|四季度(?!同)|预测|预期|计划|目标")
+_OTHERWISE = re.compile("全年|[年月季度周][终末底]|四季度(?!同)|预测|预期|计划|目标")
 
 
 def named_year(reference: str) -> int | None:
@@ -250,16 +260,18 @@ def read_frame(
 ) -> tuple[str | None, Span, str] | None:
     """Basis, reference and rule of a clause before that says what its numbers are held against.
 
-    A whole for shares and ranks, an earlier time for changes that say nothing else.
+    A whole for shares and ranks, an earlier time for changes that say nothing else, another
+    for a gap to it.
     """
     text = scene.masked[: scene.clause_of(quantity.start)[0]]
     for cue in scene.masked_cues["frame"]:
         assert cue.before is not None
         whole = cue.says["basis"] == "whole"
-        if not (_is_among(sense) if whole else sense.measure in CHANGES):
+        gap = sense.measure == "difference"
+        if not (_is_among(sense) if whole else gap or sense.measure in CHANGES):
             continue
         found = [m.span("reference") for m in cue.before.finditer(text)]
-        if found and (whole or _lacks_time(scene, quantity, sense, found[-1])):
+        if found and (whole or gap or _lacks_time(scene, quantity, sense, found[-1])):
             words = scene.text[slice(*found[-1])]
             time = _basis_in_time(words, rules)
             return sense.basis if whole else sense.basis or time, found[-1], cue.id
@@ -272,4 +284,4 @@ def _is_among(sense: Sense) -> bool:
 
 def _lacks_time(scene: Scene, quantity: Mention, sense: Sense, named: Span) -> bool:
     """Whether it may be held against the time named: what says 同比 only as the first behind it."""
-    return sense.basis is None or not scene.holds_quantity(named[1], quantity.start)
+    return not sense.basis or not scene.holds_quantity(named[1], quantity.start)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extract.bind.cues import CHANGES, named_year, read_frame, unit_class
 from extract.bind.situation import Situation, read_phrase
 from extract.records import Bound, Measurement, Span
+from extract.rulebook.binding import MASKS
 
 _AGAINST_TIME = ("yoy", "mom", "period")
 _SOMEBODY = re.compile(r"人(?![口群员才类士们])|者")
@@ -27,7 +28,8 @@ def read_reference(at: Situation) -> tuple[str | None, Bound | None]:
     sense = at.sense
     if sense.reference is not None:
         return sense.basis, _bound(at, _own_part(at, sense.reference), f"measure:{sense.rule_id}")
-    return next(_from_before(at), (sense.basis, None))
+    basis, held = next(_from_before(at), (sense.basis, None))
+    return basis or None, held
 
 
 def with_year(at: Situation, basis: str | None, held: Bound | None, when: str | None) -> str | None:
@@ -79,35 +81,64 @@ def _from_before(at: Situation) -> Iterator[tuple[str | None, Bound | None]]:
         yield "whole", at.state.whole
     if sense.rule_id in _OF_SOMEBODY and (behind := _who_behind(at)) is not None:
         yield "whole", behind
+    if sense.measure in CHANGES and sense.basis is None:
+        yield from _from_changes_before(at)
+
+
+def _from_changes_before(at: Situation) -> Iterator[tuple[str | None, Bound | None]]:
+    """What was said of the changes before holds for one that says nothing itself."""
+    if (said := _said_without_number(at)) is not None:
+        yield said, None
     before = at.state.before
-    if sense.measure in CHANGES and sense.basis is None and before is not None:
-        here = before.sentence.sentence_id == at.scene.sentence.sentence_id
-        named = sense.rule_id in _NOUNS_OF_CHANGE
-        if here and (at.left is None or named) and tells_basis(before):
-            yield before.basis or "", before.reference
+    goes_on = at.left is None or at.sense.rule_id in _NOUNS_OF_CHANGE
+    if goes_on and before is not None and _is_here(at, before) and tells_basis(before):
+        yield before.basis, before.reference
     if (earlier := _same_change(at)) is not None:
         yield earlier.basis, earlier.reference
-    if sense.measure in CHANGES and sense.basis is None and at.state.held is not None:
+    if at.state.held is not None:
         yield at.state.held, None
+
+
+def _said_without_number(at: Situation) -> str | None:
+    """二手房环比继续走高，甲市上涨0.2%: a clause without a number says it for those behind."""
+    text = at.scene.masked[: at.scene.clause_of(at.quantity.start)[0]]
+    said = next(iter(reversed([*_SAID.finditer(text)])), None)
+    if said is None:
+        return None
+    known = (m for m in at.state.compared if _is_here(at, m))
+    later = any(m.quantity.start > said.end() for m in known)
+    return None if later else _BASES[said[1]]
+
+
+_BASES = {"同比": "yoy", "环比": "mom", "按年": "yoy", "按月": "mom"}
+_SAID = re.compile(f"({'|'.join(_BASES)})[^，。；的{MASKS['Q']}]*[，；：]")
 
 
 def tells_basis(measurement: Measurement) -> bool:
     """Whether it is a change against an earlier time: those that follow may be against the same."""
-    return measurement.measure in CHANGES and measurement.basis in _AGAINST_TIME
+    return measurement.measure in (*CHANGES, "multiple") and measurement.basis in _AGAINST_TIME
 
 
 def _same_change(at: Situation) -> Measurement | None:
-    """环比上涨0.7%。其中，城市上涨0.6%: the last change of the same sort in the paragraph.
+    """环比上涨0.7%。其中，城市上涨0.6%: the last change of the same sort in the article.
 
-    What grows by an amount in a month (贷款增加7000亿元) is not held against the year before,
-    although the amount before is; points are.
+    An amount of another sentence, or that is more than it was (贷款增加1.2万亿元，同比多增300亿元，
+    其中住户贷款增加5000亿元), may be that of a month and not held against the year before.
     """
-    sense = at.sense
-    earlier = next((m for m in at.state.compared if m.measure == sense.measure), None)
-    if earlier is None or sense.basis is not None:
-        return None
-    amounts = sense.measure == "change" and unit_class(at.scene, at.quantity) != "point"
-    return None if amounts and earlier.basis == "yoy" else earlier
+    earlier = next((m for m in at.state.compared if m.measure == at.sense.measure), None)
+    points = unit_class(at.scene, at.quantity) == "point"
+    if earlier is None or earlier.basis != "yoy" or at.sense.measure != "change" or points:
+        return earlier
+    told = earlier.sentence.text[: earlier.quantity.start]
+    return earlier if _is_here(at, earlier) and not told.endswith(_MORE_ADDED) else None
+
+
+_MORE_ADDED = tuple(much + move for much in "多少" for move in "增减放投")
+
+
+def _is_here(at: Situation, measurement: Measurement) -> bool:
+    """Whether it stands in the same sentence."""
+    return measurement.sentence.sentence_id == at.scene.sentence.sentence_id
 
 
 def _noun_behind(at: Situation) -> Bound | None:
