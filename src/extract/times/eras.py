@@ -48,8 +48,8 @@ def read_festival(groups: Groups, anchor: Anchor, future: bool) -> str | None:
         beside = days_off(other, year) if other in _HOLIDAYS else days
         if days is not None and days == beside:  # 中秋、国庆假期 are one in some years only
             return days
-    month = _HOLIDAYS.get(name, name)
-    return iso.write(year, int(month) if month else None)
+    month, _, day = _HOLIDAYS.get(name, name).partition("-")
+    return iso.write(year, int(month) if month else None, int(day) if day else None)
 
 
 _HOLIDAYS = {

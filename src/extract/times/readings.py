@@ -71,6 +71,8 @@ def _interval(groups: Groups, anchor: Anchor, future: bool) -> str | None:
         return None
     far_anchor = replace(anchor, year=parts[0], month=parts[1])
     far = read_point(far_groups, far_anchor, future)
+    if near_groups.get("edge") == "end" and parts[2] and far and len(far) == len("2018-03"):
+        near = near[: len(far)]  # 9月底至次年3月
     found = iso.interval(near, far)
     if far is not None and near != far and iso.last(far).startswith(near):
         return _from_first(near, iso.last(far), "edge" in far_groups)

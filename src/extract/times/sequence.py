@@ -15,6 +15,7 @@ Item = tuple[Mention, str, Mapping[str, str], int, bool]
 """A mention, its rule id, the text of its parts, its paragraph, whether the future is spoken of."""
 
 _PERIODS = frozenset({"point", "interval", "years", "plan", "span", "whole_year"})
+_BESIDE = ("same", "before", "after")
 _DAYS = frozenset({"point", "interval", "day_word", "weekday"})
 
 
@@ -43,7 +44,8 @@ def resolve_sequence(
         if index != paragraph:
             anchor, paragraph = Anchor(date=document_date, previous=anchor.previous), index
         kind, groups = rules.reading(rule_id, parts)
-        over = "until" in groups or (_is_to_come(anchor) and not future)
+        until = "until" in groups and groups.get("reld") not in _BESIDE  # 截至第二天10时
+        over = until or (_is_to_come(anchor) and not future)
         known = replace(anchor, year=None) if over and document_date else anchor
         value = resolve(kind, groups, known, future)
         values.append(value)
@@ -59,7 +61,7 @@ def _is_to_come(anchor: Anchor) -> bool:
 def _advance(anchor: Anchor, kind: str, groups: Groups, value: str | None) -> Anchor:
     if value is None or any(name in groups for name in ("against", "to")):
         return anchor
-    if "since" in groups and "/" in value:
+    if "since" in groups and ("/" in value or "at" in groups):
         return anchor  # 今年以来 is the year itself, other beginnings are only looked back to
     if groups.get("rel") == "prior":
         return anchor  # 上年 is named beside the year that is spoken of
