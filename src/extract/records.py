@@ -230,6 +230,7 @@ class BoundTime:
     member: tuple[int, int] | None = None  # 2019年至2022年…分别: which of how many; of 0: which end
     after: bool = False  # 比1—7月回落: the period behind the one that it names
     until: Mention | None = None  # where it ends, of the same sentence: 从2019年…到2023年…，年均
+    iso: str | None = None  # of one that is built: its value, which no time of the text has
 
 
 @dataclass(frozen=True, slots=True)

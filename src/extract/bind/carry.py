@@ -92,9 +92,8 @@ def with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[Bo
     if when is None:
         return past
     latest = period.inherit(when)
-    return (latest, *(b for b in past if (b.spans, b.after) != (when.spans, when.after)))[
-        : period.PAST
-    ]
+    told = when.spans, when.after, when.iso
+    return (latest, *(b for b in past if (b.spans, b.after, b.iso) != told))[: period.PAST]
 
 
 def with_basis(state: State, left: str | None) -> State:
@@ -133,6 +132,7 @@ def enter(scene: Scene, state: State) -> State:
         paragraph=paragraph,
         frame=state.frame,
         opening=state.opening,
+        story=state.told[0].when if state.told else state.story,
         lead=state.lead,
         named=state.named,
         owning=state.owning,

@@ -107,4 +107,4 @@ def _chosen(bound: Measurement) -> Reading | None:
 
 
 def _told(when: BoundTime, at: Situation) -> str:
-    return at.values.get((when.sentence_id, when.mention.start)) or "?"
+    return when.iso or at.values.get((when.sentence_id, when.mention.start)) or "?"

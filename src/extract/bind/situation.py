@@ -109,6 +109,7 @@ class State(NamedTuple):
     paragraph: int = -1
     frame: BoundTime | None = None  # the period that headline or lead set for the article
     opening: Told | None = None  # the first time that the article names
+    story: BoundTime | None = None  # the last time that the paragraphs before have named
     lead: Bound | None = None  # the organisation that the article opened with
     before: Measurement | None = None  # the number before
     compared: tuple[Measurement, ...] = ()  # the last change of each sort of it with a basis

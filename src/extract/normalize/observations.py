@@ -113,6 +113,8 @@ def period_of(
     bound: BoundTime | None, periods: Periods, context: Context
 ) -> tuple[str | None, bool]:
     """The ISO 8601 value of a bound time, or what holds for the article; and whether inferred."""
+    if bound is not None and bound.iso is not None:
+        return _member(bound.iso, bound.member), context.year_inferred
     if bound is not None:
         found = periods.get((bound.sentence_id, bound.mention.start))
         if found is not None and found.iso:

@@ -10,7 +10,17 @@ from __future__ import annotations
 
 from extract.times.following import following
 from extract.times.inference import SpokenYear, infer_date, infer_year, spoken_years
-from extract.times.iso import first, interval, is_after, last, members
+from extract.times.iso import (
+    after_duration,
+    before_duration,
+    between_years,
+    first,
+    interval,
+    is_after,
+    last,
+    members,
+    month_before,
+)
 from extract.times.readings import KINDS, resolve
 from extract.times.reference import Anchor
 from extract.times.sequence import resolve_sequence
@@ -19,6 +29,9 @@ __all__ = [
     "KINDS",
     "Anchor",
     "SpokenYear",
+    "after_duration",
+    "before_duration",
+    "between_years",
     "first",
     "following",
     "infer_date",
@@ -27,6 +40,7 @@ __all__ = [
     "is_after",
     "last",
     "members",
+    "month_before",
     "resolve",
     "resolve_sequence",
     "spoken_years",

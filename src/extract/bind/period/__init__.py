@@ -20,13 +20,14 @@ from extract.bind.period.asked import (
     holds_on,
     inherit,
     inherited,
-    listed,
     of_title,
-    share_out,
     told,
 )
 from extract.bind.period.averaged import averaged
+from extract.bind.period.built import built
 from extract.bind.period.place import place_facts
+from extract.bind.period.repeated import repeated
+from extract.bind.period.shared import listed, share_out
 from extract.bind.situation import Situation
 from extract.records import BoundTime, Mention
 from extract.times import following, is_after
@@ -69,8 +70,8 @@ def offers(at: Situation, modality: str) -> list[Offer[BoundTime | None]]:
     return [*ranked, Offer(None, ("nothing",), (nothing,))]
 
 
-def _identity(when: BoundTime) -> tuple[str, int, bool]:
-    return when.sentence_id, when.mention.start, when.after
+def _identity(when: BoundTime) -> tuple[str, int, bool, str | None]:
+    return when.sentence_id, when.mention.start, when.after, when.iso
 
 
 def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
@@ -98,6 +99,8 @@ def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
         yield f"opening:{at.state.opening.manner}", at.state.opening.when
     if at.state.frame is not None:
         yield "frame", inherit(at.state.frame)
+    yield from built(at)
+    yield from repeated(at)
 
 
 def _behind_compared(at: Situation) -> Iterator[BoundTime]:
@@ -133,6 +136,8 @@ def is_past(at: Situation, when: BoundTime) -> bool:
 
 def value_of(at: Situation, when: BoundTime) -> str | None:
     """The value that a time would give the number; None where it tells none."""
+    if when.iso is not None:
+        return when.iso
     value = at.values.get((when.sentence_id, when.mention.start))
     return following(when.mention, value) if value and when.after else value
 
@@ -180,7 +185,8 @@ def _facts(
     yield _way_signs, ways, modality, measure, sort
     value = value_of(at, when)
     form, distance = _form(value), _distance(value, at.context.date)
-    yield _value_signs, form, when.mention.rule_id.rpartition(":")[2], distance, modality
+    rule = "built" if when.iso else when.mention.rule_id.rpartition(":")[2]
+    yield _value_signs, form, rule, distance, modality
     sentence = at.scene.sentence
     if when.sentence_id == sentence.sentence_id and not when.after:
         yield from place_facts(at, when.mention)

@@ -6,22 +6,16 @@ They are asked in the order of `[priority]` in `binding.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping
 
 from extract.bind.grammar import is_compared, leads_over
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation, Told, Values, valued_times
 from extract.records import BoundTime, Context, Mention
 from extract.rulebook.binding import BindingRules
-from extract.times import members
 
 BESIDE = 3
 """Characters from a time to the word that says what came to be then (成立[于]2015年)."""
-
-SERIES = 3
-"""Numbers of a list that are one for each year of an interval without a word that says so."""
 
 
 def _in_clause(at: Situation) -> Iterator[Mention]:
@@ -120,37 +114,6 @@ def _manner(scene: Scene, time: Mention, rules: BindingRules) -> str:
     return lead if scene.quantities else f"{lead}_numberless"
 
 
-def share_out(at: Situation, when: BoundTime, listed: bool) -> BoundTime:
-    """2019年至2022年…分别为: each number of a list gets its part of an interval.
-
-    Not where the numbers are `listed` over several indicators or owners;
-    of an interval that is only in force, the years: 1—2月 goes on as one period.
-    2013年至2017年…从3万笔增至9万笔: the two ends of a change get the ends of the interval.
-    """
-    scene, quantity = at.scene, at.quantity
-    if (end := _end_of_change(scene, quantity)) is not None:
-        return replace(when, member=(end, 0))
-    inherited = when.rule_id == "period:inherited"
-    value = at.values.get((when.sentence_id, when.mention.start)) or ""
-    if listed or (inherited and "-" in value.partition("/")[0]):
-        return when
-    run = scene.run_of(quantity)
-    own = when.sentence_id == scene.sentence.sentence_id
-    lead = scene.text[when.mention.end if own else 0 : run[0].start]
-    told = any(word in lead for word in ("分别", "依次"))
-    if len(run) == 1 or not (told or (own and _is_series(value, run))):
-        return when
-    listed_months = own and "、" in scene.text[when.mention.start : when.mention.end]
-    if "-" in value and len(run) < SERIES and not (listed_months or when.mention.part("q")):
-        return when  # 1—6月…分别增长16%、30%: two figures of all six months; not 6月、7月
-    return replace(when, member=(run.index(quantity), len(run)))
-
-
-def _is_series(value: str, run: Sequence[Mention]) -> bool:
-    """2013年至2016年的营收为3、4、5、6亿元: as many numbers as years, without a word for it."""
-    return len(run) >= SERIES and members(value, len(run)) is not None
-
-
 def starts_change(scene: Scene, time: Mention, quantity: Mention) -> bool:
     """从1月的23%上升至36%: whether a time is that of the number from which this one changed."""
     index = scene.quantities.index(quantity)
@@ -160,38 +123,10 @@ def starts_change(scene: Scene, time: Mention, quantity: Mention) -> bool:
     return leads_over(scene.text[before.end : quantity.start])
 
 
-def _end_of_change(scene: Scene, quantity: Mention) -> int | None:
-    """0 for the number behind 从 or 由, 1 for the one that it changes to; None for others."""
-    index = scene.quantities.index(quantity)
-    for end, first in ((0, index), (1, index - 1)):
-        pair = scene.quantities[first : first + 2] if first >= 0 else ()
-        opened = len(pair) == 2 and scene.text[: pair[0].start].endswith(("从", "由"))
-        if opened and leads_over(scene.text[pair[0].end : pair[1].start]):
-            return end
-    return None
-
-
-def listed(at: Situation) -> BoundTime | None:
-    """2015年和2016年…分别增长32.5%和24%: the time of as many before the list as it has numbers.
-
-    In one clause without 分别 too: 对比2015年、2016年的合格率36.8%、26.9%.
-    """
-    scene, run = at.scene, at.scene.run_of(at.quantity)
-    times = [t for t in scene.times if t.end <= run[0].start][-len(run) :]
-    gaps = [scene.text[a.end : b.start] for a, b in pairwise(times)]
-    if len(run) == 1 or len(times) < len(run) or not all(g in ("、", "和", "与") for g in gaps):
-        return None
-    lead = scene.text[times[-1].end : run[0].start]
-    apart = scene.clause_of(times[-1].start) != scene.clause_of(run[0].start)
-    if apart and not any(word in lead for word in ("分别", "依次")):
-        return None
-    return bind_time(scene, times[run.index(at.quantity)], "listed")
-
-
 def holds_on(scene: Scene, when: BoundTime | None) -> bool:
     """Whether the numbers behind inherit it: not the starting point of 从…到…, nor a beginning,
-    nor the years of a streak (连续三年)."""
-    if when is None or when.mention.part("streak") is not None:
+    nor the years of a streak (连续三年), nor what was built for one number."""
+    if when is None or when.iso is not None or when.mention.part("streak") is not None:
         return False
     if _is_counterpart(when.mention):
         return False  # 一改上年同期2%的降幅，增长1%
@@ -232,7 +167,8 @@ def bind_time(scene: Scene, time: Mention, where: str) -> BoundTime:
 def inherit(when: BoundTime) -> BoundTime:
     """A period as those that follow take it over: the whole of it, not a member's part."""
     sentence, time, spans = when.sentence_id, when.mention, when.spans
-    return BoundTime(sentence, time, spans, "period:inherited", when.paragraph, None, when.after)
+    rule_id, paragraph = "period:inherited", when.paragraph
+    return BoundTime(sentence, time, spans, rule_id, paragraph, None, when.after, iso=when.iso)
 
 
 def touches(scene: Scene, time: Mention, quantity: Mention) -> bool:
@@ -282,7 +218,11 @@ def inherited(at: Situation, modality: str) -> BoundTime | None:
 
 def can_frame(when: BoundTime, values: Values, context: Context) -> bool:
     """Whether a period can hold for a whole article: stated of its numbers, and not to come."""
-    if when.rule_id.endswith(("report", "inherited")) or when.mention.part("to") is not None:
+    if (
+        when.iso is not None
+        or when.rule_id.endswith(("report", "inherited"))
+        or when.mention.part("to") is not None
+    ):
         return False
     start = (values[when.sentence_id, when.mention.start] or "").partition("/")[0]
     return context.date is None or start[:4] <= context.date[:4]

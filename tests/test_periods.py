@@ -1,0 +1,124 @@
+"""Which periods are offered for a number: no weights are asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.bind.explain import walk_offers
+from extract.normalize.observations import period_of, resolve_times
+from extract.pipeline import _understand, _values
+from extract.records import Page
+from extract.rulebook.book import load_rulebook
+from extract.segment import load_segmenter
+
+
+def periods(text: str, number: str, date: str = "2026-03-27") -> list[str | None]:
+    """The periods that are offered for the first number that reads so."""
+    rules = load_rulebook()
+    page = Page("doc", text, date=date)
+    articles, matched, contexts = _understand(page, rules, load_segmenter("jieba", rules.lexicon))
+    for key in (article.article_id for article in articles):
+        times = resolve_times(matched[key], contexts[key], rules)
+        read = {(t.sentence_id, t.mention.start): t for t in times}
+        for offered in walk_offers(matched[key], contexts[key], _values(times), rules):
+            if text[slice(*offered.span)] == number:
+                return [period_of(o.value, read, contexts[key])[0] for o in offered.period]
+    raise AssertionError(f"no {number} in {text}")
+
+
+HEADED = "岛上养老院达1440家\n海岳岛近年变化很大。\n民政所统计显示，截至2025年9月，{}。"
+STORY = "{}，谷满仓登上小岛。\n雾散以后，他在岛上数出16条渔船。"
+TITLE = "渔业所发布的《{}》显示，共有85家船厂停工。"
+
+OFFERED = [
+    # a duration, and what the sentence that it opens tells behind it: the years up to now
+    ("谷满仓守塔32年。", "32年", "1994/2026", "2026-05-01"),
+    ("三十年，渔港换了模样。", "三十年", "1996/2026", "2026-05-01"),
+    ("32年，他换了200面旗。", "200面", "1994/2026", "2026-05-01"),
+    ("谷满仓守塔5年。", "5年", "2021/2025", "2026-01-20"),
+    # from a time on, where little time has passed
+    ("2019年7月渔市开张，仅3个月接待5万人。", "5万人", "2019-07/2019-10", "2026-05-01"),
+    ("2020年6月3日开渔，短短10天，渔船返港9次。", "9次", "2020-06-03/2020-06-13", "2026-05-01"),
+    # the months in a row
+    ("1月，渡轮正点率连续4个月超过八成。", "八成", "2025-10/2026-01", "2026-02-13"),
+    # from one end to the other
+    (
+        "从6月3日首批远洋渔船陆续下水到6月20日最后一艘离港，共卸鱼8吨。",
+        "8吨",
+        "2025-06-03/2025-06-20",
+        "2026-03-27",
+    ),
+    # what begins holds from a day on
+    ("自2025年12月1日起，每笔收费3元。", "3元", "2025-12-01", "2026-03-27"),
+    # by the end of a year, of a month
+    ("截止到2024年底，船厂年收入80万元。", "80万元", "2024", "2026-03-27"),
+    ("2024年8月底的渔会上，有90名船长发言。", "90名", "2024-08", "2026-03-27"),
+    # the years of the calendar that are over
+    ("过去一年，渔市用户达90万人。", "90万人", "2025", "2026-05-12"),
+    # the years or the month that a title names
+    (TITLE.format("2016年—2020年渔船调查报告"), "85家", "2016/2020", "2026-03-27"),
+    (TITLE.format("11月90家船厂信息榜"), "85家", "2025-11", "2026-03-27"),
+    # figures of a month come out in the next one
+    ("水产价格环比上涨1.7%。", "1.7%", "2026-02", "2026-03-10"),
+    ("制造业采购经理指数升至50.3%。", "50.3%", "2025-12", "2026-01-31"),
+    # a story goes on in the year that it had come to
+    (STORY.format("2017年9月6日"), "16条", "2017", "2026-03-27"),
+    # a headline that repeats a number of the body
+    (HEADED.format("岛上养老院有1440家"), "1440家", "2025-09", "2026-03-27"),
+    # over years each end of a change has one, whatever stands before the first
+    ("2012年至2017年，贫困率由当初的10.2%下降到3.1%。", "10.2%", "2012", "2026-03-27"),
+    ("2012年至2017年，贫困率由当初的10.2%下降到3.1%。", "3.1%", "2017", "2026-03-27"),
+    # an average is of all years
+    ("蓬莱、栖霞、海阳近3年平均增速为7%、6%、12%。", "6%", "2023/2025", "2026-03-27"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "period", "date"), OFFERED)
+def test_offers_the_period(text: str, number: str, period: str, date: str) -> None:
+    assert period in periods(text, number, date)
+
+
+KEPT_BACK = [
+    # a term that is set, and a duration that does not open its sentence
+    ("住宅有70年产权。", "70年", "1956/2026", "2026-05-01"),
+    ("他守塔32年，换了200面旗。", "200面", "1994/2026", "2026-05-01"),
+    # a long time that has passed
+    ("2019年7月渔市开张，历时3个月接待5万人。", "5万人", "2019-07/2019-10", "2026-05-01"),
+    # of no month
+    ("2025年，渡轮正点率连续4个月超过八成。", "八成", "2024-10/2025-01", "2026-02-13"),
+    # a number between the ends is of the first
+    (
+        "从6月3日首批5艘远洋渔船陆续下水到6月20日最后一艘离港，共卸鱼8吨。",
+        "8吨",
+        "2025-06-03/2025-06-20",
+        "2026-03-27",
+    ),
+    ("2025年12月1日以来，收费3元。", "3元", "2025-12-01", "2026-03-27"),
+    ("截止到2024年12月31日，船厂年收入80万元。", "80万元", "2024", "2026-03-27"),
+    ("最近一年，渔市用户达90万人。", "90万人", "2025", "2026-05-12"),
+    # a time behind the title
+    (
+        "《2016年渔船调查报告》显示，2015年有85家船厂停工。",
+        "85家",
+        "2016",
+        "2026-03-27",
+    ),
+    ("水产价格同比上涨1.7%。", "1.7%", "2026-02", "2026-03-10"),
+    ("1月水产价格环比上涨1.7%。", "1.7%", "2026-02", "2026-03-10"),
+    # a year without a day or month is no story, nor what is still to come
+    (STORY.format("到2028年9月"), "16条", "2028", "2026-03-27"),
+    # another number in the body, and a headline that ends as a sentence
+    (HEADED.format("岛上养老院有1450家"), "1440家", "2025-09", "2026-03-27"),
+    (
+        HEADED.format("岛上养老院有1440家").replace("家\n", "家。\n"),
+        "1440家",
+        "2025-09",
+        "2026-03-27",
+    ),
+    ("1—6月，贫困率由当初的10.2%下降到3.1%。", "10.2%", "2025-01", "2026-03-27"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "period", "date"), KEPT_BACK)
+def test_keeps_the_period_back(text: str, number: str, period: str, date: str) -> None:
+    assert period not in periods(text, number, date)
