@@ -125,9 +125,11 @@ _TITLE_MONTH = re.compile("《([1-9]|1[0-2])月份?")
 
 def _month_reported(at: Situation) -> Iterator[tuple[str, BoundTime]]:
     """价格环比上涨1.7%, 制造业采购经理指数升至50.3% in a sentence without a time:
-    the figure of a month comes out in the next one."""
-    monthly = at.sense.basis == "mom" or _MONTHLY.search(at.scene.text) is not None
-    value = month_before(at.context.date) if monthly else None
+    the figure of a month comes out in the next one, of purchasing managers on its last day."""
+    text, date = at.scene.text, at.context.date or ""
+    monthly = at.sense.basis == "mom" or _MONTHLY.search(text) is not None
+    closing = date[8:] >= CLOSING and _MANAGERS.search(text) is not None
+    value = (date[:7] if closing else month_before(date)) if monthly else None
     if value is not None and not any(valued_times(at.scene, at.values)):
         yield "month_reported", _build(at, at.quantity, value)
 
@@ -135,6 +137,11 @@ def _month_reported(at: Situation) -> Iterator[tuple[str, BoundTime]]:
 _MONTHLY = re.compile(
     "环比|CPI|PPI|PMI|采购经理|居民消费价格|工业生产者|[0-9]+城房价|外汇储备|社融"
 )
+
+
+_MANAGERS = re.compile("PMI|采购经理")
+CLOSING = "28"
+"""The day from which on the index of purchasing managers may be that of its own month."""
 
 
 def _year_of_story(at: Situation) -> Iterator[tuple[str, BoundTime]]:

@@ -38,9 +38,11 @@ def _counted_back(at: Situation) -> Iterator[tuple[str, BoundTime]]:
     if years is None and not at.scene.text[: opening.start].strip(_MARKS):
         years, way, of = _years(at, opening), "back_opening", opening
     date = at.context.date
-    if years is not None and date is not None and 0 < years < LONGEST:
-        year, early = int(date[:4]), bool(date[5:7]) and int(date[5:7]) <= JUST_BEGUN
-        value = between_years(year - years, year - early)
+    if years is None or date is None or not 0 < years < LONGEST:
+        return
+    year, early = int(date[:4]), bool(date[5:7]) and int(date[5:7]) <= JUST_BEGUN
+    value = between_years(year - years, year - early)
+    if value is not None:
         yield way, replace(bind_time(at.scene, of, "counted"), iso=value)
 
 
