@@ -13,15 +13,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.bind.atoms import OWNERS
+from extract.bind.indicator.above import above_readings
 from extract.bind.indicator.asked import OFFERS
 from extract.bind.indicator.behind import behind_readings
 from extract.bind.indicator.beside import beside_readings
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
+from extract.bind.indicator.dealt import dealt_readings
+from extract.bind.indicator.glued import glued_readings
 from extract.bind.indicator.rivals import lent_facts, nested_facts
 from extract.bind.indicator.series import pointer, series_readings
 from extract.bind.indicator.turns import turn_readings
 from extract.bind.indicator.uncut import uncut_readings
+from extract.bind.indicator.verbal import verbal_readings
 from extract.bind.offers import Fact, Offer, gather, once, verbatim
 from extract.bind.signs import stretch_facts
 from extract.bind.situation import Reading, Situation
@@ -88,6 +92,10 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from beside_readings(at)
     yield from behind_readings(at)
     yield from uncut_readings(at)
+    yield from dealt_readings(at)
+    yield from verbal_readings(at)
+    yield from above_readings(at)
+    yield from glued_readings(at)
     for number, reading in enumerate(at.state.topics):
         yield f"topic{number}", reading
 

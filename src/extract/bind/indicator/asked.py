@@ -88,13 +88,13 @@ def _index(at: Situation) -> Iterator[Reading]:
     priced = own is not None and "money" in at.rules.binding.measured_by(own.text)  # 油价上涨2个点
     for index in reversed(at.scene.named(at.clause[0] if priced else 0, at.quantity.start)):
         atom = at.scene.atoms[index]
-        if atom.mention is not None and atom.mention.rule_id.endswith(_INDICES):
+        if atom.mention is not None and atom.mention.rule_id.endswith(INDICES):
             yield read_phrase(at.scene, Phrase((atom,)), "index")
             return
 
 
 _POINTS_OF_INDEX = ("点", "点位", "个点")
-_INDICES = (":markets", ":numbered_indices")
+INDICES = (":markets", ":numbered_indices")
 
 
 # --- offers: the subject before it --------------------------------------------------------------

@@ -49,11 +49,19 @@ def _deed(at: Situation, behind: list[Atom]) -> Iterator[tuple[str, Reading]]:
 def _till_verb(at: Situation, behind: list[Atom]) -> Iterator[tuple[str, Reading]]:
     """800名青年来华交流: those who are counted stand before what they do."""
     words = list(dropwhile(lambda a: a.text in _PARTICLES, behind))
-    noun = list(takewhile(lambda a: is_noun(a) or a.tag in _OPENS_NOUN, words))
+    noun = list(takewhile(_names, words))
     does = words[len(noun) : len(noun) + 1]
-    if noun and is_noun(noun[-1]) and does and does[0].tag[0] in "vdp":
+    if noun and is_noun(noun[-1]) and does and (does[0].tag[0] in "vdp" or does[0].text in _ALL):
         counted = "count" if at.counted else "other"
         yield f"till_verb:{counted}", read_phrase(at.scene, Phrase(tuple(noun)), "object_after")
+
+
+def _names(atom: Atom) -> bool:
+    return (is_noun(atom) or atom.tag in _OPENS_NOUN) and atom.text not in _ALL
+
+
+_ALL = ("全部", "全都", "整体", "原本", "基本")
+"""Words that a dictionary holds for nouns, and that begin a predicate."""
 
 
 def _lasting(at: Situation) -> Iterator[tuple[str, Reading]]:

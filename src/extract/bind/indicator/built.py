@@ -102,7 +102,7 @@ def _predicated(at: Situation) -> Iterator[tuple[str, Reading]]:
     其中9家已停产 behind 企业30家 is 停产的企业.
     """
     told = at.sense.measure == "share" or at.sort == "person"
-    if not told and not (at.counted and at.right is None):
+    if not told and not at.counted:
         return
     who = _counted(at)
     if who is None:
@@ -120,7 +120,9 @@ def _predicated(at: Situation) -> Iterator[tuple[str, Reading]]:
     if behind[0].tag[0] in "vpad" and 2 <= size <= LONGEST_PREDICATE:
         does = read_phrase(at.scene, Phrase(tuple(behind)), "")
         text, spans = f"{does.text}的{who.text}", who.spans + does.spans
-        way = "predicated" if at.right is not None else "predicated_above"
+        way = (
+            "predicated_above" if at.right is None else "predicated" if told else "predicated_count"
+        )
         yield way, Reading(text, spans, "predicated", inherited=at.right is None)
 
 
