@@ -300,6 +300,8 @@ def test_indicators_that_other_words_tell_are_offered(
         # verbs that go on
         ("公司投资9亿元打造渔港，渔民受益。", "9亿元", "打造"),
         ("渔港距离超过9公里。", "9公里", "距离超过"),
+        ("海滨栈道9公里全线贯通。", "9公里", "全线贯通"),
+        ("台风使6个县停水。", "6个", "县停水"),
         # nothing is left out, labelled, traded or ranked
         ("共有85家渔业公司，其中渔企9家。", "9家", "渔企的渔业公司"),
         ("渔会表示：奖金为5000元。", "5000元", "渔会奖金"),

@@ -14,6 +14,9 @@ from extract.rulebook.binding import BindingRules
 LONGEST_PREDICATE = 24
 """Characters that a predicate may have that tells which of the things are counted."""
 
+LEAST_OF_COUNT = 4
+"""Characters of one that says more of things that are counted than that they are: 6个县停水."""
+
 LONGEST_TAIL = 6
 """Characters of the longest head that one indicator lends to the next."""
 
@@ -99,7 +102,7 @@ def _may_be_segment(at: Situation, local: Reading, above: Reading) -> bool:
 def _predicated(at: Situation) -> Iterator[tuple[str, Reading]]:
     """46%的受访者每天运动 is 每天运动的受访者: the share of those who do.
 
-    其中9家已停产 behind 企业30家 is 停产的企业.
+    其中9家已停产 behind 企业30家 is 停产的企业, 85家公司签订了协议 are 签订了协议的公司.
     """
     told = at.sense.measure == "share" or at.sort == "person"
     if not told and not at.counted:
@@ -117,7 +120,8 @@ def _predicated(at: Situation) -> Iterator[tuple[str, Reading]]:
     size = sum(len(a.text) for a in behind)
     if not behind or (at.right is None and at.is_word(behind[0].text, "growth", "linking")):
         return
-    if behind[0].tag[0] in "vpad" and 2 <= size <= LONGEST_PREDICATE:
+    least = 2 if told or at.right is None else LEAST_OF_COUNT
+    if behind[0].tag[0] in "vpad" and least <= size <= LONGEST_PREDICATE:
         does = read_phrase(at.scene, Phrase(tuple(behind)), "")
         text, spans = f"{does.text}的{who.text}", who.spans + does.spans
         way = (

@@ -19,9 +19,10 @@ _PARTICLES = frozenset(("的", "以上", "以下", "左右", "多", "余", "现�
 def verbal_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     """What verbs and the nouns beside them name."""
     behind = [*dropwhile(_is_particle, at.scene.between(*at.scene.after(at.quantity)))]
-    yield from _verb_behind(at, behind)
-    yield from _noun_behind(at, behind)
-    yield from _named_deed(at, behind)
+    if at.left is None or at.counted:  # 栈道9公里全线贯通 tells of the 栈道
+        yield from _verb_behind(at, behind)
+        yield from _noun_behind(at, behind)
+        yield from _named_deed(at, behind)
     yield from _deed_before(at)
 
 
@@ -58,6 +59,7 @@ def _named_deed(at: Situation, behind: Sequence[Atom]) -> Iterator[tuple[str, Re
     if (
         closed
         and len(kept) > 1
+        and all(len(atom.text) > 1 for atom in kept)  # 6个县|停水
         and kept[-1].tag[0] == "v"
         and not at.is_word(kept[0].text, "acting")
     ):
