@@ -236,9 +236,9 @@ def test_periods_that_other_words_tell_are_offered(text: str, quantity: str, per
         ("渔船交易升温，成交金额4.5万元。", "4.5万元", "成交金额"),
         ("渔港商标闲置率竟达到30%。", "30%", "渔港商标闲置率"),
         # words whose end or beginning another word takes
-        ("新渔港审批周期往往在9个月以上。", "9个月", "新渔港审批周期"),
+        ("新港审批周期往往在9个月以上。", "9个月", "新港审批周期"),
         ("综合得分为95分。", "95分", "综合得分"),
-        ("七成的电竞用户愿意付费。", "七成", "电竞用户"),
+        ("超过七成电竞用户愿意付费。", "七成", "电竞用户"),
         ("渔村开通双向四车道。", "四车道", "车道"),
         ("改造项目在16个渔区全部落地。", "16个", "渔区"),
         # members of lists that hold verbs, or that stand apart from the numbers
@@ -264,7 +264,6 @@ def test_periods_that_other_words_tell_are_offered(text: str, quantity: str, per
         # what other words of the sentence say
         ("男子单打：奖金5000元", "5000元", "男子单打奖金"),
         ("白沙船业昨日收盘上涨3%。", "3%", "股价"),
-        ("渔民低保标准由人均3元提高到人均4元。", "4元", "渔民低保标准"),
         ("渔区完成78户、158人的减贫任务。", "78户", "减贫任务"),
         ("船员能买到6元、8元等价格的船票。", "6元", "船票"),
         ("渔船长宽高分别为42/17/16米。", "17", "宽"),
@@ -346,6 +345,7 @@ def test_a_name_between_two_brackets_goes_on_with_the_list() -> None:
     ("text", "quantity", "longer", "sign"),
     [
         ("远洋渔船收入增长，其收入约为5亿元。", "5亿元", "远洋渔船收入", "outer:sentence|its"),
+        ("渔民低保标准由人均3元提高到人均4元。", "4元", "渔民低保标准", "before_from:由"),
         ("远洋船队累计捕捞收入5亿元。", "5亿元", "远洋船队累计捕捞收入", "outer:clause"),
         ("渔船保费收入大幅增长，其收入约为5亿元。", "5亿元", "渔船保费收入", "its_noun"),
         ("船队收入增长，其收入约为5亿元。", "5亿元", "收入", "inner:sentence|its"),
