@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.cast import LATIN
@@ -19,9 +18,6 @@ from extract.records import Bound
 
 QUOTES = 2
 """Names in quotes that are offered, the nearest first."""
-
-DESCRIBING = 4
-"""Words behind a number in which the person is looked for that it describes."""
 
 _QUOTED = re.compile(r"“[^“”，。；：、！？]{2,12}”")
 
@@ -41,18 +37,6 @@ def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
         found = LATIN.match(scene.sentence.text, mark.end())
         if found is not None and len(found[0]) > 1:
             yield "latin_behind", bind_span(scene, found.span(), "entity:latin")
-        yield from _described(scene, mark.end())
-
-
-def _described(scene: Scene, start: int) -> Iterator[tuple[str, Bound]]:
-    """38岁的老将周山: the person that a number is an attribute of, behind what he is.
-
-    There any noun behind a surname is the rest of the name: 38岁的村民王|海生.
-    """
-    words = scene.atoms[scene.indices(start, len(scene.text)).start :][:DESCRIBING]
-    person = next(_people([*takewhile(is_noun, words)], is_noun), None)
-    if person is not None:
-        yield "person_behind", bind_words(scene, person)
 
 
 def _people(

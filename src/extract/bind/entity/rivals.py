@@ -51,6 +51,12 @@ def rival_signs(ways: Sequence[str], rival: str) -> Iterator[str]:
         yield from (f"{way}_beside:{rival}" for way in ways if way.startswith(_HOLDING))
 
 
-_ASSUMED = ("home", "anywhere", "everywhere", "most_named", "titled", "behind")
+_ASSUMED = (
+    *("home", "anywhere", "everywhere", "most_named", "titled", "behind", "leading", "around"),
+    "following",
+)
 _HOLDING = ("in_force", "home", "titled0", "past0", "recent0", "most_named")
-_CARRIED = (*_ASSUMED, "past", "in_force", "recent", "former", "theme", "authority")
+_CARRIED = (
+    *(*_ASSUMED, "past", "in_force", "recent", "former", "theme", "authority"),
+    *("region_before", "organisation_before", "quoted_by", "pointed1", "pointed2", "completed"),
+)
