@@ -168,10 +168,9 @@ OFFERED = [
     ("在持股9%的鹭湾环保减持后，股价跌8%。", "8%", "鹭湾环保"),
     # a place with the word behind it that no list knows
     ("烟台海湾拍卖的9个专场满座。", "9个", "烟台海湾"),
-    # the place and the body named last in the paragraph, and what the article names most
+    # the place and the body named last in the paragraph
     ("烟台忙，烟台来人到会理县考察。山上有石榴。种植面积40万亩。", "40万亩", "会理县"),
     ("鹭湾集团忙。鹭湾集团来人到海岳集团考察。码头新。吊车用了9台。", "9台", "海岳集团"),
-    ("烟台港口忙。\n日本来人，日本租船。\n码头新。\n吊车用了9台。", "9台", "日本"),
     # the province around the cities that are named
     ("林场在曲靖，苗圃在昆明。在线事项达75%。", "75%", "云南省"),
     # an authority by its short form

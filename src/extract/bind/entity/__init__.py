@@ -14,7 +14,7 @@ from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.around import around
 from extract.bind.entity.asked import OFFERS, administers, holds_on
 from extract.bind.entity.assumed import nobody_fact
-from extract.bind.entity.before import leading, named_before
+from extract.bind.entity.before import named_before
 from extract.bind.entity.following import following
 from extract.bind.entity.groups import groups
 from extract.bind.entity.items import items
@@ -136,7 +136,6 @@ def _found(at: Situation) -> Iterator[Found]:
     yield from quoted_by(at)
     yield from following(at)
     yield from named_before(at)
-    yield from leading(at)
     yield from _of_article(at)
 
 

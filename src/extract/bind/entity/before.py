@@ -6,7 +6,6 @@ A paragraph tells of a county in its first sentence, and counts in its third one
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extract.bind.grammar import bind_atom, printed
 from extract.bind.places import place_name
@@ -44,12 +43,6 @@ def named_before(at: Situation) -> Iterator[Found]:
                 seen.add(bound.text)
                 yield f"{sort}_before{counts[sort]}", bound, (f"kind:{sort}_before",)
                 counts[sort] += 1
-
-
-def leading(at: Situation) -> Iterator[Found]:
-    """What the article names most."""
-    for bound in at.cast.leading[:1]:
-        yield "leading", replace(bound, rule_id="entity:leading"), ("kind:leading",)
 
 
 def _last_in(at: Situation, scene: Scene) -> Iterator[tuple[str, Bound]]:

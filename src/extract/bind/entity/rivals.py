@@ -52,7 +52,7 @@ def rival_signs(ways: Sequence[str], rival: str) -> Iterator[str]:
 
 
 _ASSUMED = (
-    *("home", "anywhere", "everywhere", "most_named", "titled", "behind", "leading", "around"),
+    *("home", "anywhere", "everywhere", "most_named", "titled", "behind", "around"),
     "following",
 )
 _HOLDING = ("in_force", "home", "titled0", "past0", "recent0", "most_named")
