@@ -163,14 +163,8 @@ OFFERED = [
     # the subject of the next clause, and the first name behind
     ("投产3年以来，渔港集团增产。", "3年", "渔港集团"),
     ("经过筛选，25名学员入选，将在海岳集团实习。", "25名", "海岳集团"),
-    # what opens a sentence of many clauses, and what a describing clause describes
-    ("渔港集团很忙，从去年起，几经修补，数次改装，又招工，今年出海9次。", "9次", "渔港集团"),
-    ("在持股9%的鹭湾环保减持后，股价跌8%。", "8%", "鹭湾环保"),
     # a place with the word behind it that no list knows
     ("烟台海湾拍卖的9个专场满座。", "9个", "烟台海湾"),
-    # the place and the body named last in the paragraph
-    ("烟台忙，烟台来人到会理县考察。山上有石榴。种植面积40万亩。", "40万亩", "会理县"),
-    ("鹭湾集团忙。鹭湾集团来人到海岳集团考察。码头新。吊车用了9台。", "9台", "海岳集团"),
     # the province around the cities that are named
     ("林场在曲靖，苗圃在昆明。在线事项达75%。", "75%", "云南省"),
     # an authority by its short form
@@ -249,8 +243,7 @@ NOT_OFFERED = [
     ("孙进山笑了。亩产增加9%。“好。”李大山说。", "9%", "李大山"),
     # behind a number whose clause names somebody
     ("鹭湾集团投产3年以来，渔港集团增产。", "3年", "渔港集团"),
-    # the place of another paragraph, and a region where the sentence names one of its own
-    ("谷城县种石榴，会理县也种。\n种植面积40万亩。", "40万亩", "会理县"),
+    # a region where the sentence names one of its own
     ("林场在曲靖，苗圃在昆明。昆明的事项达75%。", "75%", "云南省"),
     ("林场在曲靖，苗圃在石家庄。在线事项达75%。", "75%", "云南省"),
     # a city in the words for where a river begins

@@ -14,7 +14,6 @@ from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.around import around
 from extract.bind.entity.asked import OFFERS, administers, holds_on
 from extract.bind.entity.assumed import nobody_fact
-from extract.bind.entity.before import named_before
 from extract.bind.entity.following import following
 from extract.bind.entity.groups import groups
 from extract.bind.entity.items import items
@@ -135,7 +134,6 @@ def _found(at: Situation) -> Iterator[Found]:
     yield from uncut(at)
     yield from quoted_by(at)
     yield from following(at)
-    yield from named_before(at)
     yield from _of_article(at)
 
 

@@ -58,5 +58,5 @@ _ASSUMED = (
 _HOLDING = ("in_force", "home", "titled0", "past0", "recent0", "most_named")
 _CARRIED = (
     *(*_ASSUMED, "past", "in_force", "recent", "former", "theme", "authority"),
-    *("region_before", "organisation_before", "quoted_by", "pointed1", "pointed2", "completed"),
+    *("quoted_by", "pointed1", "pointed2", "completed"),
 )
