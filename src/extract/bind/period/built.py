@@ -28,7 +28,6 @@ def built(at: Situation) -> Iterator[tuple[str, BoundTime]]:
         counted(at, before),
         _between_ends(at, before),
         *(_from_beginning(at, time) for time in near),
-        *(_whole(at, time) for time in near),
         *(_years_before(at, time) for time in near),
         _of_title(at, before),
         _month_reported(at),
@@ -70,18 +69,6 @@ def _from_beginning(at: Situation, time: Mention) -> Iterator[tuple[str, BoundTi
     value = _value(at, time)
     if value and "/" in value and at.scene.text[time.start : time.end].endswith("起"):
         yield "begun", replace(bind_time(at.scene, time, "begun"), iso=first(value))
-
-
-def _whole(at: Situation, time: Mention) -> Iterator[tuple[str, BoundTime]]:
-    """到2017年底，年收入80万元: what is earned or planned by the end of a year is of the year,
-    5月底开的会 of the month."""
-    value = _value(at, time)
-    if not value or "/" in value or time.part("edge") is None or time.part("d") is not None:
-        return
-    of_month = time.part("m") is not None or time.part("relm") is not None
-    way, length = ("whole_month", len("2017-12")) if of_month else ("whole_year", len("2017"))
-    if len(value) > length:
-        yield way, replace(bind_time(at.scene, time, way), iso=value[:length])
 
 
 def _years_before(at: Situation, time: Mention) -> Iterator[tuple[str, BoundTime]]:
