@@ -54,7 +54,6 @@ class Cast:
     works: tuple[Place, ...]  # books, films and what else stands in 《》, but no laws
     occurrences: Remembered[str, int]  # how often its sentences print a name
     openings: Openings  # what its clauses open with
-    around: str | None  # the code of the province of most regions named, if of two at least
     brief: bool  # so few sentences that nothing is printed often
 
     def settlement(self, pointing: str, sentence: int, offset: int) -> str | None:
@@ -99,7 +98,6 @@ def read_cast(scenes: Sequence[Scene], context: Context, rules: Rulebook) -> Cas
         ),
         occurrences=Remembered(lambda name: sum(scene.text.count(name) for scene in scenes)),
         openings=Openings(scenes),
-        around=_around(matched),
         brief=len(scenes) <= BRIEF,
     )
 
@@ -153,13 +151,3 @@ def _nationwide(scenes: Sequence[Scene]) -> Iterator[int]:
 def _codes(matched: Sequence[Matched], prefix: str, digits: int) -> set[str]:
     ids = (m.rule_id for found in matched for m in found.of_kind("region"))
     return {i.removeprefix(prefix)[:digits] for i in ids if i.startswith(prefix)}
-
-
-def _around(matched: Sequence[Matched]) -> str | None:
-    """The code of a province of which two parts are named, and no more parts of others."""
-    named = {code for code in _codes(matched, "regions.tsv:", 6) if code.isdigit()}
-    held = Counter(code[:2] for code in named if code[2:].strip("0"))
-    if not held:
-        return None
-    province, count = held.most_common(1)[0]
-    return f"{province}0000" if count > 1 and 2 * count > sum(held.values()) else None

@@ -11,18 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.bind.cast import NATION, WORLD
-from extract.bind.entity.around import around
 from extract.bind.entity.asked import OFFERS, administers, holds_on
 from extract.bind.entity.assumed import nobody_fact
-from extract.bind.entity.following import following
 from extract.bind.entity.groups import groups
 from extract.bind.entity.items import items
 from extract.bind.entity.listed import listed_owners
 from extract.bind.entity.mentioned import mentioned, name_of
 from extract.bind.entity.names import accused, behind, names, quoted
 from extract.bind.entity.persons import described
-from extract.bind.entity.pointed import pointed
-from extract.bind.entity.quotes import quoted_by
 from extract.bind.entity.recalled import recalled
 from extract.bind.entity.rivals import nearest_subject, rival_signs
 from extract.bind.entity.signs import owner_facts
@@ -33,7 +29,6 @@ from extract.bind.entity.subjects import (
     subjects,
     themes,
 )
-from extract.bind.entity.uncut import uncut
 from extract.bind.offers import Offer
 from extract.bind.situation import Reading, Situation
 from extract.records import Bound
@@ -123,17 +118,12 @@ def _found(at: Situation) -> Iterator[Found]:
         *described(at),
         *attributed(at),
         *former(at),
-        *around(at),
     ):
         yield way, bound, (f"kind:{way.rstrip('0123456789')}",)
     yield from items(at)
     yield from groups(at)
     yield from themes(at)
     yield from recalled(at)
-    yield from pointed(at)
-    yield from uncut(at)
-    yield from quoted_by(at)
-    yield from following(at)
     yield from _of_article(at)
 
 

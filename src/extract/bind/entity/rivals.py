@@ -51,12 +51,6 @@ def rival_signs(ways: Sequence[str], rival: str) -> Iterator[str]:
         yield from (f"{way}_beside:{rival}" for way in ways if way.startswith(_HOLDING))
 
 
-_ASSUMED = (
-    *("home", "anywhere", "everywhere", "most_named", "titled", "behind", "around"),
-    "following",
-)
+_ASSUMED = ("home", "anywhere", "everywhere", "most_named", "titled", "behind")
 _HOLDING = ("in_force", "home", "titled0", "past0", "recent0", "most_named")
-_CARRIED = (
-    *(*_ASSUMED, "past", "in_force", "recent", "former", "theme", "authority"),
-    *("quoted_by", "pointed1", "pointed2", "completed"),
-)
+_CARRIED = (*_ASSUMED, "past", "in_force", "recent", "former", "theme", "authority")

@@ -90,12 +90,6 @@ def former(at: Situation) -> Iterator[tuple[str, Bound]]:
     yield from before.openers[None]
 
 
-def can_own(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a phrase names somebody, or ends as the names of bodies and things do."""
-    named = any(a.tag in NAME_TAGS for a in phrase.atoms)
-    return named or scene.lookup.traits[phrase.text].owning
-
-
 def sentence_before(at: Situation) -> Scene | None:
     """The sentence before in the same paragraph, unless it is crowded."""
     number = at.sentence_number
