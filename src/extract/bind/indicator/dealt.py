@@ -100,7 +100,7 @@ def _handed(
     if not own:
         return
     alone = read_phrase(at.scene, Phrase(tuple(own)), "dealt")
-    if all(_owns(atom) for atom in own):
+    if all(_owns(atom) for part in (own, members[0]) for atom in part[:1]):
         return  # the figures are theirs, and what they measure is told elsewhere
     if tail:
         yield f"{way}_tail", _join(alone, read_phrase(at.scene, Phrase(tuple(tail)), ""))

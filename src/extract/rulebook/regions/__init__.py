@@ -71,12 +71,21 @@ class Gazetteer:
     def opening(
         self, name: str, year: int | None = None, within: str | None = None
     ) -> Region | None:
-        """The region that a longer name begins with, the longest one: 慈溪市 of 慈溪市商务局."""
+        """The region that a longer name begins with, the longest one: 慈溪市 of 慈溪市商务局,
+        鼓楼区 of 南京市鼓楼区法院."""
         for end in range(len(name), 1, -1):
             found = self.resolve(name[:end], year, within)
             if found is not None:
-                return found
+                return self._innermost(name[end:], found)
         return None
+
+    def _innermost(self, name: str, outer: Region) -> Region:
+        """The last of the regions in a region that what follows its name begins with."""
+        for end in range(len(name), 1, -1):
+            found = self._inner(name[:end], outer)
+            if found is not None:
+                return self._innermost(name[end:], found)
+        return outer
 
     def located(self, name: str) -> Region | None:
         """The region of a name that may stand behind those it lies in: 江苏省南京市鼓楼区.
