@@ -498,3 +498,18 @@ def test_spans_are_inside_the_text_and_do_not_overlap(text: str) -> None:
         ends = [0, *(m.end for m in found)]
         assert all(e <= m.start < m.end for e, m in zip(ends, found, strict=False))
         assert ends[-1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("天津市河东区人民法院", "120102"),
+        ("河北省石家庄市正定县农业农村局", "130123"),
+        ("慈溪市商务局", "330282"),
+        ("山东省青岛市税务局", "370200"),
+    ],
+)
+def test_an_authority_is_of_the_innermost_region_of_its_name(name: str, code: str) -> None:
+    found = GAZETTEER.opening(name)
+    assert found is not None
+    assert found.code == code
