@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.bind.explain import walk_offers
-from extract.normalize.observations import period_of, resolve_times
-from extract.pipeline import _understand, _values
+from extract.pipeline import offer_page
 from extract.records import Page
 from extract.rulebook.book import load_rulebook
 from extract.segment import load_segmenter
@@ -16,13 +14,9 @@ def periods(text: str, number: str, date: str = "2026-03-27") -> list[str | None
     """The periods that are offered for the first number that reads so."""
     rules = load_rulebook()
     page = Page("doc", text, date=date)
-    articles, matched, contexts = _understand(page, rules, load_segmenter("jieba", rules.lexicon))
-    for key in (article.article_id for article in articles):
-        times = resolve_times(matched[key], contexts[key], rules)
-        read = {(t.sentence_id, t.mention.start): t for t in times}
-        for offered in walk_offers(matched[key], contexts[key], _values(times), rules):
-            if text[slice(*offered.span)] == number:
-                return [period_of(o.value, read, contexts[key])[0] for o in offered.period]
+    for offered in offer_page(page, rules, load_segmenter("jieba", rules.lexicon)):
+        if text[slice(*offered.span)] == number:
+            return [*offered.texts["period"]]
     raise AssertionError(f"no {number} in {text}")
 
 

@@ -181,8 +181,13 @@ def _left_open(scene: Scene, before: Span, sense: Sense, rules: BindingRules) ->
         return sense
     up_to = slice(max(0, before[1] - WINDOW), before[1])
     masked, words = scene.masked[up_to], scene.text[up_to]
-    told = (c.says["basis"] for c in rules.basis if matches(c, masked, "") or matches(c, words, ""))
-    return replace(sense, basis=next(told, None))
+    return replace(sense, basis=_told_basis(rules, masked, words))
+
+
+def _told_basis(rules: BindingRules, *texts: str) -> str | None:
+    """What the first basis rule says that matches one of some texts before a number."""
+    told = (c.says["basis"] for c in rules.basis if any(matches(c, text, "") for text in texts))
+    return next(told, None)
 
 
 def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRules) -> Sense:
@@ -252,7 +257,7 @@ def leaves_basis(scene: Scene, rules: BindingRules) -> str | None:
     """各类价格同比均上涨。其中…: what a sentence says of changes behind its last number."""
     start = scene.quantities[-1].end if scene.quantities else 0
     left = scene.masked[start:].rstrip("。；")
-    return next((cue.says["basis"] for cue in rules.basis if matches(cue, left, "")), None)
+    return _told_basis(rules, left)
 
 
 def read_frame(

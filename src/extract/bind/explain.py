@@ -9,7 +9,7 @@ from typing import Any
 
 from extract.bind import entity, indicator, period, walk_quantities
 from extract.bind.offers import Offer, rank, rank_answers, share
-from extract.bind.situation import Reading, Situation, Values
+from extract.bind.situation import Reading, Situation, Values, told_value
 from extract.records import Bound, BoundTime, Context, Matched, Measurement, Span
 from extract.rulebook.book import Rulebook
 
@@ -107,4 +107,4 @@ def _chosen(bound: Measurement) -> Reading | None:
 
 
 def _told(when: BoundTime, at: Situation) -> str:
-    return when.iso or at.values.get((when.sentence_id, when.mention.start)) or "?"
+    return told_value(when, at.values) or "?"

@@ -102,12 +102,12 @@ def _from_changes_before(at: Situation) -> Iterator[tuple[str | None, Bound | No
 def _said_without_number(at: Situation) -> str | None:
     """二手房环比继续走高，甲市上涨0.2%: a clause without a number says it for those behind."""
     text = at.scene.masked[: at.scene.clause_of(at.quantity.start)[0]]
-    said = next(iter(reversed([*_SAID.finditer(text)])), None)
-    if said is None:
+    said = [*_SAID.finditer(text)]
+    if not said:
         return None
     known = (m for m in at.state.compared if _is_here(at, m))
-    later = any(m.quantity.start > said.end() for m in known)
-    return None if later else _BASES[said[1]]
+    later = any(m.quantity.start > said[-1].end() for m in known)
+    return None if later else _BASES[said[-1][1]]
 
 
 _BASES = {"同比": "yoy", "环比": "mom", "按年": "yoy", "按月": "mom"}
@@ -115,7 +115,7 @@ _SAID = re.compile(f"({'|'.join(_BASES)})[^，。；的{MASKS['Q']}]*[，；：]
 
 
 def tells_basis(measurement: Measurement) -> bool:
-    """Whether it is a change against an earlier time: those that follow may be against the same."""
+    """Whether it is a change or multiple of an earlier time: those that follow may be so too."""
     return measurement.measure in (*CHANGES, "multiple") and measurement.basis in _AGAINST_TIME
 
 

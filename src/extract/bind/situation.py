@@ -129,6 +129,11 @@ def valued_times(scene: Scene, values: Values) -> Iterator[Mention]:
     return (time for time in scene.times if values.get((key, time.start)))
 
 
+def told_value(when: BoundTime, values: Values) -> str | None:
+    """The value of a bound time as the text tells it, or as it was built; None: it tells none."""
+    return when.iso or values.get((when.sentence_id, when.mention.start))
+
+
 @dataclass(frozen=True)
 class Situation:
     """One number in its sentence, its sense already read."""

@@ -11,8 +11,6 @@ from __future__ import annotations
 from extract.times.following import following
 from extract.times.inference import SpokenYear, infer_date, infer_year, spoken_years
 from extract.times.iso import (
-    after_duration,
-    before_duration,
     between_years,
     first,
     interval,
@@ -24,6 +22,7 @@ from extract.times.iso import (
 from extract.times.readings import KINDS, resolve
 from extract.times.reference import Anchor
 from extract.times.sequence import resolve_sequence
+from extract.times.spans import after_duration, before_duration
 
 __all__ = [
     "KINDS",

@@ -102,34 +102,6 @@ def month_before(date: str | None) -> str | None:
     return write(*add_months(parts[0], parts[1], -1))
 
 
-def after_duration(value: str, count: int, unit: str) -> str | None:
-    """From a date on, so many years, months, weeks or days; None where the date is coarser."""
-    start, day = read(value), full_date(value)
-    if start is None or not count:
-        return None
-    year, month, _ = start
-    if unit == "年":
-        return interval(value, shift_years(value, count))
-    if unit.endswith("月"):
-        ended = write(*add_months(year, month, count)) if month else None
-        return interval(value[: len("2019-07")], ended)
-    days = count * _DAYS_IN[unit.removeprefix("个")]
-    if day is None or days > dt.date.max.toordinal() - day.toordinal():
-        return None
-    return interval(value, (day + dt.timedelta(days=days)).isoformat())
-
-
-_DAYS_IN = {"天": 1, "周": 7, "星期": 7}
-
-
-def before_duration(value: str, months: int) -> str | None:
-    """So many months in a row up to one; None where that is no month."""
-    end = read(value)
-    if end is None or end[1] is None or end[2] is not None or months < 1:
-        return None
-    return interval(write(*add_months(end[0], end[1], 1 - months)), value)
-
-
 def shift_years(value: str, by: int) -> str | None:
     """The same period so many years away; 29 February becomes the 28th."""
     if "/" in value:

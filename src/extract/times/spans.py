@@ -117,3 +117,25 @@ def days_away(base: str | None, days: int) -> str | None:
     if date is None or not days or not dt.date.min.toordinal() <= date.toordinal() + days <= _LAST:
         return None
     return (date + dt.timedelta(days=days)).isoformat()
+
+
+def after_duration(value: str, count: int, unit: str) -> str | None:
+    """From a date on, so many years, months, weeks or days; None where the date is coarser."""
+    start, unit = iso.read(value), unit.removeprefix("个")
+    if start is None or not count:
+        return None
+    if unit == "年":
+        return iso.interval(value, iso.shift_years(value, count))
+    if unit == "月":
+        year, month, _ = start
+        ended = iso.write(*iso.add_months(year, month, count)) if month else None
+        return iso.interval(value[: len("2019-07")], ended)
+    return iso.interval(value, days_away(value, count * _DAYS_IN[unit]))
+
+
+def before_duration(value: str, months: int) -> str | None:
+    """So many months in a row up to one; None where that is no month."""
+    end = iso.read(value)
+    if end is None or end[1] is None or end[2] is not None or months < 1:
+        return None
+    return iso.interval(iso.write(*iso.add_months(end[0], end[1], 1 - months)), value)

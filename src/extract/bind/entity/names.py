@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from extract.bind.atoms import Atom
 from extract.bind.cast import LATIN
-from extract.bind.entity.subjects import ATTRIBUTE, PERSON_TAGS, bind_words
+from extract.bind.entity.subjects import ATTRIBUTE, PERSON_TAGS, bind_words, is_whole_name
 from extract.bind.grammar import bind_span
 from extract.bind.lookup import with_words
 from extract.bind.phrases import is_noun
@@ -39,17 +38,15 @@ def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
             yield "latin_behind", bind_span(scene, found.span(), "entity:latin")
 
 
-def _people(
-    words: Sequence[Atom], follows_surname: Callable[[Atom], bool]
-) -> Iterator[Sequence[Atom]]:
+def _people(at: Situation, words: Sequence[Atom]) -> Iterator[Sequence[Atom]]:
     """周山, 周|山青, 周|先生: each person that is named, with the word that honours him."""
     for index, atom in enumerate(words):
         if atom.tag in PERSON_TAGS:
             behind = words[index + 1 : index + 2]
-            given = [a for a in behind if a.start == atom.end and follows_surname(a)]
+            given = [a for a in behind if a.start == atom.end and _follows_surname(at, a)]
             if len(atom.text) == 1 and given:
                 yield (atom, *given)
-            elif 2 <= len(atom.text) <= 4 or "·" in atom.text:
+            elif is_whole_name(atom):
                 yield (atom,)
 
 
@@ -62,9 +59,7 @@ def names(at: Situation) -> Iterator[tuple[str, Bound]]:
     scene = at.scene
     clause = scene.clause_of(at.quantity.start)[0]
     words = scene.between(0, at.quantity.start)
-    for number, person in enumerate(
-        reversed([*_people(words, partial(_follows_surname, at))][-2:])
-    ):
+    for number, person in enumerate(reversed([*_people(at, words)][-2:])):
         where = "clause" if person[0].start >= clause else "sentence"
         yield f"person_{where}{number}", bind_words(scene, person)
     latin = [m.span() for m in LATIN.finditer(scene.sentence.text, 0, at.quantity.start)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.bind.atoms import Atom
-from extract.bind.entity.subjects import ATTRIBUTE, PERSON_TAGS, bind_words
+from extract.bind.entity.subjects import ATTRIBUTE, PERSON_TAGS, bind_words, is_whole_name
 from extract.bind.phrases import is_noun
 from extract.bind.situation import Situation
 from extract.records import Bound
@@ -42,7 +42,7 @@ def _first_person(words: Sequence[Atom], surnames: frozenset[str]) -> Sequence[A
             single = len(atom.text) == 1
             if single and given and (atom.text in surnames or atom.tag in PERSON_TAGS):
                 return (atom, *given)
-            if atom.tag in PERSON_TAGS and (2 <= len(atom.text) <= 4 or "·" in atom.text):
+            if is_whole_name(atom):
                 return (atom,)
         if not (is_noun(atom) or atom.tag in _DESCRIBING):
             return None

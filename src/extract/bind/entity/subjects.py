@@ -80,6 +80,11 @@ ATTRIBUTE = re.compile("(?:以上|左右|以下|以内|多)?的")
 """What joins a number to whom or what it describes."""
 
 
+def is_whole_name(atom: Atom) -> bool:
+    """周山青, 阿依·古丽: a person by surname and given name."""
+    return atom.tag in PERSON_TAGS and (2 <= len(atom.text) <= 4 or "·" in atom.text)
+
+
 def former(at: Situation) -> Iterator[tuple[str, Bound]]:
     """What opened the sentence before in the same paragraph, and whose it was."""
     before = sentence_before(at)

@@ -28,7 +28,7 @@ from extract.bind.period.built import built
 from extract.bind.period.place import place_facts
 from extract.bind.period.repeated import repeated
 from extract.bind.period.shared import listed, share_out
-from extract.bind.situation import Situation
+from extract.bind.situation import Situation, told_value
 from extract.records import BoundTime, Mention
 from extract.times import following, is_after
 
@@ -136,10 +136,9 @@ def is_past(at: Situation, when: BoundTime) -> bool:
 
 def value_of(at: Situation, when: BoundTime) -> str | None:
     """The value that a time would give the number; None where it tells none."""
-    if when.iso is not None:
-        return when.iso
-    value = at.values.get((when.sentence_id, when.mention.start))
-    return following(when.mention, value) if value and when.after else value
+    value = told_value(when, at.values)
+    behind = when.after and when.iso is None
+    return following(when.mention, value) if value and behind else value
 
 
 def answer(at: Situation, when: BoundTime | None) -> str | None:

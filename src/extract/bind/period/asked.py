@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from extract.bind.grammar import is_compared, leads_over
 from extract.bind.scene import Scene
-from extract.bind.situation import Situation, Told, Values, valued_times
+from extract.bind.situation import Situation, Told, Values, told_value, valued_times
 from extract.records import BoundTime, Context, Mention
 from extract.rulebook.binding import BindingRules
 
@@ -212,7 +212,7 @@ def inherited(at: Situation, modality: str) -> BoundTime | None:
     period, date = at.state.period, at.context.date
     if period is None or modality != "actual" or date is None:
         return period
-    start = (at.values.get((period.sentence_id, period.mention.start)) or "").partition("/")[0]
+    start = (told_value(period, at.values) or "").partition("/")[0]
     return at.state.frame if start[:4] > date[:4] else period
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 
 from extract.bind.period.asked import bind_time, is_opened
 from extract.bind.period.durations import counted
-from extract.bind.situation import Situation, valued_times
+from extract.bind.situation import Situation, told_value, valued_times
 from extract.records import BoundTime, Mention
 from extract.times import between_years, first, interval, is_after, month_before
 from extract.times.iso import read, write
@@ -22,7 +22,8 @@ from extract.times.reference import number
 
 def built(at: Situation) -> Iterator[tuple[str, BoundTime]]:
     """Every period that can be built for a number, with how it was."""
-    before = [t for t in valued_times(at.scene, at.values) if t.end <= at.quantity.start]
+    times = [*valued_times(at.scene, at.values)]
+    before = [t for t in times if t.end <= at.quantity.start]
     near = before[-1:]
     return chain(
         counted(at, before),
@@ -30,8 +31,7 @@ def built(at: Situation) -> Iterator[tuple[str, BoundTime]]:
         *(_from_beginning(at, time) for time in near),
         *(_years_before(at, time) for time in near),
         _of_title(at, before),
-        _month_reported(at),
-        _year_of_story(at),
+        *(() if times else (_month_reported(at), _year_of_story(at))),
     )
 
 
@@ -86,8 +86,8 @@ def _years_before(at: Situation, time: Mention) -> Iterator[tuple[str, BoundTime
 
 def _of_title(at: Situation, before: list[Mention]) -> Iterator[tuple[str, BoundTime]]:
     """《2016—2020年滩涂调查报告》显示，…: the years or month that its title names."""
-    titles = [m for m in at.scene.matched.mentions if m.kind == "title"]
-    last = next((m for m in reversed(titles) if m.end <= at.quantity.start), None)
+    titles = [m for m in at.scene.matched.of_kind("title") if m.end <= at.quantity.start]
+    last = titles[-1] if titles else None
     if last is None or any(t.start >= last.end for t in before):
         return
     value = _named(at.scene.text[last.start : last.end], at.context.date)
@@ -117,7 +117,7 @@ def _month_reported(at: Situation) -> Iterator[tuple[str, BoundTime]]:
     monthly = at.sense.basis == "mom" or _MONTHLY.search(text) is not None
     closing = date[8:] >= CLOSING and _MANAGERS.search(text) is not None
     value = (date[:7] if closing else month_before(date)) if monthly else None
-    if value is not None and not any(valued_times(at.scene, at.values)):
+    if value is not None:
         yield "month_reported", _build(at, at.quantity, value)
 
 
@@ -132,12 +132,12 @@ CLOSING = "28"
 
 
 def _year_of_story(at: Situation) -> Iterator[tuple[str, BoundTime]]:
-    """A story that had come to a day or month of another year goes on in that year, where its
-    next paragraphs name no time."""
+    """A story that had come to a day or month of another year goes on in that year, as long as
+    a new paragraph has named no time."""
     when, date = at.state.story, at.context.date
-    if when is None or date is None or at.state.told or any(valued_times(at.scene, at.values)):
+    if when is None or date is None or at.state.told:
         return
-    value = at.values.get((when.sentence_id, when.mention.start)) or ""
+    value = told_value(when, at.values) or ""
     dated = len(value) in (len("2017-12"), len("2017-12-31"))
     if dated and value[:4] != date[:4] and not is_after(value, date):
         yield "story", replace(when, iso=value[:4])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.bind.period.asked import bind_time
-from extract.bind.situation import Situation
+from extract.bind.situation import Situation, told_value
 from extract.records import BoundTime, Mention
 from extract.times import after_duration, before_duration, between_years
 from extract.times.reference import number
@@ -82,7 +82,7 @@ def _running(at: Situation, before: list[Mention]) -> Iterator[tuple[str, BoundT
     if found is None:
         return
     told = bind_time(at.scene, before[-1], "counted") if before else at.state.period
-    value = at.values.get((told.sentence_id, told.mention.start)) if told else None
+    value = told_value(told, at.values) if told else None
     built = before_duration(value, number(found["n"]) or 0) if value else None
     if told is not None and built is not None:
         yield "running", replace(told, iso=built)

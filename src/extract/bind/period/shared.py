@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.bind.grammar import begins_change, leads_over
 from extract.bind.period.asked import bind_time
 from extract.bind.scene import Scene
-from extract.bind.situation import Situation
+from extract.bind.situation import Situation, told_value
 from extract.records import BoundTime, Mention
 from extract.times import members
 
@@ -28,7 +28,7 @@ def share_out(at: Situation, when: BoundTime, listed: bool) -> BoundTime:
     2013年至2017年…从3万笔增至9万笔: the two ends of a change get the ends of the interval.
     """
     scene, quantity = at.scene, at.quantity
-    value = when.iso or at.values.get((when.sentence_id, when.mention.start)) or ""
+    value = told_value(when, at.values) or ""
     if (end := _end_of_change(scene, quantity, value)) is not None:
         return replace(when, member=(end, 0))
     inherited = when.rule_id == "period:inherited"
