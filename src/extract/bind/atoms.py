@@ -110,7 +110,7 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
             atoms.append(Atom(mention.start, mention.end, found, mention.kind, mention))
     parts = (m.part("bound_before") for m in mentions if m.kind == "quantity")
     bounds = {part[0] for part in parts if part}
-    if bounds or _GLUED.search(text):
+    if bounds or _GLUED.search(text) or "比" in text:
         tokens = list(chain.from_iterable(_pieces(text, t, bounds) for t in tokens))
     if _DOTTED.search(text):
         tokens = _dotted(text, tokens)
@@ -178,11 +178,18 @@ def _pieces(text: str, token: Token, bounds: Set[int]) -> tuple[Token, ...]:
     if _GLUED.fullmatch(text, token.start, token.end):
         middle = token.start + 1
         return Token(token.start, middle, "n"), Token(middle, token.end, "v")
+    if _COMPARED.fullmatch(text, token.start, token.end) and _EARLIER.match(text, token.end):
+        return Token(token.start, token.end - 1, "n"), Token(token.end - 1, token.end, "p")
     return _cut_at(token, bounds)
 
 
 _GLUED = re.compile(r"[率比数额量值费][为达超占]")
 """What a segmenter takes for a word, and is the end of a name with the verb behind it: 利率|达."""
+
+_COMPARED = re.compile(r"[一-鿿]{2,3}比")
+"""What a segmenter takes for a ratio, and may be a noun before a comparison: 产量|比|去年."""
+
+_EARLIER = re.compile(r"[去上前往昨][年月季周日天]|同期|[0-9]{4}年")
 
 
 def _cut_at(token: Token, bounds: Set[int]) -> tuple[Token, ...]:
@@ -205,7 +212,6 @@ def _uncovered(text: str, token: Token, covered: bytearray) -> Iterator[Atom]:
         while end < token.end and covered[end]:
             end += 1
             tag = "n" if tag in ("m", "q", "mq") else tag  # 6个|县: the rest of a measure is a noun
-            tag = "q" if text.startswith("人口", end - 1) else tag  # 3万人|口 is no noun
         start = end
 
 

@@ -61,6 +61,8 @@ def _per(folded: str, start: int, unit: str, rules: AmountRules) -> list[Part]:
     number = rules.quantities.number.match(folded, at)
     below = number.end() if number and number.end() <= start else at
     end = rules.units.end_of(folded, below)
+    if end is None and folded.startswith("人口", below):
+        end = below + 1  # 每万人口有医生30人
     if end is None or end > start or folded[below:end] in _AGGREGATING:
         return []
     if folded[below:end] == "个" and _SPAN.match(folded, end):

@@ -33,7 +33,7 @@ _CLAUSE_END = re.compile(rf"[；;，,、\s](?![{_DIGIT}])")
 # Everything that can begin a number in folded text; 首 for 首位, 双 and 俩 for two.
 _NUMERAL = re.compile(
     "[0-9０-９²³¹¼-¾٠-٩⁰⁴-⁹₀-₉⅐-↋①-⓿❶-➓〇〡-〩㈠-㈩㉈-㉏㉑-㉟㊀-㊉㊱-㊿"
-    "零一二两三四五六七八九十百千万亿兆廿卅卌半几数双俩仨首"
+    "零一二两三四五六七八九十百千万亿兆廿卅卌半几数双俩仨首番"
     "壹贰叁肆伍陆柒捌玖拾佰仟萬億兩幾數雙貳參叄陸]"
 )
 

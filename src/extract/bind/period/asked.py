@@ -173,6 +173,8 @@ def inherit(when: BoundTime) -> BoundTime:
 
 def touches(scene: Scene, time: Mention, quantity: Mention) -> bool:
     """Whether a time stands right before a number: 2001年的1.6万亿元, 去年（72%）."""
+    if scene.text.startswith("翻", quantity.start):
+        return False  # 比去年翻番: its verb stands between
     between = scene.text[time.end : quantity.start]
     return time.end <= quantity.start and _TOUCHING.fullmatch(between) is not None
 
