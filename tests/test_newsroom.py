@@ -39,3 +39,18 @@ def test_nothing_is_learnt_from_articles_that_are_measured() -> None:
         for path in sorted(floors.PASSAGES.glob("newsroom_*.spans.jsonl"))
     )
     assert learnt and unseen and not learnt & unseen
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not floors.SHARED.is_dir(), reason="the articles are not beside the checkout")
+def test_nothing_is_learnt_from_an_article_that_reprints_a_measured_one() -> None:
+    learnt, unseen = (
+        {line["id"]: line["text"] for line in newsroom.join(path, floors.SHARED / "newsroom.jsonl")}
+        for path in sorted(floors.PASSAGES.glob("newsroom_*.spans.jsonl"))
+    )
+    measured = {piece for text in unseen.values() for piece in _pieces(text)}
+    assert [run for run, text in learnt.items() if not measured.isdisjoint(_pieces(text))] == []
+
+
+def _pieces(text: str, length: int = 40) -> set[str]:
+    return {text[at : at + length] for at in range(len(text) - length + 1)}
