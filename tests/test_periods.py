@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from extract.pipeline import offer_page
+from extract.pipeline import Offered, offer_page
 from extract.records import Page
 from extract.rulebook.book import load_rulebook
 from extract.segment import load_segmenter
 
 
-def periods(text: str, number: str, date: str = "2026-03-27") -> list[str | None]:
-    """The periods that are offered for the first number that reads so."""
+def offered_for(text: str, number: str, date: str = "2026-03-27") -> Offered:
+    """What is offered for the first number that reads so."""
     rules = load_rulebook()
     page = Page("doc", text, date=date)
     for offered in offer_page(page, rules, load_segmenter("jieba", rules.lexicon)):
         if text[slice(*offered.span)] == number:
-            return [*offered.texts["period"]]
+            return offered
     raise AssertionError(f"no {number} in {text}")
+
+
+def periods(text: str, number: str, date: str = "2026-03-27") -> list[str | None]:
+    """The periods that are offered for a number."""
+    return [*offered_for(text, number, date).texts["period"]]
+
+
+def signs(text: str, number: str) -> list[Sequence[str]]:
+    """The evidence of the periods that are offered for a number; the last is that of none."""
+    return [*offered_for(text, number).evidence["period"]]
 
 
 HEADED = "岛上养老院达1440家\n海岳岛近年变化很大。\n民政所统计显示，截至2025年9月，{}。"
@@ -60,6 +72,20 @@ OFFERED = [
     # over years each end of a change has one, whatever stands before the first
     ("2012年至2017年，贫困率由当初的10.2%下降到3.1%。", "10.2%", "2012", "2026-03-27"),
     ("2012年至2017年，贫困率由当初的10.2%下降到3.1%。", "3.1%", "2017", "2026-03-27"),
+    # the first days of what was opened, the last of them counted
+    ("2020年6月3日开渔，头10天渔船返港9次。", "9次", "2020-06-03/2020-06-12", "2026-05-01"),
+    # what a duration brought up to now, or up to the year that is spoken of
+    ("渔港水深二十年淤高4米。", "4米", "2006/2026", "2026-05-01"),
+    ("2023年，渔船达90艘，五年增加了40艘。", "40艘", "2018/2023", "2026-05-01"),
+    # what is planned for some years, and for the last of them
+    ("渔市计划用三年新建码头8座。", "8座", "2026/2029", "2026-05-01"),
+    ("渔市计划三年内吞吐量达到90万吨。", "90万吨", "2029", "2026-05-01"),
+    # months without a year of their own may be the paper's
+    ("去年卸鱼37万吨。前8个月出口额为9亿元。", "9亿元", "2025-01/2025-08", "2025-10-15"),
+    # the day from which something holds stands before another time
+    ("9日起雨带北抬，气温将从眼下的27℃升到35℃。", "35℃", "2016-07-09", "2016-07-08"),
+    # from month to month, a change begins before the first
+    ("2022年1—5月，渔港位次由第五升至第三。", "第五", "2022-01/2022-05", "2022-06-30"),
     # an average is of all years
     ("蓬莱、栖霞、海阳近3年平均增速为7%、6%、12%。", "6%", "2023/2025", "2026-03-27"),
 ]
@@ -84,6 +110,16 @@ KEPT_BACK = [
         "2025-06-03/2025-06-20",
         "2026-03-27",
     ),
+    ("2020年6月3日开渔，头一年渔船返港9次。", "9次", "2020-06-03/2021-06-03", "2026-05-01"),
+    # how long something goes on, and what a loan is for
+    ("谷满仓撒了二十年网，每网收鱼4吨。", "4吨", "2006/2026", "2026-05-01"),
+    ("渔船连续5年增加了40艘。", "40艘", "2021/2026", "2026-05-01"),
+    ("五年期利率下调2个百分点。", "2个百分点", "2021/2026", "2026-05-01"),
+    ("渔市用三年新建码头8座。", "8座", "2026/2029", "2026-05-01"),
+    # months to come, and those of a year that is told
+    ("去年卸鱼37万吨。前8个月出口额为9亿元。", "9亿元", "2025-01/2025-08", "2025-06-15"),
+    ("去年前8个月出口额为9亿元。", "9亿元", "2025-01/2025-08", "2025-10-15"),
+    ("2022年1—5月，渔港位次由第五升至第三。", "第五", "2022-01", "2022-06-30"),
     ("2025年12月1日以来，收费3元。", "3元", "2025-12-01", "2026-03-27"),
     ("截止到2024年12月31日，船厂年收入80万元。", "80万元", "2024", "2026-03-27"),
     ("最近一年，渔市用户达90万人。", "90万人", "2025", "2026-05-12"),
@@ -113,3 +149,29 @@ KEPT_BACK = [
 @pytest.mark.parametrize(("text", "number", "period", "date"), KEPT_BACK)
 def test_keeps_the_period_back(text: str, number: str, period: str, date: str) -> None:
     assert period not in periods(text, number, date)
+
+
+TOLD = "海岳渔业去年增收9亿元，{}90人。"
+
+MANNERS = [
+    (TOLD.format("公司现有船员"), "now|ahead", "now|nothing"),
+    (TOLD.format("平均每船"), "each|ahead", "each|nothing"),
+    ("海岳渔业去年增收9亿元，占地90亩。", "lasting|ahead", "lasting|nothing"),
+    ("海岳渔业去年增收9亿元，如今船多，船员90人。", "now_before|ahead", "now_before|nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "of_time", "of_none"), MANNERS)
+def test_the_words_of_a_clause_say_when_its_number_holds(
+    text: str, of_time: str, of_none: str
+) -> None:
+    number = "90亩" if "90亩" in text else "90人"
+    evidence = signs(text, number)
+    assert any(of_time in offered for offered in evidence)
+    assert of_none in evidence[-1]
+
+
+def test_a_clause_without_such_words_has_none_of_their_signs() -> None:
+    manners = ("now|", "each|", "lasting|", "now_before|")
+    evidence = signs(TOLD.format("新招船员"), "90人")
+    assert not any(sign.startswith(manners) for offered in evidence for sign in offered)

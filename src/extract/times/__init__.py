@@ -13,11 +13,13 @@ from extract.times.inference import SpokenYear, infer_date, infer_year, spoken_y
 from extract.times.iso import (
     between_years,
     first,
+    from_to,
     interval,
     is_after,
     last,
     members,
     month_before,
+    shift_years,
 )
 from extract.times.readings import KINDS, resolve
 from extract.times.reference import Anchor
@@ -33,6 +35,7 @@ __all__ = [
     "between_years",
     "first",
     "following",
+    "from_to",
     "infer_date",
     "infer_year",
     "interval",
@@ -42,5 +45,6 @@ __all__ = [
     "month_before",
     "resolve",
     "resolve_sequence",
+    "shift_years",
     "spoken_years",
 ]

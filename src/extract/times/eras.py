@@ -49,6 +49,8 @@ def read_festival(groups: Groups, anchor: Anchor, future: bool) -> str | None:
         if days is not None and days == beside:  # 中秋、国庆假期 are one in some years only
             return days
     month, _, day = _HOLIDAYS.get(name, name).partition("-")
+    if "that" in groups and name in _DAYS:
+        return _that_day(month, _DAYS[name], year, stated is not None or future, anchor)
     return iso.write(year, int(month) if month else None, int(day) if day else None)
 
 
@@ -62,6 +64,26 @@ _HOLIDAYS = {
     "mid_autumn_festival": "",
 }
 """The month that a public holiday always falls in, or nothing."""
+
+
+_DAYS = {
+    "new_years_day": "1",
+    "labour_day": "1",
+    "national_day": "1",
+    "5": "4",
+    "6": "1",
+    "11": "11",
+    "12-12": "12",
+    "12": "25",
+}
+"""The day of its month on which a feast always falls, by its holiday or its code."""
+
+
+def _that_day(month: str, day: str, year: int, told: bool, anchor: Anchor) -> str | None:
+    """双11当天: the last one that is over, where neither year nor plan is told."""
+    found = iso.write(year, int(month), int(day))
+    over = told or not iso.is_after(found, anchor.date)
+    return found if over else iso.write(year - 1, int(month), int(day))
 
 
 def read_vague(groups: Groups, anchor: Anchor, future: bool) -> str | None:

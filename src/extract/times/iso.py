@@ -72,6 +72,20 @@ def interval(start: str | None, end: str | None) -> str | None:
     return f"{start}/{end}" if start[:shared] <= end[:shared] else None
 
 
+def from_to(start: str, end: str) -> str | None:
+    """From one date to another, no finer at its end than where it begins, if that is a month:
+    2021年7月至今年11月底."""
+    month = len("2021-07")
+    at_month = len(start) == month and "/" not in end and is_month_end(end)
+    return interval(start, end[:month] if at_month else end)
+
+
+def is_month_end(date: str) -> bool:
+    """Whether a date is the last day of its month."""
+    parts = read(date)
+    return parts is not None and parts[1] is not None and date == last_day(parts[0], parts[1])
+
+
 def last_day(year: int, month: int) -> str | None:
     """The last day of a month."""
     return write(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 else None

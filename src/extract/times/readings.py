@@ -73,7 +73,7 @@ def _interval(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     far = read_point(far_groups, far_anchor, future)
     if near_groups.get("edge") == "end" and parts[2] and far and len(far) == len("2018-03"):
         near = near[: len(far)]  # 9月底至次年3月
-    found = iso.interval(near, far)
+    found = iso.from_to(near, far) if far and "edge" in far_groups else iso.interval(near, far)
     if far is not None and near != far and iso.last(far).startswith(near):
         return _from_first(near, iso.last(far), "edge" in far_groups)
     if found is None and far is not None and not states_year(far_groups):

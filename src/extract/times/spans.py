@@ -100,11 +100,12 @@ def _offset(groups: Groups, anchor: Anchor) -> str | None:
     by = -amount if ago else amount
     unit = groups["u"].removeprefix("个")
     if unit == "年":
-        year = anchor.parts[0] if ago else anchor.year or anchor.parts[0]
+        year = anchor.year if anchor.year and groups["side"] == "later" else anchor.parts[0]
         return None if year is None else iso.write(year + by)
-    base = anchor.date if ago else day_in_force(anchor) or anchor.date
+    told = day_in_force(anchor) if groups["side"] == "later" else None
+    base = told or anchor.date
     if unit == "月":
-        named = anchor.year and anchor.month and not ago
+        named = anchor.year and anchor.month and groups["side"] == "later"
         parts = (anchor.year, anchor.month, None) if named else iso.read(base)
         known = parts is not None and parts[1] is not None
         return iso.write(*iso.add_months(parts[0], parts[1], by)) if known else None  # type: ignore[index,arg-type]

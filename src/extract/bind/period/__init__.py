@@ -28,6 +28,7 @@ from extract.bind.period.built import built
 from extract.bind.period.place import place_facts
 from extract.bind.period.repeated import repeated
 from extract.bind.period.shared import listed, share_out
+from extract.bind.period.telling import manner_signs, manners, place_of
 from extract.bind.situation import Situation, told_value
 from extract.records import BoundTime, Mention
 from extract.times import following, is_after
@@ -67,7 +68,17 @@ def offers(at: Situation, modality: str) -> list[Offer[BoundTime | None]]:
         Offer(when, ways, tuple(_facts(at, when, ways, modality, manner))) for when, ways in found
     ]
     nothing = _nothing_signs, modality, at.sort, bool(found), manner
-    return [*ranked, Offer(None, ("nothing",), (nothing,))]
+    ranked.append(Offer(None, ("nothing",), (nothing,)))
+    told = manners(at)
+    return [_with_manners(at, offer, told) for offer in ranked] if told else ranked
+
+
+def _with_manners(
+    at: Situation, offer: Offer[BoundTime | None], told: Sequence[str]
+) -> Offer[BoundTime | None]:
+    """An offer with how its number is told, beside where the period stands."""
+    place = place_of(at, offer.value)
+    return offer._replace(facts=(*offer.facts, *((manner_signs, m, place) for m in told)))
 
 
 def _identity(when: BoundTime) -> tuple[str, int, bool, str | None]:
@@ -99,7 +110,7 @@ def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
         yield f"opening:{at.state.opening.manner}", at.state.opening.when
     if at.state.frame is not None:
         yield "frame", inherit(at.state.frame)
-    yield from built(at)
+    yield from built(at, modality)
     yield from repeated(at)
 
 

@@ -13,23 +13,26 @@ from itertools import chain
 
 from extract.bind.period.asked import bind_time, is_opened
 from extract.bind.period.durations import counted
+from extract.bind.period.terms import terms
 from extract.bind.situation import Situation, told_value, valued_times
 from extract.records import BoundTime, Mention
-from extract.times import between_years, first, interval, is_after, month_before
+from extract.times import between_years, first, from_to, is_after, last, month_before, shift_years
 from extract.times.iso import read, write
 from extract.times.reference import number
 
 
-def built(at: Situation) -> Iterator[tuple[str, BoundTime]]:
+def built(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
     """Every period that can be built for a number, with how it was."""
     times = [*valued_times(at.scene, at.values)]
     before = [t for t in times if t.end <= at.quantity.start]
     near = before[-1:]
     return chain(
         counted(at, before),
+        terms(at, before, modality),
         _between_ends(at, before),
-        *(_from_beginning(at, time) for time in near),
+        *(_from_beginning(at, time) for time in before if _begins(at, time)),
         *(_years_before(at, time) for time in near),
+        *(_of_own_year(at, time) for time in near),
         _of_title(at, before),
         *(() if times else (_month_reported(at), _year_of_story(at))),
     )
@@ -57,7 +60,7 @@ def _is_end(text: str, time: Mention) -> bool:
 
 def _joined(at: Situation, begin: Mention, end: Mention) -> Iterator[tuple[str, BoundTime]]:
     started, ended = (_value(at, t) for t in (begin, end))
-    value = interval(first(started), ended) if started and ended else None
+    value = from_to(first(started), ended) if started and ended else None
     if value is not None:
         when = bind_time(at.scene, begin, "ends")
         spans = when.spans + bind_time(at.scene, end, "ends").spans
@@ -67,8 +70,13 @@ def _joined(at: Situation, begin: Mention, end: Mention) -> Iterator[tuple[str, 
 def _from_beginning(at: Situation, time: Mention) -> Iterator[tuple[str, BoundTime]]:
     """自12月1日起，收费0.1元: what is introduced is of the day from which it holds."""
     value = _value(at, time)
-    if value and "/" in value and at.scene.text[time.start : time.end].endswith("起"):
+    if value and "/" in value:
         yield "begun", replace(bind_time(at.scene, time, "begun"), iso=first(value))
+
+
+def _begins(at: Situation, time: Mention) -> bool:
+    """12月1日起: whether it is the day from which something holds."""
+    return at.scene.text[time.start : time.end].endswith("起")
 
 
 def _years_before(at: Situation, time: Mention) -> Iterator[tuple[str, BoundTime]]:
@@ -82,6 +90,22 @@ def _years_before(at: Situation, time: Mention) -> Iterator[tuple[str, BoundTime
         year = int(date[:4]) - 1
         value = between_years(year - count + (count == 1), year)
         yield "years_over", replace(bind_time(at.scene, time, "years_over"), iso=value)
+
+
+def _of_own_year(at: Situation, time: Mention) -> Iterator[tuple[str, BoundTime]]:
+    """去年运货9万吨…。前8个月运货6万吨 in October: months that name no year may be of the paper's,
+    whatever year was spoken of before."""
+    value, date = _value(at, time), at.context.date
+    bare = any(time.part(n) for n in _MONTHS) and not any(time.part(n) for n in _YEARS)
+    if date is None or value is None or not bare:
+        return
+    own = shift_years(value, int(date[:4]) - int(value[:4]))
+    if own is not None and own != value and not is_after(last(own), date):
+        yield "own_year", replace(bind_time(at.scene, time, "built"), iso=own)
+
+
+_MONTHS = ("m", "q", "qn", "mn", "half")
+_YEARS = ("y", "yy", "rel", "y2", "rel2", "relm", "reld")
 
 
 def _of_title(at: Situation, before: list[Mention]) -> Iterator[tuple[str, BoundTime]]:

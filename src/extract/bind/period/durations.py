@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.bind.period.asked import bind_time
+from extract.bind.scene import Scene
 from extract.bind.situation import Situation, told_value
 from extract.records import BoundTime, Mention
 from extract.times import after_duration, before_duration, between_years
@@ -34,9 +35,9 @@ def _counted_back(at: Situation) -> Iterator[tuple[str, BoundTime]]:
     """守岛32年: a duration in years is of those up to now, and so is what the sentence that it
     opens tells behind it (32年，他换了200面国旗)."""
     of, way = at.quantity, "back"
-    years, opening = _years(at, of), at.scene.quantities[0]
+    years, opening = years_up_to_now(at, of), at.scene.quantities[0]
     if years is None and not at.scene.text[: opening.start].strip(_MARKS):
-        years, way, of = _years(at, opening), "back_opening", opening
+        years, way, of = years_up_to_now(at, opening), "back_opening", opening
     date = at.context.date
     if years is None or date is None or not 0 < years < LONGEST:
         return
@@ -46,12 +47,15 @@ def _counted_back(at: Situation) -> Iterator[tuple[str, BoundTime]]:
         yield way, replace(bind_time(at.scene, of, "counted"), iso=value)
 
 
-def _years(at: Situation, quantity: Mention) -> int | None:
-    """How many years a duration has; None for what is none, for a range, or a term that is set."""
-    found = _YEARS.fullmatch(at.scene.text, quantity.start, quantity.end)
-    if found is None or _TERM.match(at.scene.text, quantity.end):
-        return None
-    return number(found[1])
+def years_up_to_now(at: Situation, quantity: Mention) -> int | None:
+    """How many years a duration has; None for a term that is set as well."""
+    return None if _TERM.match(at.scene.text, quantity.end) else lasting(at.scene, quantity)
+
+
+def lasting(scene: Scene, quantity: Mention) -> int | None:
+    """How many years a duration has; None for what is none, and for a range."""
+    found = _YEARS.fullmatch(scene.text, quantity.start, quantity.end)
+    return number(found[1]) if found else None
 
 
 _MARKS = " \u3000“"
@@ -65,14 +69,14 @@ def _counted_on(at: Situation, time: Mention) -> Iterator[tuple[str, BoundTime]]
     value = at.values.get((at.scene.sentence.sentence_id, time.start))
     if found is None or value is None or found.start("n") > at.quantity.start:
         return
-    built = after_duration(value, number(found["n"]) or 0, found["u"])
+    built = after_duration(value, (number(found["n"]) or 0) - bool(found["first"]), found["u"])
     if built is not None:
         yield "counted_on", replace(bind_time(at.scene, time, "counted"), iso=built)
 
 
 _COUNT = "(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})[多余]?"
 _BRIEFLY = re.compile(
-    f"(?:仅仅?用?了?|短短|不到|不足|才|只用了?){_COUNT}(?P<u>年|个月|天|周|个星期)(?!前|以|之?内|级|代|底|初)"
+    f"(?:仅仅?用?了?|短短|不到|不足|才|只用了?|(?P<first>头(?!一年))){_COUNT}(?P<u>年|个月|天|周|个星期)(?!前|以|之?内|级|代|底|初)"
 )
 
 

@@ -61,13 +61,14 @@ def _end_of_change(scene: Scene, quantity: Mention, value: str) -> int | None:
 
     Over years something may stand between: 2014年至2019年，贫困率由当初的11%下降到2%.
     """
+    if len(value) != YEARS:
+        return None  # 1—6月，…由5吨升至9吨: it rose from what it was before them
     index = scene.quantities.index(quantity)
     for end, first in ((0, index), (1, index - 1)):
         pair = scene.quantities[first : first + 2] if first >= 0 else ()
         if len(pair) < 2:
             continue
-        opened = scene.text[: pair[0].start].endswith(("从", "由"))
-        opened = opened or (len(value) == YEARS and begins_change(scene, pair[0]))
+        opened = scene.text[: pair[0].start].endswith(("从", "由")) or begins_change(scene, pair[0])
         if opened and leads_over(scene.text[pair[0].end : pair[1].start]):
             return end
     return None
