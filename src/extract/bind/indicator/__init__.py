@@ -20,7 +20,10 @@ from extract.bind.indicator.beside import beside_readings
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
 from extract.bind.indicator.dealt import dealt_readings
+from extract.bind.indicator.each import each_readings
 from extract.bind.indicator.glued import glued_readings
+from extract.bind.indicator.headless import headless_readings
+from extract.bind.indicator.implied import implied_readings
 from extract.bind.indicator.rivals import lent_facts, nested_facts
 from extract.bind.indicator.series import pointer, series_readings
 from extract.bind.indicator.turns import turn_readings
@@ -88,6 +91,7 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from chunk_readings(at)
     yield from built_readings(at)
     yield from turn_readings(at)
+    yield from implied_readings(at)
     yield from series_readings(at)
     yield from beside_readings(at)
     yield from behind_readings(at)
@@ -96,6 +100,8 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from verbal_readings(at)
     yield from above_readings(at)
     yield from glued_readings(at)
+    yield from headless_readings(at)
+    yield from each_readings(at)
     for number, reading in enumerate(at.state.topics):
         yield f"topic{number}", reading
 

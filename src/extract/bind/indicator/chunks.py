@@ -18,6 +18,9 @@ from extract.rulebook.binding import BindingRules
 LONGEST = 16
 """Characters that a whole clause taken as an indicator may have."""
 
+_TOTAL = ("合计", "总计", "共计", "累计", "平均", "最高", "最低", "人均")
+"""Words behind a list of owners, before what is told of all of them: 甲港、乙港|合计|库存."""
+
 JOINTS = ("的", "、", "和", "与", "及", "等")
 _INNER = frozenset(("a", "b", "an", "f", "s", "l", "j", "i", "x", "vn", "q", "m", "mq", "t"))
 _NAMED = frozenset(("region", "title", "name", "code", "organisation", "deictic"))
@@ -144,6 +147,9 @@ def _read(
         head = _behind_last_of(chunk)
         if head:
             yield f"{side}{number}_head", read_phrase(at.scene, Phrase(tuple(head)), side)
+        total = next((i for i, a in enumerate(chunk) if i and a.text in _TOTAL), 0)
+        if 0 < total < len(chunk) - 1:
+            yield f"{side}_total", read_phrase(at.scene, Phrase(tuple(chunk[total + 1 :])), side)
         for way, rest in _behind_list_of_owners(at, chunk):
             yield f"{side}_{way}", read_phrase(at.scene, Phrase(tuple(rest)), side)
 

@@ -45,9 +45,15 @@ def _as_before(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 def _pointed(at: Situation) -> Iterator[tuple[str, Reading]]:
     """而去年这一数字为9万: what a clause points back to was named before."""
-    if pointer(at) is not None:
-        for number, above in enumerate(at.state.topics[:2]):
-            yield f"pointed{number}", above
+    span = pointer(at)
+    if span is None:
+        return
+    named = next((n for n in _RATIOS if at.scene.text[slice(*span)].endswith(n)), "")
+    for number, above in enumerate(at.state.topics[:2]):
+        yield f"pointed{number}", above
+        if named and not above.text.endswith(("率", "比", *_RATIOS)):
+            spans = above.spans + at.scene.sentence.content.spans(*span)
+            yield f"pointed_ratio{number}", Reading(above.text + named, spans, "pointed", True)
 
 
 def pointer(at: Situation) -> Span | None:
@@ -56,8 +62,10 @@ def pointer(at: Situation) -> Span | None:
     return found.span() if found and at.state.topics else None
 
 
+_RATIOS = ("比例", "比率", "比重", "占比")
+
 _POINTING = re.compile(
-    r"(?:这一|这个|这项|该|上述|此项?)(?:数据|数字|数值|数目|指标|比例|比率|比重|占比|金额|数额|规模|水平)"
+    r"(?:这一|这个|这项|该|上述|此项?|这样的)(?:数据|数字|数值|数目|指标|比例|比率|比重|占比|金额|数额|规模|水平)"
 )
 
 

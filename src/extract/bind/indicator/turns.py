@@ -9,7 +9,6 @@ from itertools import dropwhile, takewhile
 from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, subject_phrase
 from extract.bind.situation import Reading, Situation, read_phrase
-from extract.records import Span
 
 _OUTSTANDING = re.compile(r"最(?!近|后|终)[^，。；：、]{1,2}的(?:分别|依次|则)?(?:是|为)")
 _NEXT = re.compile(r"(?:其次|再次|其后|紧随其后的?|第[二三])(?:则)?(?:是|为)")
@@ -41,7 +40,6 @@ def turn_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from _first_head(at)
     yield from _behind_range(at)
     yield from _behind_next(at)
-    yield from _implied(at)
     yield from _singled_out(at)
     yield from _of_same_verb(at)
     yield from _clause_above(at)
@@ -111,45 +109,6 @@ def _behind_next(at: Situation) -> Iterator[tuple[str, Reading]]:
         return
     if noun := at.noun_within((following.end, scene.after(following)[1])):
         yield "behind_next", noun
-
-
-def _implied(at: Situation) -> Iterator[tuple[str, Reading]]:
-    """32岁 is an 年龄, 报收12元 a 收盘价: a unit or a verb names what it does not say."""
-    scene, known = at.scene, at.rules.binding.implied
-    unit = at.quantity.part("unit") or at.quantity.part("shared_unit")
-    if unit is not None and (name := known.get(scene.text[unit[0] : unit[1]])):
-        yield "implied_unit", Reading(name, scene.sentence.content.spans(*unit), "implied")
-    if unit is not None:
-        yield from _unit_itself(at, unit)
-    if at.sort not in ("money", "price"):
-        return
-    beside = [_predicate_before(at), *_first_spoken(at)]
-    for atom in beside:
-        if atom is not None and (name := known.get(atom.text)):
-            spans = scene.sentence.content.spans(atom.start, atom.end)
-            yield "implied", Reading(name, spans, "implied")
-
-
-def _unit_itself(at: Situation, unit: Span) -> Iterator[tuple[str, Reading]]:
-    """14省份 counts 省份; 30岁以上的球员 is the 年龄 of 球员."""
-    word, spans = at.scene.text[slice(*unit)], at.scene.sentence.content.spans(*unit)
-    if at.is_word(word, "unit_nouns"):
-        yield "unit_noun", Reading(word, spans, "unit_noun")
-    elif word == "岁" and (noun := at.noun_within(at.scene.after(at.quantity))) is not None:
-        yield "age_of", Reading(f"{noun.text}年龄", noun.spans + spans, "implied")
-
-
-def _predicate_before(at: Situation) -> Atom | None:
-    """The word before the number, or before the 于 that leads to it: 报收|于."""
-    last = at.scene.spoken_before(at.scene.before(at.quantity)[1])
-    led = last is not None and last.text in ("于", "在", "为")
-    return at.scene.spoken_before(last.start) if last is not None and led else last
-
-
-def _first_spoken(at: Situation) -> Iterator[Atom]:
-    """The first words behind the number."""
-    atoms = at.scene.between(*at.scene.after(at.quantity))
-    yield from [a for a in atoms if a.text.strip()][:3]
 
 
 def _singled_out(at: Situation) -> Iterator[tuple[str, Reading]]:
@@ -260,10 +219,24 @@ def _of_next(at: Situation) -> Iterator[tuple[str, Reading]]:
         return
     following = next((q for q in scene.quantities if q.start >= end), None)
     if following is None:
+        yield from _of_next_clause(at, end)
         return
     phrase = left_phrase(scene, scene.before(following), at.rules.binding)
     if phrase is not None:
         yield "of_next", read_phrase(scene, phrase, "of_next")
+
+
+def _of_next_clause(at: Situation, start: int) -> Iterator[tuple[str, Reading]]:
+    """9年来，渔村坚持退养: who goes on in that time, and what is done."""
+    end = at.scene.clause_of(start)[1] if start < len(at.scene.text) else start
+    who = subject_phrase(at.scene, (start, end), at.rules.binding)
+    if who is not None:
+        yield "next_subject", read_phrase(at.scene, who, "of_next")
+    behind = at.scene.between(who.end if who is not None else start, end)
+    does = list(dropwhile(lambda a: a.tag[0] not in "vn", behind))
+    does = list(takewhile(lambda a: a.tag[0] in "vnabjl", does))
+    if does and sum(len(a.text) for a in does) <= LONGEST_DEED:
+        yield "next_deed", read_phrase(at.scene, Phrase(tuple(does)), "of_next")
 
 
 _OPENING_SPAN = re.compile("(?:以?来|间|里|中|以上)?，")

@@ -73,6 +73,12 @@ def _read(at: Situation, atoms: Sequence[Atom], way: str) -> Iterator[tuple[str,
         yield f"{way}:{last}", reading
 
 
+def _is_amount(at: Situation, atoms: Sequence[Atom]) -> bool:
+    """污水|收集|处理率: what a verb right before the name of an amount belongs to."""
+    last = atoms[-1].text
+    return len(last) > 2 and last.endswith(("率", "量", "额", "费")) and atoms[-2].tag[0] == "v"
+
+
 def _is_told(at: Situation, atoms: Sequence[Atom]) -> bool:
     """县|停水, 企业|减免|租金: a noun and what it does; no 虾蟹|混养|场, no 因|病|致贫|人口."""
     verbs = [
@@ -80,5 +86,5 @@ def _is_told(at: Situation, atoms: Sequence[Atom]) -> bool:
         for i, (before, atom) in enumerate(pairwise(atoms), 1)
         if is_noun(before) and atom.tag == "v" and not at.is_word(atom.text, "nominal")
     ]
-    named = atoms[0].tag == "p" or len(atoms[-1].text) == 1
+    named = atoms[0].tag == "p" or len(atoms[-1].text) == 1 or _is_amount(at, atoms)
     return any(i + 1 == len(atoms) or not named for i in verbs)
