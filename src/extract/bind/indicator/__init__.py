@@ -24,8 +24,8 @@ from extract.bind.indicator.each import each_readings
 from extract.bind.indicator.glued import glued_readings
 from extract.bind.indicator.headless import headless_readings
 from extract.bind.indicator.implied import implied_readings
-from extract.bind.indicator.rivals import lent_facts, nested_facts
-from extract.bind.indicator.series import pointer, series_readings
+from extract.bind.indicator.rivals import held_facts, lent_facts, nested_facts
+from extract.bind.indicator.series import RATIOS, pointer, series_readings
 from extract.bind.indicator.turns import turn_readings
 from extract.bind.indicator.uncut import uncut_readings
 from extract.bind.indicator.verbal import verbal_readings
@@ -69,7 +69,9 @@ _UP_TO = re.compile("[到至](?:近|约|超)?$")
 
 
 def _lies_in(at: Situation, reading: Reading, pointed: Span | None) -> bool:
-    """这一数字: the words that point back to an indicator are none."""
+    """这一数字: the words that point back to an indicator are none; 游客比例 says of what."""
+    if len(reading.spans) > 1 and reading.text.endswith(RATIOS):
+        return False
     local = at.scene.locate(reading.spans[-1:]) if pointed else None
     if pointed is None or local is None:
         return False
@@ -143,6 +145,7 @@ def _facts(at: Situation, reading: Reading, ways: tuple[str, ...], own: str) -> 
     local = at.scene.locate(reading.spans) or at.scene.locate(reading.spans[-1:])
     if local:
         yield from stretch_facts(at, local)
+        yield from held_facts(at, local)
         yield from _stance(at, local)
         yield from _made_of(at, local)
         yield from _governed(at, local)

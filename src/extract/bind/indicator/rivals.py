@@ -1,4 +1,7 @@
-"""Offers that are parts of other offers: 短期贷款 and 农户短期贷款, 失业率 and 渔业失业率."""
+"""Offers that are parts of other offers: 短期贷款 and 农户短期贷款, 失业率 and 渔业失业率.
+
+And those that the number is only held against: 限价 in 比限价低9%.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extract.bind.offers import Fact
 from extract.bind.situation import Reading, Situation, read_phrase
+from extract.records import Span
 
 Found = Sequence[tuple[Reading, tuple[str, ...]]]
 """Readings with the ways in which they were found."""
@@ -58,6 +62,14 @@ def lent_facts(at: Situation, found: Found) -> Mapping[str, tuple[Fact, ...]]:
 _LENDING = ("singled_out", "with_tail", "priced")
 
 
+def held_facts(at: Situation, local: Span) -> Iterator[Fact]:
+    """Whether a stretch of the sentence lies in the words that the number is held against."""
+    reference = at.sense.reference
+    if reference is not None and local[0] < reference[1] and reference[0] < local[1]:
+        inside = reference[0] <= local[0] and local[1] <= reference[1]
+        yield _held_signs, "inside" if inside else "across", at.sense.measure
+
+
 def _place_of(at: Situation, part: str, whole: str) -> str:
     """What a part is of the name that it stands in."""
     if whole.endswith(part):
@@ -84,3 +96,7 @@ def _lent_signs(way: str, end: str, measure: str) -> Iterator[str]:
 
 def _lending_signs(way: str, end: str, measure: str) -> Iterator[str]:
     yield from (f"of:{way}|{end}", f"of:{way}|{end}|{measure}")
+
+
+def _held_signs(place: str, measure: str) -> Iterator[str]:
+    yield from (f"held:{place}", f"held:{place}|{measure}")

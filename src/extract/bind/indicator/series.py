@@ -48,12 +48,12 @@ def _pointed(at: Situation) -> Iterator[tuple[str, Reading]]:
     span = pointer(at)
     if span is None:
         return
-    named = next((n for n in _RATIOS if at.scene.text[slice(*span)].endswith(n)), "")
+    named = next((n for n in RATIOS if at.scene.text[slice(*span)].endswith(n)), "")
     for number, above in enumerate(at.state.topics[:2]):
         yield f"pointed{number}", above
-        if named and not above.text.endswith(("率", "比", *_RATIOS)):
-            spans = above.spans + at.scene.sentence.content.spans(*span)
-            yield f"pointed_ratio{number}", Reading(above.text + named, spans, "pointed", True)
+        if named and not above.text.endswith(("率", "比", *RATIOS)):
+            ratio = Reading(above.text + named, above.spans, "pointed", inherited=True)
+            yield f"pointed_ratio{number}", ratio
 
 
 def pointer(at: Situation) -> Span | None:
@@ -62,7 +62,7 @@ def pointer(at: Situation) -> Span | None:
     return found.span() if found and at.state.topics else None
 
 
-_RATIOS = ("比例", "比率", "比重", "占比")
+RATIOS = ("比例", "比率", "比重", "占比")
 
 _POINTING = re.compile(
     r"(?:这一|这个|这项|该|上述|此项?|这样的)(?:数据|数字|数值|数目|指标|比例|比率|比重|占比|金额|数额|规模|水平)"

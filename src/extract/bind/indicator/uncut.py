@@ -21,6 +21,7 @@ LONGEST = 14
 
 _ENDS = frozenset(("time", "quantity", "region", "organisation", "deictic"))
 _PARTICLES = frozenset(("的", "以上", "以下", "左右", "多", "余", "来", " ", "了"))
+_TURNING = frozenset(("把", "让", "使", "给", "将"))
 _JOINTS = frozenset(("等", "的", "和", "与", "及", "以及", "中", "将", "被", "已", "是", "为"))
 
 
@@ -55,7 +56,11 @@ def _before(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 
 def _goes_on(atom: Atom) -> bool:
-    return atom.tag not in _ENDS and (atom.text[0].isalnum() or atom.text in "·-")
+    return (
+        atom.tag not in _ENDS
+        and atom.text not in _TURNING
+        and (atom.text[0].isalnum() or atom.text in "·-")
+    )
 
 
 def _opens_nothing(atom: Atom) -> bool:
