@@ -65,9 +65,9 @@ def _predicate_before(at: Situation) -> Atom | None:
 
 
 def _first_spoken(at: Situation) -> Iterator[Atom]:
-    """The first words behind the number."""
-    atoms = at.scene.between(*at.scene.after(at.quantity))
-    yield from [a for a in atoms if a.text.strip()][:3]
+    """The first words behind the number; single characters are too often parts of names there."""
+    atoms = [a for a in at.scene.between(*at.scene.after(at.quantity)) if a.text.strip()]
+    yield from (a for a in atoms[:3] if len(a.text) > 1)
 
 
 def _verb_before(at: Situation) -> Atom | None:
