@@ -23,8 +23,12 @@ _LINK = (
 _HEADLESS = re.compile(rf"的{_LINK}$")
 _BOUNDED = re.compile(rf"(?:及以上|及以下|以上|以下|以内){_LINK}$")
 
-_OPENERS = frozenset("其中 ， 而 但 可 光 仅 只 又 还 且 对 像".split())
-_COMPARING = frozenset("占 从 由 较 比 相比 于 低于 高于 超过 不到 不及 是".split())
+_OPENERS = frozenset(
+    ["其中", "，", "而", "但", "可", "光", "仅", "只", "又", "还", "且", "对", "像"]
+)
+_COMPARING = frozenset(
+    ["占", "从", "由", "较", "比", "相比", "于", "低于", "高于", "超过", "不到", "不及", "是"]
+)
 _AMOUNT = re.compile("(?:总量|数量|总数|人数|占比|比例|比重|数)$")
 
 
