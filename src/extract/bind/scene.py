@@ -19,9 +19,8 @@ _VERBAL = ("verb", "acting")
 _LIST_JOINT = re.compile(r"\s*(?:[、，]|和|与|及|以及|或|(?:左右|以上|以下)、)\s*")
 
 FEW_NUMBERS, MOST_NUMBERS = 24, 40
-"""What holds more than the most is a table or a list without marks, and no sentence;
-so is what holds more than a few and little else. No sentence of the news that was read
-for these rules holds more than the few."""
+"""What holds more than the most is a table, and no sentence; so is what holds more than a few
+(no sentence of the news that was read does) and little else."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +108,11 @@ class Scene:
     @cached_property
     def subjects(self) -> dict[Span, Phrase | None]:
         """The noun phrases that open its clauses, as far as they were looked for."""
+        return {}
+
+    @cached_property
+    def people(self) -> dict[None, tuple[Span, ...]]:
+        """Where it names persons, under None, once they were looked for."""
         return {}
 
     @cached_property
@@ -238,7 +242,7 @@ class Scene:
 
     def clause_of(self, position: int) -> Span:
         """The clause that a position lies in."""
-        return self.clauses[bisect_right(self._clause_starts, position) - 1]
+        return self.clauses[self.clause_index(position)]
 
     def clause_before(self, position: int) -> Span | None:
         """The clause before the one that a position lies in."""

@@ -18,7 +18,7 @@ from extract.bind.entity.items import items
 from extract.bind.entity.listed import listed_owners
 from extract.bind.entity.mentioned import mentioned, name_of
 from extract.bind.entity.names import accused, behind, names, quoted
-from extract.bind.entity.persons import described
+from extract.bind.entity.persons import described, persons
 from extract.bind.entity.recalled import recalled
 from extract.bind.entity.rivals import nearest_subject, rival_signs
 from extract.bind.entity.signs import owner_facts
@@ -120,6 +120,7 @@ def _found(at: Situation) -> Iterator[Found]:
         *former(at),
     ):
         yield way, bound, (f"kind:{way.rstrip('0123456789')}",)
+    yield from persons(at)
     yield from items(at)
     yield from groups(at)
     yield from themes(at)

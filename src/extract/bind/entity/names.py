@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from extract.bind.atoms import Atom
 from extract.bind.cast import LATIN
-from extract.bind.entity.subjects import ATTRIBUTE, PERSON_TAGS, bind_words, is_whole_name
+from extract.bind.entity.subjects import ATTRIBUTE
 from extract.bind.grammar import bind_span
 from extract.bind.lookup import with_words
 from extract.bind.phrases import is_noun
@@ -21,8 +20,6 @@ QUOTES = 2
 _QUOTED = re.compile(r"“[^“”，。；：、！？]{2,12}”")
 
 _DIGIT = re.compile(r"\d")
-
-_GIVEN = (*PERSON_TAGS, "ns", "nz")
 
 
 def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
@@ -38,30 +35,10 @@ def behind(at: Situation) -> Iterator[tuple[str, Bound]]:
             yield "latin_behind", bind_span(scene, found.span(), "entity:latin")
 
 
-def _people(at: Situation, words: Sequence[Atom]) -> Iterator[Sequence[Atom]]:
-    """周山, 周|山青, 周|先生: each person that is named, with the word that honours him."""
-    for index, atom in enumerate(words):
-        if atom.tag in PERSON_TAGS:
-            behind = words[index + 1 : index + 2]
-            given = [a for a in behind if a.start == atom.end and _follows_surname(at, a)]
-            if len(atom.text) == 1 and given:
-                yield (atom, *given)
-            elif is_whole_name(atom):
-                yield (atom,)
-
-
-def _follows_surname(at: Situation, atom: Atom) -> bool:
-    return at.is_word(atom.text, "honours") or (atom.tag in _GIVEN and len(atom.text) <= 2)
-
-
 def names(at: Situation) -> Iterator[tuple[str, Bound]]:
-    """Persons and names in Latin letters before the number, the nearest first."""
+    """Names in Latin letters before the number, the nearest first."""
     scene = at.scene
     clause = scene.clause_of(at.quantity.start)[0]
-    words = scene.between(0, at.quantity.start)
-    for number, person in enumerate(reversed([*_people(at, words)][-2:])):
-        where = "clause" if person[0].start >= clause else "sentence"
-        yield f"person_{where}{number}", bind_words(scene, person)
     latin = [m.span() for m in LATIN.finditer(scene.sentence.text, 0, at.quantity.start)]
     for number, (start, end) in enumerate(reversed(latin[-2:])):
         where = "clause" if start >= clause else "sentence"

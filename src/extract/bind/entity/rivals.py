@@ -53,4 +53,13 @@ def rival_signs(ways: Sequence[str], rival: str) -> Iterator[str]:
 
 _ASSUMED = ("home", "anywhere", "everywhere", "most_named", "titled", "behind")
 _HOLDING = ("in_force", "home", "titled0", "past0", "recent0", "most_named")
-_CARRIED = (*_ASSUMED, "past", "in_force", "recent", "former", "theme", "authority")
+_CARRIED = (
+    *_ASSUMED,
+    "past",
+    "in_force",
+    "recent",
+    "former",
+    "theme",
+    "authority",
+    "before_person",
+)

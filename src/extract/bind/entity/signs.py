@@ -68,7 +68,7 @@ def _sort_of(at: Situation, bound: Bound, ways: tuple[str, ...]) -> str:
     """What sort of name an owner has: of a place, a person, a body, or no known one."""
     if bound.text in _EVERYWHERE or at.scene.lookup.region_code[bound.text] is not None:
         return "place"
-    if any(way.startswith("person") for way in ways):
+    if any(way.startswith(("person", "before_person")) for way in ways):
         return "person"
     return "plain" if bound.rule_id in PLAIN else "named"
 

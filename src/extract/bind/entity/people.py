@@ -1,0 +1,132 @@
+"""Persons by the form of their names: 周山青, 老周, 周师傅, 周某, 菜农周山青.
+
+The segmenter calls many a word a person (养老, 敬老院) and cuts many a name;
+so a name has to begin with a surname, or be spelled as foreign ones are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from extract.bind.atoms import Atom
+from extract.bind.lookup import with_words
+from extract.bind.scene import Scene
+from extract.records import Span
+
+PERSON_TAGS = ("nr", "nrt", "nrfg")
+
+_ROLES = (
+    "村民|[菜果瓜茶蔗棉药粮蚕花]农|农户|老板|店主|摊主|房东|业主|司机|养殖户|种植户|贫困户|脱贫户|五保户|牧民|渔民|"
+    "居民|市民|[队班场厂站店校院船村]长|支书|主任|经理|创始人|负责人|教师|医生|护士|学员|选手|工程师|技术员|研究员|"
+    "护林员|快递员|被告人|患者|乡亲"
+)
+"""What somebody is: behind it his name stands."""
+
+_REPORTER = re.compile(r"(?:记者|通讯员|摄影|编辑|作者)[\s:]*(?:[\u4e00-\u9fff·]{2,4}[\s、]+)*\Z")
+_NO_PERSONS = re.compile(
+    "小[康米金马毛石白方段]|顾问|余震|许可|周转|毛巾|熊猫|田野|孙子|张口|林立|钱花|白白|雷达|陈列|谢谢|毛茶|"
+    "白茶|黄牛|夏收|夏播|张开|黄龙|黄帝|秦岭|白干|毛燕|马尾|贺词|章程|古代文明|文明办|许可证|白花花|白皮书|"
+    "黄金档|车库里|文明|康复|向阳|文[成博昌]|温馨|卓越|解读|常态"
+)
+_NO_END = "区线机茶证粮河峡湾票震品皮业"
+"""No name of a person ends with one."""
+
+_LATER = "的了着过在把和与等说家及以从向被有是一也还都就已多们给倒"
+"""Characters that stand behind names, and in none of those that roles lead."""
+
+Characters = Mapping[str, frozenset[str]]
+
+
+def people(scene: Scene, characters: Characters) -> tuple[Span, ...]:
+    """Where persons are named in a sentence, in the order of the text; no reporters."""
+    if None not in scene.people:
+        kept: list[Span] = []
+        for start, end in sorted(_found(scene, characters), key=lambda s: (s[0], -s[1])):
+            free = not kept or kept[-1][1] <= start
+            if free and not _REPORTER.search(scene.text, max(0, start - 30), start):
+                kept.append((start, end))
+        scene.people[None] = tuple(kept)
+    return scene.people[None]
+
+
+def _found(scene: Scene, characters: Characters) -> Iterator[Span]:
+    for index, atom in enumerate(scene.atoms):
+        if atom.mention is None and atom.tag in PERSON_TAGS and is_name(atom.text, characters):
+            yield atom.start, atom.end
+        elif atom.text in ("老", "小") and _is_surname(scene, index + 1, characters):
+            yield atom.start, scene.atoms[index + 1].end
+        elif atom.mention is None and atom.text in characters["surnames"]:
+            behind = scene.atoms[index + 1 : index + 2]
+            if behind and behind[0].start == atom.end and _is_given(behind[0], characters):
+                yield atom.start, behind[0].end
+    edges = {a.start for a in scene.atoms} | {a.end for a in scene.atoms}
+    honours = scene.lookup.rules.words["honours"]
+    every = "".join(sorted(characters["surnames"] | characters["rare_surnames"]))
+    for found in with_words(f"[{every}](?:{{words}}|某[甲乙丙丁某])", honours).finditer(scene.text):
+        if edges.issuperset(found.span()):
+            yield found.span()
+    for found in _led(every).finditer(scene.text):
+        if found.end("name") in edges and not _covers_mention(scene, found.span("name")):
+            yield found.span("name")
+
+
+def is_name(text: str, characters: Characters) -> bool:
+    """周山青, 周山, 老周, 阿依·古丽, 马克龙: what is tagged as a person and is one by its form."""
+    common, rare = characters["surnames"], characters["rare_surnames"]
+    if _NO_PERSONS.fullmatch(text) or text.endswith(tuple(_NO_END)):
+        return False
+    if len(text) == 2:
+        return text[0] in common or (text[0] in "老小阿" and text[1] in common | rare)
+    if "·" in text or text.startswith(_COMPOUND):
+        return len(text) > 2
+    if len(text) == 3 and text[0] in common | rare | {"阿"}:
+        return True
+    return 3 <= len(text) <= 5 and characters["transliteration"].issuperset(text)
+
+
+_COMPOUND = ("欧阳", "司马", "上官", "诸葛", "慕容", "令狐", "皇甫", "尉迟", "东方", "公孙")
+
+
+def _is_surname(scene: Scene, index: int, characters: Characters) -> bool:
+    """小|邹: whether the word there is a surname and nothing else."""
+    atom = scene.atoms[index] if index < len(scene.atoms) else None
+    return (
+        atom is not None
+        and atom.mention is None
+        and len(atom.text) == 1
+        and atom.tag in PERSON_TAGS
+        and atom.text in characters["surnames"] | characters["rare_surnames"]
+        and atom.start == scene.atoms[index - 1].end
+    )
+
+
+def _is_given(atom: Atom, characters: Characters) -> bool:
+    """周|德军: a given name that is tagged as a person and is no whole name."""
+    person = atom.mention is None and atom.tag in PERSON_TAGS and len(atom.text) <= 2
+    return person and not _NO_PERSONS.fullmatch(atom.text) and not is_name(atom.text, characters)
+
+
+def callings(scene: Scene, characters: Characters, limit: int) -> Iterator[Atom]:
+    """What the segmenter calls a person and is none by its form, the last first: 荣耀, 汉正街."""
+    for atom in reversed(scene.between(0, limit)):
+        called = atom.mention is None and atom.tag in PERSON_TAGS and 2 <= len(atom.text) <= 4
+        if called and not is_name(atom.text, characters):
+            yield atom
+
+
+@cache
+def _led(surnames: str) -> re.Pattern[str]:
+    """菜农|周山青: a surname and one or two characters behind what somebody is."""
+    return re.compile(
+        rf"(?:{_ROLES})(?P<name>[{surnames}](?:(?![{_LATER}])[\u4e00-\u9fff]){{1,2}})"
+    )
+
+
+def _covers_mention(scene: Scene, span: Span) -> bool:
+    return any(a.mention is not None for a in _touched(scene, span))
+
+
+def _touched(scene: Scene, span: Span) -> Iterator[Atom]:
+    return (a for a in scene.atoms if a.start < span[1] and span[0] < a.end)
