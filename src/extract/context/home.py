@@ -8,21 +8,18 @@ more than of any region; else the region named most; else the place of the datel
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.records import Article, Matched, Mention, Span
+from extract.context.votes import HEADS, LEVELS, NATION, Votes, count_votes, region_code
+from extract.records import Article, Matched, Span
 from extract.rulebook.book import Rulebook
 
-HEADS = ("headline", "kicker", "subtitle")
 LEAD = 4
 """Sentences of the body in which the region of an article is looked for first."""
 
 SHORT = 8
 """A text of no more sentences may name the region it is about once."""
-
-TITLED = 3
-"""A name in a headline counts so many times."""
 
 ABROAD = 3
 """A foreign country has to be named so often."""
@@ -34,11 +31,6 @@ RARE = 4
 """A level of which a text speaks so many times less than of another says nothing."""
 
 MINISTRIES = "organisations.toml:ministries"
-NATION = "CN"
-LEVELS = {"province": 2, "prefecture": 4, "city": 4, "county": 6, "district": 6}
-"""Digits of a GB/T 2260 code that tell the region of a level."""
-
-_POINTING = ("该", "此")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +42,6 @@ class Home:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
-    """How often the text names regions (by code), countries (by id) and levels (全市)."""
-
-    regions: Counter[str]
-    countries: Counter[str]
-    levels: Counter[str]
-    spans: Mapping[str, tuple[Span, ...]]  # where each is named first
-
-    @property
-    def provinces(self) -> int:
-        """How many provinces are named."""
-        return len({code[:2] for code in self.regions})
-
-
 def find_home(
     article: Article, matched: Sequence[Matched], page_code: str | None, rules: Rulebook
 ) -> Home:
@@ -74,7 +51,7 @@ def find_home(
     body = [m for m in matched if m.sentence.role not in HEADS]
     head = [m for m in matched if m.sentence.role in HEADS]
     return (
-        _of_level(votes, place or page_code, rules)
+        _of_level(count_votes(matched, authorities=True), place or page_code, rules)
         or _in_headline(head, rules)
         or _of_country(votes, place, page_code, rules)
         or _told(body, votes, place or page_code, rules)
@@ -86,60 +63,47 @@ def find_home(
     )
 
 
-def count_votes(matched: Sequence[Matched]) -> Votes:
-    """The regions, countries and levels that a text names, names in headlines more than once."""
-    votes = Votes(Counter(), Counter(), Counter(), {})
-    spans: dict[str, tuple[Span, ...]] = {}
-    for sentence in matched:
-        weight = TITLED if sentence.sentence.role in HEADS else 1
-        for mention in sentence.mentions:
-            tally, key = _ballot(mention, sentence, votes)
-            if key:
-                tally[key] += weight
-                spans.setdefault(key, sentence.sentence.content.spans(mention.start, mention.end))
-    return Votes(votes.regions, votes.countries, votes.levels, spans)
-
-
-def _ballot(mention: Mention, sentence: Matched, votes: Votes) -> tuple[Counter[str], str | None]:
-    if mention.kind == "region":
-        inside = any(
-            n.start <= mention.start and mention.end <= n.end
-            for n in sentence.of_kind("organisation")
-        )
-        file, _, key = mention.rule_id.partition(":")
-        if file == "countries.tsv":
-            return votes.countries, key
-        return votes.regions, None if inside else region_code(mention) or _around(mention)
-    level = next((n.partition(":")[2] for n, _, _ in mention.parts if n.startswith("level:")), "")
-    text = sentence.sentence.folded[mention.start : mention.end]
-    if level == "country":
-        return votes.countries, NATION
-    if level == "district" and _of_zone(mention, sentence):
-        return votes.levels, None
-    return votes.levels, level if level in LEVELS and not text.startswith(_POINTING) else None
-
-
-def _of_zone(pointing: Mention, sentence: Matched) -> bool:
-    """蓝湾经济开发区…，全区: the zone named before is meant, and no district."""
-    before = (m for m in sentence.of_kind("region") if m.end <= pointing.start)
-    return any(m.rule_id.endswith(":development_zone") for m in before)
-
-
 def _of_level(votes: Votes, place: str | None, rules: Rulebook) -> Home | None:
     """全县 in a text that names 吉林省 and 东辽县 is 东辽县."""
-    most = max(votes.regions.values(), default=0)
     for level, count in _narrow_first(votes.levels):
         for code, named in votes.regions.most_common():
             found = _at_level(code, level, rules)
-            if found and place and found != place and rules.regions.lies_in(place, found):
+            if not found or (place and found != place and rules.regions.lies_in(place, found)):
                 continue  # a paper of the city compares it with the whole province
-            told = votes.regions.get(found or "", 0)
-            enough = 2 * count >= most if told else count > named
-            if found and (enough or (named == most and found == code)):
+            if _is_meant(found, (level, count), (code, named), votes, rules):
                 return _printed(found, votes.spans.get(found) or votes.spans[code], rules)
         if place and _at_level(place, level, rules) == place:
             return _printed(place, (), rules)
     return None
+
+
+def _is_meant(
+    found: str, level: tuple[str, int], region: tuple[str, int], votes: Votes, rules: Rulebook
+) -> bool:
+    """Whether 全市 means `found`, which a region that is named is or lies in.
+
+    A district that is named as often tells its city, and several regions the one around them.
+    """
+    (sort, count), (code, named) = level, region
+    most = max(votes.regions.values())
+    if found in votes.regions:
+        return 2 * count >= most or (named == most and found == code)
+    in_city = sort == "city" and (rules.regions.printed_name(code) or "").endswith("区")
+    return (
+        count > named
+        or (in_city and count == named)
+        or (count == most and _holds_all(found, votes, rules))
+    )
+
+
+def _holds_all(code: str, votes: Votes, rules: Rulebook) -> bool:
+    """厦门、南平 with 全省: every region that a text names lies in the one, side by side."""
+    named, lies_in = list(votes.regions), rules.regions.lies_in
+    return (
+        len(named) > 1
+        and all(lies_in(c, code) for c in named)
+        and not any(lies_in(a, b) for a in named for b in named if a != b)
+    )
 
 
 def _narrow_first(levels: Counter[str]) -> list[tuple[str, int]]:
@@ -155,7 +119,10 @@ def _at_level(code: str, level: str, rules: Rulebook) -> str | None:
     chain = (code, *rules.regions.ancestors(code))
     named = (c for c in chain if (rules.regions.printed_name(c) or "").endswith(ending))
     ranked = (c for c in chain if len(c.rstrip("0")) in (LEVELS[level], LEVELS[level] - 1))
-    return next(named, None) or next(ranked, None)
+    found = next(named, None) or next(ranked, None)
+    if level == "county" and (rules.regions.printed_name(found or "") or "市").endswith("市"):
+        return None
+    return found
 
 
 def _in_headline(head: Sequence[Matched], rules: Rulebook) -> Home | None:
@@ -282,19 +249,3 @@ def place_code(place: str | None, rules: Rulebook) -> str | None:
     """The code of the region that a place name means."""
     found = rules.regions.located(place) if place else None
     return found.code if found else None
-
-
-def _around(mention: Mention) -> str | None:
-    """大兴区庞各庄镇: the code of the last region in a name that goes on with what has none."""
-    codes = (_code(rule_id) for rule_id, _, _ in reversed(mention.parts))
-    return next((code for code in codes if code), None)
-
-
-def region_code(mention: Mention) -> str | None:
-    """The code that a region mention carries in its rule id, where it is certain."""
-    return _code(mention.rule_id)
-
-
-def _code(rule_id: str) -> str | None:
-    file, _, code = rule_id.partition(":")
-    return code if file == "regions.tsv" and code.isdigit() else None
