@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from extract.match.names import find_names
-from extract.match.places import find_organisations, find_places
+from extract.match.places import find_coined, find_organisations, find_places
 from extract.match.quantities import find_quantities
 from extract.match.times import find_times
 from extract.records import Matched, Mention, Rejection, Sentence
@@ -58,6 +58,8 @@ def match_sentence(
             *find_organisations(folded, rules.organisations, sentence.tokens),
         )
     )
+    coined = find_coined(folded, places, sentence.tokens, rules)
+    places = tuple(sorted((*places, *coined), key=_START))
     masked = rules.units.mask(folded, rules.quantities.number)
     places = tuple(m for m in places if not _in_unit(m, masked))
     claimed = tuple(m for m in places if not _also_quantity(m, rules))

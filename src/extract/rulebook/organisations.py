@@ -83,6 +83,7 @@ class OrganisationRules:
     heads: tuple[str, ...]  # 董事长: behind one a weak ending needs no opener
     bare: Mapping[str, GuardedWord]  # endings that point to an organisation where no name is before
     short: ShortName
+    coined: Coined
 
     def only_tells_kind(self, core: str) -> bool:
         """Whether the words before an ending only tell the kind: 大型国有|企业集团."""
@@ -99,6 +100,30 @@ class ShortName:
 
     rule_id: str
     pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Coined:
+    """How names end that are made up and begin with no place: 恒鹭|机电, 石桥湾|口岸."""
+
+    firms: int  # so many of the patterns of `automaton`, the first ones, are trades, the rest sites
+    automaton: Any  # ahocorasick_rs has no types: AhoCorasick, leftmost longest
+    not_after_firms: str
+    not_after_sites: str
+    common: frozenset[str]  # words that no name begins with
+    rule_ids: tuple[str, str] = (f"{FILE}:coined_firm", f"{FILE}:coined_site")
+
+    def is_firm(self, index: int) -> bool:
+        """Whether a pattern is the word for a trade."""
+        return index < self.firms
+
+    def not_after(self, *, firm: bool) -> frozenset[str]:
+        """Characters behind the ending that make it another word."""
+        return frozenset(self.not_after_firms if firm else self.not_after_sites)
+
+    def rule_id(self, *, firm: bool) -> str:
+        """The rule that a mention names."""
+        return self.rule_ids[not firm]
 
 
 def load(folder: Path) -> OrganisationRules:
@@ -129,6 +154,7 @@ def load(folder: Path) -> OrganisationRules:
         tuple(raw["edges"]["heads"]),
         bare,
         _short(raw["short"]),
+        _coined(raw["coined"]),
     )
 
 
@@ -138,6 +164,19 @@ def _short(table: Mapping[str, str]) -> ShortName:
     if "name" not in pattern.groupindex:
         raise RuleError(FILE, id_, example, "has no group `name`")
     return ShortName(f"{FILE}:{id_}", pattern)
+
+
+def _coined(table: Mapping[str, Any]) -> Coined:
+    words = (*table["firms"], *table["sites"])
+    if len(set(words)) < len(words):
+        raise RuleError(FILE, "coined", str(table["example"]), "a word stands twice")
+    return Coined(
+        len(table["firms"]),
+        AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest),
+        table["not_after_firms"],
+        table["not_after_sites"],
+        frozenset(table["common"]),
+    )
 
 
 def _endings(raw: Mapping[str, Any]) -> Iterator[tuple[str, Ending]]:

@@ -19,7 +19,7 @@ End = tuple[int, int, Entry]
 """Where the ending of a name begins and ends, and what it is."""
 
 _SHORTEST, _LONGEST = 2, 4
-_BOUNDARY = frozenset(' \t\n　，。；：！？、（）()《》“”‘’"【】[]—-…·|/.．%％')
+BOUNDARY = frozenset(' \t\n　，。；：！？、（）()《》“”‘’"【】[]—-…·|/.．%％')
 _UNCUT = 3  # characters of a name in a sentence that has not been cut into words
 _NOT_FIRST = "各级给以使让"
 _NUMBERED = "一二三四五六七八九十"  # 三涧水村
@@ -84,7 +84,7 @@ def _may_name(name: str, zones: Zones) -> bool:
     barred = zones.characters["not_in_names"]
     letters = name[1:] if numbered else name
     return (
-        not any(c in barred or c in _BOUNDARY or not "一" <= c <= "鿿" for c in letters)
+        not any(c in barred or c in BOUNDARY or not "一" <= c <= "鿿" for c in letters)
         and name[0] not in _NOT_FIRST
         and not name.endswith(zones.sorts)
     )
@@ -95,7 +95,7 @@ def _opens(folded: str, left: int, tokens: Sequence[Token], zones: Zones) -> boo
 
     Where the sentence is not cut into words, behind a character that names do not hold.
     """
-    if folded[left - 1] in _BOUNDARY:
+    if folded[left - 1] in BOUNDARY:
         return True
     if not tokens:
         return folded[left - 1] in zones.characters["not_in_names"] - set(_NUMBERED)

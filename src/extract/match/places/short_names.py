@@ -55,13 +55,32 @@ def _with_place(folded: str, start: int, place: str) -> int:
 
 def read_short_names(matched: Sequence[Matched], rules: OrganisationRules) -> ShortNames | None:
     """Those that the sentences of an article give; None where there are none."""
-    begun = {short: name for m in matched for short, name in _begun(m, rules)}
+    begun = {
+        short: name for m in matched for short, name in (*_coined(m, rules), *_begun(m, rules))
+    }
     given = {short: name for m in matched for short, name in _given(m, rules)}
+    given = {name: name for m in matched for name in _made_up(m, rules)} | given
     full = begun | given
     if not full:
         return None
     automaton = AhoCorasick(list(full), matchkind=MatchKind.LeftmostLongest)
     return ShortNames(rules.short.rule_id, full, frozenset(begun.keys() - given.keys()), automaton)
+
+
+def _made_up(matched: Matched, rules: OrganisationRules) -> Iterator[str]:
+    """恒鹭机电: a made-up name that one sentence tells is one in the others too."""
+    for mention in matched.of_kind("organisation"):
+        if mention.rule_id in rules.coined.rule_ids:
+            yield matched.sentence.folded[mention.start : mention.end]
+
+
+def _coined(matched: Matched, rules: OrganisationRules) -> Iterator[tuple[str, str]]:
+    """恒鹭 of 恒鹭机电: what the made-up name of a firm begins with."""
+    for mention in matched.of_kind("organisation"):
+        suffix = mention.part("suffix")
+        if mention.rule_id == rules.coined.rule_ids[0] and suffix is not None:
+            name = matched.sentence.folded[mention.start : mention.end]
+            yield name[: suffix[0] - mention.start], name
 
 
 def _given(matched: Matched, rules: OrganisationRules) -> Iterator[tuple[str, str]]:
