@@ -16,6 +16,7 @@ from extract.rulebook.book import Rulebook
 from extract.rulebook.organisations import Coined
 
 _SHORTEST, _LONGEST = 2, 5
+_WORD = 3  # characters of one word that may be a name: 严格执行 is tagged as a person
 _PROPER = ("nr", "ns", "nz", "nt", "ng", "vg")
 _BARRED = tuple("pcruytdmfq")
 _EDGES = tuple("pcrudtyvqfk")
@@ -87,5 +88,8 @@ def _opens(folded: str, first: int, tokens: Sequence[Token]) -> bool:
 def _is_coined(folded: str, words: Sequence[Token], coined: Coined) -> bool:
     """Whether one of the words is no common one, or all are single characters."""
     return all(t.end - t.start == 1 for t in words) or any(
-        t.tag.startswith(_PROPER) and folded[t.start : t.end] not in coined.common for t in words
+        t.tag.startswith(_PROPER)
+        and t.end - t.start <= _WORD
+        and folded[t.start : t.end] not in coined.common
+        for t in words
     )
