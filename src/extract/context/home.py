@@ -53,6 +53,7 @@ def find_home(
     return (
         _of_level(count_votes(matched, authorities=True), place or page_code, rules)
         or _in_headline(head, rules)
+        or _unnamed(votes, matched, place or page_code, rules)
         or _of_country(votes, place, page_code, rules)
         or _told(body, votes, place or page_code, rules)
         or _of_place(place, rules)
@@ -136,6 +137,29 @@ def _in_headline(head: Sequence[Matched], rules: Rulebook) -> Home | None:
 
 def _first(votes: Votes) -> tuple[Span, ...]:
     return votes.spans[votes.regions.most_common(1)[0][0]]
+
+
+def _unnamed(
+    votes: Votes, matched: Sequence[Matched], place: str | None, rules: Rulebook
+) -> Home | None:
+    """全县 in a text that names no region at all: the word stands for it."""
+    foreign = sum(n for country, n in votes.countries.items() if country != NATION)
+    levels = votes.levels.total()
+    if place or votes.regions or foreign or not levels or levels < votes.countries[NATION]:
+        return None
+    if _in_names(matched, rules) is not None:
+        return None
+    level = max(votes.levels, key=lambda name: votes.levels[name])
+    for sentence in matched:
+        for mention in sentence.of_kind("deictic"):
+            word = sentence.sentence.text[mention.start : mention.end]
+            if mention.part(f"level:{level}") and word[0] in _WHOLE:
+                return Home(word, None, sentence.sentence.content.spans(mention.start, mention.end))
+    return None
+
+
+_WHOLE = "全我"
+"""How words begin that mean all of a region, or the paper's own."""
 
 
 def _of_country(

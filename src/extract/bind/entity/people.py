@@ -19,7 +19,7 @@ PERSON_TAGS = ("nr", "nrt", "nrfg")
 
 _ROLES = (
     "村民|[菜果瓜茶蔗棉药粮蚕花]农|农户|老板|店主|摊主|房东|业主|司机|养殖户|种植户|贫困户|脱贫户|五保户|牧民|渔民|"
-    "居民|市民|[队班场厂站店校院船村]长|支书|主任|经理|创始人|负责人|教师|医生|护士|学员|选手|工程师|技术员|研究员|"
+    "居民|市民|[队班场厂站店校院船村]长|支书|主任|经理|创始人|负责人|教师|医生|护士|学员|选手|工程师|技术员|研究员|教授|院士|[总职技电焊民]工|车手|摊贩|"
     "护林员|快递员|被告人|患者|乡亲"
 )
 """What somebody is: behind it his name stands."""
@@ -96,7 +96,7 @@ def _is_surname(scene: Scene, index: int, characters: Characters) -> bool:
         atom is not None
         and atom.mention is None
         and len(atom.text) == 1
-        and atom.tag in PERSON_TAGS
+        and (atom.tag in PERSON_TAGS or atom.text == "于")
         and atom.text in characters["surnames"] | characters["rare_surnames"]
         and atom.start == scene.atoms[index - 1].end
     )

@@ -22,6 +22,21 @@ _BARRED = tuple("pcruytdmfq")
 _EDGES = tuple("pcrudtyvqfk")
 _NOUNS = ("n", "vn", "nz", "l", "b", "j", "a", "ng", "i", "s", "nr", "ns", "an", "nt", "g", "zg")
 
+_OF_FIRMS = (
+    "年报",
+    "财报",
+    "季报",
+    "公告",
+    "负责人",
+    "董事长",
+    "总经理",
+    "老板",
+    "创始人",
+    "员工",
+    "股价",
+)
+"""Nouns that firms have: behind them a name is one."""
+
 
 def find_coined(
     folded: str, known: Sequence[Mention], tokens: Sequence[Token], rules: Rulebook
@@ -45,7 +60,8 @@ def find_coined(
 
 def _noun_follows(folded: str, end: int, tokens: Sequence[Token]) -> bool:
     index = bisect_left(tokens, end, key=lambda t: t.start)
-    return index < len(tokens) and tokens[index].tag in _NOUNS and folded[end].isalpha()
+    noun = index < len(tokens) and tokens[index].tag in _NOUNS and folded[end].isalpha()
+    return noun and not folded.startswith(_OF_FIRMS, end)
 
 
 def _left_edge(folded: str, start: int, tokens: Sequence[Token], rules: Rulebook) -> int | None:
