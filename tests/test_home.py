@@ -21,6 +21,14 @@ HOMES = [
         "北京市",
     ),
     ("渔政部门印发《山东省海湾规划》。新建人工鱼礁120座。", "120座", "山东省"),
+    # the place of an authority where the text speaks of its level, and the region around several
+    ("丽水市渔政局昨日说，我市渔船已归港。浙江、江苏的船也到了。修船30艘。", "30艘", "丽水市"),
+    ("全省渔船已归港，厦门、南平、宁德都修了船。新增泊位30个。", "30个", "福建省"),
+    # a district that is named as often as 全市 tells the city
+    ("红谷滩区一位干部说，灯亮了。去年我市新增路灯30盏。", "30盏", "南昌市"),
+    # no city is meant by 我县, and the word stands for a region that is never named
+    ("过去的五年，我县修路，我县种树。安溪县外，晋江市也来人。新建路灯30盏。", "30盏", "安溪县"),
+    ("过去五年，全县修路，也种树。新建路灯30盏。", "30盏", "全县"),
     # the nation
     ("造船业回暖\n\n新华社北京9月12日电　我国造船业回暖。新接订单75艘。", "75艘", "中国"),
     ("贵州、四川、黑龙江、山西、河南、陕西的煤矿整改，全国停产矿井75座。", "75座", "中国"),

@@ -32,6 +32,17 @@ NATIONAL = (
 )
 
 OFFERED = [
+    # persons by the form of their names, of the sentences before too, and no reporters
+    ("蔗农老周还在砍。他家今年种蔗32亩。", "32亩", "老周"),
+    ("摆摊的小邹月薪3100元。", "3100元", "小邹"),
+    ("房东苗先生有6套房。", "6套", "苗先生"),
+    ("周师傅从外地来。他每天跑180公里。", "180公里", "周师傅"),
+    ("蚝排老板符振声的26张排收了。", "26张", "符振声"),
+    ("分场的莫德军种稻65亩。", "65亩", "莫德军"),
+    ("法院查明，孙某行贿。案发后退赃9万元。", "9万元", "孙某"),
+    ("村民骆美云领了工钱。她数出3000元。", "3000元", "骆美云"),
+    # what the segmenter calls a person and is none
+    ("时尚的汉正街云集商户1.8万户。", "1.8万户", "汉正街"),
     # up to the words that name a body or a thing
     ("5月渔业企业营业收入为30亿元。", "30亿元", "渔业企业"),
     ("双岭景区门票收入增长8%。", "8%", "双岭景区"),
@@ -163,6 +174,9 @@ def test_is_offered(text: str, number: str, owner: str) -> None:
 
 
 NOT_OFFERED = [
+    # reporters, and who was named too far back
+    ("记者 周山青 报道。渔港今年到船30艘。", "30艘", "周山青"),
+    ("周山青走了。路通了。桥修了。灯亮了。水清了。渔港到船30艘。", "30艘", "周山青"),
     # a noun that only names a kind
     ("白沙县渔业兴旺，消费者买走海鲜3万吨。", "3万吨", "消费者"),
     # a short name that the article gives stands for the full one, which is offered

@@ -85,3 +85,30 @@ def test_a_firm_is_one_under_its_short_name(text: str, short: str) -> None:
 def test_other_words_are_no_short_names_of_a_firm(text: str) -> None:
     rules = extract.from_text(text, date="2026-03-27").mentions["rule_id"]
     assert "organisations.toml:short_name" not in set(rules)
+
+
+MADE_UP = [
+    # a trade or a site behind a word that is no common one
+    ("做船灯的小厂恒悦机电只有86个人。", ["恒悦机电"]),
+    ("新安镇的宏达铸造去年亏损3万元。", ["宏达铸造"]),
+    ("肖塘服务区原有充电桩4根。", ["肖塘服务区"]),
+    ("申江足球俱乐部在新三板挂牌，收入3亿元。", ["申江足球俱乐部"]),
+    # a region and the word for the hospital of one
+    ("沙县医院的账本变了，门诊21万人次。", ["沙县医院"]),
+    # behind it a noun that firms have
+    ("伊泰钢铁年报显示，去年盈利3亿元。", ["伊泰钢铁"]),
+    # what one sentence tells is known in the others, and what its name begins with
+    ("恒悦机电船灯走俏。\n小厂恒悦机电只有86个人。", ["恒悦机电", "恒悦机电"]),
+    ("他的永晖精密做船灯5万盏。永晖今年招了3人。", ["永晖精密", "永晖"]),
+    # common words, a noun behind, a word glued before, a count
+    ("智能机电增长3%。", []),
+    ("宏达铸造产品增长3%。", []),
+    ("伺服电机增长3%。", []),
+    ("三个广场停车300辆。", []),
+    ("今年大力发展光伏，增长3%。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), MADE_UP, ids=lambda case: str(case)[:10])
+def test_made_up_names_are_found_by_their_ending(text: str, names: list[str]) -> None:
+    assert [name for kind, name in mentions(text) if kind == "organisation"] == names

@@ -52,6 +52,10 @@ def people(scene: Scene, characters: Characters) -> tuple[Span, ...]:
 
 
 def _found(scene: Scene, characters: Characters) -> Iterator[Span]:
+    every = "".join(sorted(characters["surnames"] | characters["rare_surnames"]))
+    if not scene.sentence.tokens:
+        yield from _uncut(scene, every, "".join(sorted(characters["surnames"])))
+        return
     for index, atom in enumerate(scene.atoms):
         if atom.mention is None and atom.tag in PERSON_TAGS and is_name(atom.text, characters):
             yield atom.start, atom.end
@@ -63,13 +67,38 @@ def _found(scene: Scene, characters: Characters) -> Iterator[Span]:
                 yield atom.start, behind[0].end
     edges = {a.start for a in scene.atoms} | {a.end for a in scene.atoms}
     honours = scene.lookup.rules.words["honours"]
-    every = "".join(sorted(characters["surnames"] | characters["rare_surnames"]))
-    for found in with_words(f"[{every}](?:{{words}}|某[甲乙丙丁某])", honours).finditer(scene.text):
+    for found in _honoured(every, honours).finditer(scene.text):
         if edges.issuperset(found.span()):
             yield found.span()
     for found in _led(every).finditer(scene.text):
         if found.end("name") in edges and not _covers_mention(scene, found.span("name")):
             yield found.span("name")
+
+
+def _uncut(scene: Scene, every: str, common: str) -> Iterator[Span]:
+    """Those of a sentence without a number, which is not cut into words."""
+    honours = scene.lookup.rules.words["honours"]
+    for pattern in (_honoured(every, honours), _followed(every, common)):
+        for found in pattern.finditer(scene.text):
+            span = found.span("name")
+            named = any(m.start < span[1] and span[0] < m.end for m in scene.matched.mentions)
+            if not named and not _NO_PERSONS.fullmatch(found["name"]):
+                yield span
+
+
+def _honoured(surnames: str, honours: frozenset[str]) -> re.Pattern[str]:
+    """周师傅, 周某, 周某某."""
+    return with_words(f"(?P<name>[{surnames}](?:{{words}}|某[甲乙丙丁某]))", honours)
+
+
+@cache
+def _followed(surnames: str, common: str) -> re.Pattern[str]:
+    """老周, 菜农|周山青: before a word that stands behind names."""
+    given = rf"(?:(?![{_LATER}])[\u4e00-\u9fff]){{1,2}}?"
+    return re.compile(
+        rf"(?:(?P<led>{_ROLES})(?=[{surnames}]))?(?P<name>(?(led)[{surnames}]{given}|[老小][{common}]))"
+        rf"(?=[{_LATER}却今蹲站拿领走，。、：“（])"
+    )
 
 
 def is_name(text: str, characters: Characters) -> bool:

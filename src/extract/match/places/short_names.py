@@ -24,6 +24,7 @@ class ShortNames:
     """The short names of one article, and where they stand."""
 
     rule_id: str
+    made_up: str  # the rule of names that stand for themselves
     full: Mapping[str, str]  # folded short name -> full name as the paper prints it
     begun: frozenset[str]  # those of them that only begin a full name
     automaton: Any  # ahocorasick_rs has no types: over the short names in their order
@@ -44,7 +45,8 @@ class ShortNames:
                 start = _with_place(sentence.folded, start, full.partition(short)[0])
             if end - start >= _CERTAIN or {start, end} <= edges:
                 parts = (("name", start, end),)
-                yield Mention("organisation", self.rule_id, start, end, parts, full)
+                rule_id = self.made_up if short == full else self.rule_id
+                yield Mention("organisation", rule_id, start, end, parts, full)
 
 
 def _with_place(folded: str, start: int, place: str) -> int:
@@ -64,7 +66,8 @@ def read_short_names(matched: Sequence[Matched], rules: OrganisationRules) -> Sh
     if not full:
         return None
     automaton = AhoCorasick(list(full), matchkind=MatchKind.LeftmostLongest)
-    return ShortNames(rules.short.rule_id, full, frozenset(begun.keys() - given.keys()), automaton)
+    only_begun = frozenset(begun.keys() - given.keys())
+    return ShortNames(rules.short.rule_id, rules.coined.rule_ids[0], full, only_begun, automaton)
 
 
 def _made_up(matched: Matched, rules: OrganisationRules) -> Iterator[str]:
