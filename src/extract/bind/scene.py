@@ -137,10 +137,7 @@ class Scene:
         return {q.start: run for run in self.runs for q in run}
 
     def locate(self, spans: Sequence[Span]) -> Span | None:
-        """Where raw characters stand in the sentence, if they are one stretch of it.
-
-        A column break cuts them in two raw pieces that are one stretch of the repaired text.
-        """
+        """Where raw characters stand in the sentence, if they are one stretch of it, repaired."""
         pieces = self.sentence.content.pieces
         if len(spans) == len(pieces) == 1:
             (first, last), (low, high) = spans[0], pieces[0]
@@ -246,8 +243,8 @@ class Scene:
 
     def clause_before(self, position: int) -> Span | None:
         """The clause before the one that a position lies in."""
-        index = bisect_right(self._clause_starts, position) - 2
-        return self.clauses[index] if index >= 0 else None
+        index = self.clause_index(position)
+        return self.clauses[index - 1] if index > 0 else None
 
     def run_of(self, quantity: Mention) -> tuple[Mention, ...]:
         """The list of quantities that it stands in; mostly it alone."""
@@ -281,8 +278,7 @@ class Scene:
         start = quantity.end + (is_largest and self.text.startswith("大", quantity.end))
         end = self.clause_of(quantity.start)[1]
         index = bisect_left(self._quantity_starts, quantity.end)
-        following = self._quantity_starts[index : index + 1]
-        return start, min([end, *following])
+        return start, min([end, *self._quantity_starts[index : index + 1]])
 
     def _joined(self, left: Mention, right: Mention) -> bool:
         between = self.text[left.end : right.start]
