@@ -28,7 +28,10 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DIRTY_POINT = re.compile(r"([0-9]+)[。、·•]([0-9]+)(.*)", re.DOTALL)
 _PIECES = re.compile(r"个(?=多?[万亿]|多$)")  # 4个多亿 is 4多亿
-_POWER = re.compile(r"(?:(?P<times>[0-9.]+)[×xX*])?10\^\{?(?P<power>-?[0-9]{1,3})\}?")
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_POWER = re.compile(
+    r"(?:(?P<times>[0-9.]+)[×xX*])?10(?:\^\{?(?P<power>-?[0-9]{1,3})\}?|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
+)
 _SLASH = re.compile(r"([0-9]+)[/／⁄]([0-9]+)")
 _SHARE = re.compile(r"([^分]+)分之([^分]+)")
 _MIXED_STEP = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)([十百千万亿兆]*)")
@@ -185,7 +188,8 @@ def _power(text: str) -> Decimal | None:
     if found is None:
         return None
     times = _arabic(found["times"]) if found["times"] else Decimal(1)
-    return None if times is None else times * Decimal(10) ** int(found["power"])
+    power = found["power"] or found["raised"].translate(_RAISED)
+    return None if times is None else times * Decimal(10) ** int(power)
 
 
 def _fraction(text: str) -> Decimal | None:

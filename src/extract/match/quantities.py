@@ -28,7 +28,7 @@ _MANY_TIMES = 5
 """From here on the second number behind a change is no other end of it, but the new level."""
 
 _DIGITS = frozenset("0123456789")
-_AFTER_DURATION = frozenset("间前后来内多")
+_AFTER_COUNT = frozenset("间前后来内多楼车")
 _LENGTHS = frozenset(
     [
         "毫米",
@@ -159,9 +159,16 @@ def _in_word(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
     word = word_around(work.folded, work.tokens, *first)
     if word is None or word.end == match.end():
         return False
-    if word.start == match.start() and work.folded[match.end() : word.end] in _AFTER_DURATION:
-        return False  # 十年间 is a word of the dictionary, and a duration
+    if word.start == match.start() and work.folded[match.end() : word.end] in _AFTER_COUNT:
+        return False  # 十年间, 三层楼 are words of the dictionary, and counts
     return not (match.start() <= word.start and word.end < match.end())
+
+
+def _is_no_numeral(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
+    """Chinese digits that are no one number: the end of a name and the next word (老四|一口气)."""
+    first = number_span(match)
+    text = work.folded[slice(*first)] if first else ""
+    return bool(text) and text[0] not in _DIGITS and read_numeral(text) is None
 
 
 def _is_date(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
@@ -223,10 +230,11 @@ def _same_unit(work: _Work, match: re.Match[str]) -> bool:
 
 def _is_backwards(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
     """A range whose ends do not rise is something else: a score, a code, two numbers."""
-    if not match.re.groupindex.get("low") or "sign" in match.re.groupindex:
+    groups = match.re.groupindex
+    if not groups.get("low") or not match["high"] or "sign" in groups or "low2" in groups:
         return False
-    if not match["high"]:
-        return False
+    if work.folded.startswith("不等", match.end()):
+        return False  # 2万元至599元不等
     low, high = (read_numeral(work.folded[slice(*match.span(n))]) for n in ("low", "high"))
     if low is None or high is None:
         return True
@@ -237,7 +245,7 @@ def _is_backwards(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
 
 
 _OBJECTIONS = {
-    True: (_in_word, _is_date, _is_from_to, _is_backwards),
+    True: (_in_word, _is_no_numeral, _is_date, _is_from_to, _is_backwards),
     False: (_in_word,),
 }
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from extract.normalize.amounts.parts import Parts
 from extract.numerals import Reading, read_numeral, split_scale
 
+_NONE = Decimal(0)
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -41,6 +42,8 @@ def _range(parts: Parts) -> Reading | None:
     low, high = read_numeral(parts.text("low")), read_numeral(parts.text("high"))
     if low is None or high is None:
         return None
+    if parts.text("first_unit"):
+        return _terms(parts, low.low, high.low)
     top = high.high
     coefficient, scale = split_scale(parts.text("high"))
     alone = read_numeral(coefficient)
@@ -51,12 +54,26 @@ def _range(parts: Parts) -> Reading | None:
     if parts.text("sign"):
         first, second = -bottom, top if _rises_above_zero(parts) else -top
         bottom, top = -max(first, second), -min(first, second)
+    bottom, top = sorted((bottom, top))  # 2万元至599元不等 falls
     return Reading(bottom, top, "range", low.suspect or high.suspect)
+
+
+def _terms(parts: Parts, first: Decimal, second: Decimal) -> Reading | None:
+    """八年至五年六个月, 六个月至三年: in the unit of the second, whichever is longer."""
+    ends = []
+    for years, unit, more in ((first, "first_unit", "low2"), (second, "unit", "high2")):
+        months = read_numeral(parts.text(more)) if parts.text(more) else Reading(_NONE, _NONE)
+        if months is None:
+            return None
+        ends.append(years * (12 if parts.text(unit) == "年" else 1) + months.low)
+    size = 12 if parts.text("unit") == "年" else 1
+    return Reading(min(ends) / size, max(ends) / size, "range")
 
 
 def _rises_above_zero(parts: Parts) -> bool:
     sign = parts.text("sign_high")
-    return sign in ("零上", "+") or (not sign and bool(parts.text("low_unit")))
+    plain = parts.text("low_unit") or parts.text("sign") == "-"
+    return sign in ("零上", "+") or bool(not sign and plain)
 
 
 def _percent(parts: Parts) -> Reading | None:
@@ -136,6 +153,8 @@ _SUM_STEPS = {
     "年": (12, 30),
     "小时": (60, 60),
     "分": (60, 60),
+    "角": (10,),
+    "毛": (10,),
     "分钟": (60, 60),
     "斤": (10, 10),
     "丈": (10, 10),

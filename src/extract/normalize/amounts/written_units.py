@@ -30,8 +30,9 @@ _PIECES = frozenset("屏板石砖牌地土表玉木电煤肉")
 _AFTER_PRICE = frozenset("钱一二两每多左上以到至的起也就都还吧了呢啊整不跌涨降")
 """What may follow a price in 块; another character begins the noun that is counted."""
 
-_COUNTED_OUT = frozenset("0123456789万来")
+_COUNTED_OUT = frozenset("0123456789万来多余")
 _PRICES = ("价", "钱", "卖", "花", "费", "买", "赚", "挣", "每", "一斤", "票", "补", "只要", "才")
+_SCORED = re.compile("(?:得|评|总|积|技术|商务|综合|均|高|低)分[^，。；]{0,10}$")
 _PRICED = ("价", "元", "电费", "每度", "每千瓦时", "成本", "补贴", "/度", "/千瓦时")
 _SWAPPED = {"瓦时": "kWh", "瓦": "kW", "克": "kg", "米": "km", "伏": "kV"}
 
@@ -94,6 +95,8 @@ def _is_money(parts: Parts) -> bool:
         return True
     if _PRICED_FOR_ONE.search(parts.before(12)):
         return True
+    if _SCORED.search(parts.before(16)):
+        return False
     return "." in parts.text("number") and any(w in parts.before(20) for w in _PRICED)
 
 

@@ -54,6 +54,7 @@ _DENOMINATORS = {
 }
 _PER = frozenset("/／·每")
 _OPENING, _CLOSING = "（(", "）)"
+_SECOND = frozenset(["套", "次", "间", "组", "台"])
 MASK, MONEY = "\ue000", "\ue001"
 """Stand for each character of a unit (of money) in a masked text: one short pattern finds any."""
 
@@ -92,13 +93,13 @@ class UnitRules:
         return end
 
     def _alternative_end(self, text: str, at: int, end: int) -> int:
-        """台（套）, 家（次）: a classifier with another in brackets is one unit."""
+        """台（套）, 家（次）: one unit; not 头（只）, 省（市）, where the brackets add a kind."""
         if text[end : end + 1] not in _OPENING or not self._counts(text[at:end]):
             return end
         for name in self.by_first.get(text[end + 1 : end + 2], ()):
             inner = end + 1 + len(name)
             closed = text[inner : inner + 1] and text[inner] in _CLOSING
-            if closed and text.startswith(name, end + 1) and self._counts(name):
+            if closed and name in _SECOND and text.startswith(name, end + 1):
                 return inner + 1
         return end
 
