@@ -142,7 +142,7 @@ def _pattern_before(row: Mapping[str, Any], links: str) -> str:
 
 
 def _pattern_after(row: Mapping[str, Any]) -> str:
-    gap = "" if row["gap"] == "none" else "(?:[一-鿿]{1,3}?(?=以[上下]))?"
+    gap = "" if row["gap"] == "none" else "(?:(?!规模|限额|[一-鿿]{1,2}级|花甲)[一-鿿]{1,3}?(?=以[上下]))?"
     guard = f"(?![{row['not_after']}])" if row.get("not_after") else ""
     words = alternation(dict.fromkeys(row["words"], ""))
     return f" ?{gap}(?P<cue>{words}){guard}"
