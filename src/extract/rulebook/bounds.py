@@ -26,6 +26,9 @@ BOUNDS = frozenset(
         "range", "several",
     ]
 )  # fmt: skip
+_GRADES = "规模|限额|[一-鿿]{1,2}级|花甲"
+"""What 以上 is said of and no number: 320家规模以上企业."""
+
 _EXAMPLE = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]?(公里|元|家|天|人|年|倍|%|份|起|个月|吨|块)")
 
 
@@ -142,7 +145,7 @@ def _pattern_before(row: Mapping[str, Any], links: str) -> str:
 
 
 def _pattern_after(row: Mapping[str, Any]) -> str:
-    gap = "" if row["gap"] == "none" else "(?:(?!规模|限额|[一-鿿]{1,2}级|花甲)[一-鿿]{1,3}?(?=以[上下]))?"
+    gap = "" if row["gap"] == "none" else f"(?:(?!{_GRADES})[一-鿿]{{1,3}}?(?=以[上下]))?"
     guard = f"(?![{row['not_after']}])" if row.get("not_after") else ""
     words = alternation(dict.fromkeys(row["words"], ""))
     return f" ?{gap}(?P<cue>{words}){guard}"
