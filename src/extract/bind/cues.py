@@ -54,6 +54,14 @@ def _class_of(text: str, unit: str) -> str:
     return "count" if _is_classifier(unit) else "amount"
 
 
+def is_part(text: str, kind: str) -> bool:
+    """Whether a number says a part of something (三成, 一半, 三分之二); % says a rate too."""
+    return kind == "fraction" or (kind == "percent" and _RATE.search(text) is None)
+
+
+_RATE = re.compile("[%‰％折]|[百千万]分之")
+
+
 def unit_sort(scene: Scene, quantity: Mention, rules: BindingRules) -> str:
     """A finer division than `unit_class`: counts and amounts by what is counted or measured."""
     kind, unit = unit_class(scene, quantity), unit_text(scene.text, quantity)
@@ -113,6 +121,7 @@ _RATES = ("percent", "multiple", "fraction", "doubling")
 def _by_rule(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
     """The first measure rule that matches, in the order of the rule file."""
     kind = unit_class(scene, quantity)
+    part = is_part(scene.text[quantity.start : quantity.end], kind)
     before, after = scene.before(quantity), scene.after(quantity)
     low = max(_opening(scene, before, rules), before[1] - WINDOW)
     left, right = scene.masked[low : before[1]].rstrip(), scene.masked[slice(*after)]
@@ -120,7 +129,7 @@ def _by_rule(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
         # 甲（12%）、乙（8%）净利同比增长: of all of the list; 18%（即9万人）来自农村
         right = scene.masked[after[0] : scene.clause_of(quantity.start)[1]]
     for cue in scene.masked_cues["measure"]:
-        if cue.units and kind not in cue.units:
+        if cue.units and kind not in cue.units and not (part and "part" in cue.units):
             continue
         found = matches(cue, left, right)
         if found is not None:
