@@ -133,7 +133,7 @@ def _by_rule(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
             continue
         found = matches(cue, left, right)
         if found is not None:
-            sense = _sense(cue, found, low, left, rules)
+            sense = _from(scene, _sense(cue, found, low, left, rules))
             sense = _since(scene, _than_usual(scene, _than_last(scene, sense, kind)), rules)
             return _left_open(scene, before, sense, rules)
     raise AssertionError("the last measure rule matches everything")
@@ -151,6 +151,14 @@ def _opening(scene: Scene, before: Span, rules: BindingRules) -> int:
 
 _OPEN_SHARE = re.compile(f"占[^{MASKS['Q']}]{{1,25}}(?:份额|比重|比例)[，,：:]$")
 """占全国的份额，进出口11.7%: what the numbers of the next clause are shares of."""
+
+
+def _from(scene: Scene, sense: Sense) -> Sense:
+    """恢复到去年的七成: the time holds 到, which is none of the words for it."""
+    if sense.reference is None or not scene.text.startswith(("到", "至"), sense.reference[0]):
+        return sense
+    start, end = sense.reference
+    return replace(sense, reference=(start + 1, end))
 
 
 def _than_last(scene: Scene, sense: Sense, kind: str) -> Sense:
