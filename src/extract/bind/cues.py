@@ -94,10 +94,27 @@ def read_measure(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
     if before is not None and before.measure in CHANGES and before.measure != _change_in(kind):
         return replace(before, measure=_change_in(kind))
     sense = _by_rule(scene, quantity, rules)
+    if sense.rule_id in _UNSAID and kind == "percent" and _shared_before(scene, quantity, rules):
+        return replace(sense, measure="share", basis="whole", rule_id="share_bare")
     sunk = sense.direction == "up" and _BELOW_ZERO.match(scene.text, quantity.start)
     return replace(sense, direction="down") if sunk else sense
 
 
+_UNSAID = ("level",)
+"""Rules of what has no words that tell its sense."""
+
+
+def _shared_before(scene: Scene, quantity: Mention, rules: BindingRules) -> bool:
+    """甲类占63.7%，乙类28.9%; 占比26%，五年前只有12%: whether the percentage before is a share,
+    and nothing since names a rate."""
+    earlier = (q for q in reversed(scene.quantities) if q.end <= quantity.start)
+    last = next((q for q in earlier if unit_class(scene, q) == "percent"), None)
+    if last is None or _NAMES_RATE.search(scene.masked, last.end, scene.after(quantity)[1]):
+        return False
+    return read_measure(scene, last, rules).measure == "share"
+
+
+_NAMES_RATE = re.compile("[率度息税费幅速价比]|指数|系数|强度|水平|成本|收益|折|溢|警戒|红线|目标|标准")
 _BELOW_ZERO = re.compile("[-−－–]|负")
 
 
