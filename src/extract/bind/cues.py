@@ -94,13 +94,14 @@ def read_measure(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
     if before is not None and before.measure in CHANGES and before.measure != _change_in(kind):
         return replace(before, measure=_change_in(kind))
     sense = _by_rule(scene, quantity, rules)
-    if sense.rule_id in _UNSAID and kind == "percent" and _shared_before(scene, quantity, rules):
+    if sense.rule_id in _UNSAID and kind in _PARTS and _shared_before(scene, quantity, rules):
         return replace(sense, measure="share", basis="whole", rule_id="share_bare")
     sunk = sense.direction == "up" and _BELOW_ZERO.match(scene.text, quantity.start)
     return replace(sense, direction="down") if sunk else sense
 
 
-_UNSAID = ("level",)
+_PARTS = ("percent", "fraction")
+_UNSAID = ("level", "turned_to")
 """Rules of what has no words that tell its sense."""
 
 
@@ -108,13 +109,13 @@ def _shared_before(scene: Scene, quantity: Mention, rules: BindingRules) -> bool
     """甲类占63.7%，乙类28.9%; 占比26%，五年前只有12%: whether the percentage before is a share,
     and nothing since names a rate."""
     earlier = (q for q in reversed(scene.quantities) if q.end <= quantity.start)
-    last = next((q for q in earlier if unit_class(scene, q) == "percent"), None)
+    last = next((q for q in earlier if unit_class(scene, q) in _PARTS), None)
     if last is None or _NAMES_RATE.search(scene.masked, last.end, scene.after(quantity)[1]):
         return False
     return read_measure(scene, last, rules).measure == "share"
 
 
-_NAMES_RATE = re.compile("[率度息税费幅速价比]|指数|系数|强度|水平|成本|收益|折|溢|警戒|红线|目标|标准")
+_NAMES_RATE = re.compile("[率度息税费幅速价]|(?<![占])比(?![例重])|指数|系数|强度|水平|成本|收益|折|溢|警戒|红线|目标|标准")
 _BELOW_ZERO = re.compile("[-−－–]|负")
 
 
@@ -186,7 +187,7 @@ def _than_last(scene: Scene, sense: Sense, kind: str) -> Sense:
     return replace(sense, measure=_change_in(kind), basis="period")
 
 
-_LAST_ONE = re.compile("上一?[届次期轮季]|前一?[届次期轮]")
+_LAST_ONE = re.compile("上一?[届次期轮季个]|前一?[届次期轮]")
 
 
 def _than_usual(scene: Scene, sense: Sense) -> Sense:
