@@ -212,11 +212,13 @@ def _since(scene: Scene, sense: Sense, rules: BindingRules) -> Sense:
 def _left_open(scene: Scene, before: Span, sense: Sense, rules: BindingRules) -> Sense:
     """The basis of a change whose own words leave it open: the sentence up to it may tell,
     by what its words stand for or by the words themselves (恒生指数 is a name)."""
-    if sense.basis is not None or sense.measure not in CHANGES:
+    unnamed = sense.basis == "entity" and sense.reference is None
+    if not unnamed and (sense.basis is not None or sense.measure not in CHANGES):
         return sense
     up_to = slice(max(0, before[1] - WINDOW), before[1])
     masked, words = scene.masked[up_to], scene.text[up_to]
-    return replace(sense, basis=_told_basis(rules, masked, words))
+    told = _told_basis(rules, masked, words)
+    return replace(sense, basis=told or sense.basis if unnamed else told)
 
 
 def _told_basis(rules: BindingRules, *texts: str) -> str | None:
@@ -255,7 +257,7 @@ _OPENED = re.compile("[、和及与或（(）)+]+(?:占(?:了|到|据)?|为|是)
 def _basis(said: str | None, reference: str, rules: BindingRules) -> str | None:
     """`time` and `other` are decided by the words of the reference; a gap to a time is to no
     other entity (高于去年同期)."""
-    if said == "entity" and _TIME_ALONE.fullmatch(reference):
+    if said in ("entity", "other") and _TIME_ALONE.fullmatch(reference):
         return "period"
     earlier = MASKS["T"] in reference or _basis_in_time(reference, rules) == "yoy"
     if said == "other" and not earlier:
@@ -263,7 +265,11 @@ def _basis(said: str | None, reference: str, rules: BindingRules) -> str | None:
     return said if said not in ("time", "other") else "period"
 
 
-_TIME_ALONE = re.compile(f"{MASKS['T']}+(?:的|同期|同月|全年|平均|水平)*")
+_TIME_ALONE = re.compile(
+    f"{MASKS['T']}+(?:的|同期|同月|全年|平均|水平)*"
+    "|(?:从|以|此|之)前|平[时日常]|往[常年]|.{0,4}(?:高峰|峰值|低谷|低点)(?:时|时期|期)?|.{2,8}(?<![目当眼日])前"
+    f"|(?:高峰|低谷|最高|最低)的{MASKS['T']}+"
+)
 
 
 def _basis_in_time(reference: str, rules: BindingRules) -> str:
