@@ -159,7 +159,8 @@ CASES = [
     Case("网箱每只增加300元，即1200元/只可换新网箱。", {"1200元/只": {"measure": "level"}}),
     # ahead of time is a gap, and goes neither up nor down
     Case("渔汛较去年提前12天。", {"12天": {"measure": "difference", "direction": None, "basis": "yoy", "reference": "去年"}}),
-    Case("新码头提前8个月完工。", {"8个月": {"measure": "difference", "direction": None}}),
+    Case("新码头提前8个月完工。", {"8个月": {"measure": "level", "direction": None}}),
+    Case("新码头工期有望提前8个月。", {"8个月": {"measure": "difference", "direction": None}}),
     Case("渔船5月销量同比降低15% 连续四个月下滑。", {"四个月": {"measure": "level"}}),
     Case("渔业增加值达5.5万亿元。", {"5.5万亿元": {"measure": "level"}}),
     Case("渔获销量下滑幅度达到36.3%。", {"36.3%": down(basis=None)}),

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
+from extract.bind.against import USUAL, basis_in_time, basis_of
+from extract.bind.against import named_year as named_year
 from extract.bind.scene import Scene, unit_text
 from extract.records import Mention, Span
 from extract.rulebook.binding import MASKS, BindingRules, Cue, matches
 
 WINDOW = 60
 """Characters before a number that a cue may look at."""
+
+FEW_SHARES = 6
+"""Percentages that are gone back over for one that says that it is a share."""
 
 CHANGES = ("change", "change_rate")
 """Measures that are held against an earlier time."""
@@ -106,16 +112,23 @@ _UNSAID = ("level", "turned_to")
 
 
 def _shared_before(scene: Scene, quantity: Mention, rules: BindingRules) -> bool:
-    """甲类占63.7%，乙类28.9%; 占比26%，五年前只有12%: whether the percentage before is a share,
-    and nothing since names a rate."""
+    """甲类占63.7%，乙类28.9%; 占比26%，五年前只有12%: whether the last percentage before that says
+    its sense is a share, and nothing since names a rate."""
     earlier = (q for q in reversed(scene.quantities) if q.end <= quantity.start)
-    last = next((q for q in earlier if unit_class(scene, q) in _PARTS), None)
-    if last is None or _NAMES_RATE.search(scene.masked, last.end, scene.after(quantity)[1]):
-        return False
-    return read_measure(scene, last, rules).measure == "share"
+    parts = (q for q in earlier if unit_class(scene, q) in _PARTS)
+    end = scene.after(quantity)[1]
+    for last in islice(parts, 0 if scene.is_crowded else FEW_SHARES):
+        if _NAMES_RATE.search(scene.masked, last.end, end):
+            return False
+        sense = _by_rule(scene, last, rules)
+        if sense.rule_id not in _UNSAID:
+            return sense.measure == "share"
+    return False
 
 
-_NAMES_RATE = re.compile("[率度息税费幅速价]|(?<![占])比(?![例重])|指数|系数|强度|水平|成本|收益|折|溢|警戒|红线|目标|标准")
+_NAMES_RATE = re.compile(
+    "[率度息税费幅速价折溢]|(?<!占)比(?![例重])|指数|系数|强度|水平|成本|收益|警戒|红线|目标|标准"
+)
 _BELOW_ZERO = re.compile("[-−－–]|负")
 
 
@@ -192,13 +205,10 @@ _LAST_ONE = re.compile("上一?[届次期轮季个]|前一?[届次期轮]")
 
 def _than_usual(scene: Scene, sense: Sense) -> Sense:
     """较常年同期偏多两成, 较历史同期偏低5℃: what is usual is no earlier state, and not a year."""
-    usual = sense.reference is not None and _USUAL.match(scene.text, sense.reference[0])
+    usual = sense.reference is not None and USUAL.match(scene.text, sense.reference[0])
     if not usual or sense.measure not in CHANGES:
         return sense
     return replace(sense, measure="difference", basis="period")
-
-
-_USUAL = re.compile("常年|(?:历年|往年|近年|历史|多年)(?:同期|平均|均值)")
 
 
 def _since(scene: Scene, sense: Sense, rules: BindingRules) -> Sense:
@@ -206,7 +216,7 @@ def _since(scene: Scene, sense: Sense, rules: BindingRules) -> Sense:
     if sense.basis != "period" or sense.reference is None:
         return sense
     words = scene.text[sense.reference[0] : sense.reference[1]]
-    return replace(sense, basis=_basis_in_time(words, rules))
+    return replace(sense, basis=basis_in_time(words, rules))
 
 
 def _left_open(scene: Scene, before: Span, sense: Sense, rules: BindingRules) -> Sense:
@@ -230,7 +240,7 @@ def _told_basis(rules: BindingRules, *texts: str) -> str | None:
 def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRules) -> Sense:
     named = next((n for n in found.re.groupindex if found.group(n)), None)
     reference = _trimmed(*found.span(named), low, left) if named else None
-    basis = _basis(cue.says.get("basis"), found.group(named) if named else "", rules)
+    basis = basis_of(cue.says.get("basis"), found.group(named) if named else "", rules)
     if named and basis == "period" and "环比" in left[found.end(named) :]:
         basis = "mom"
     if basis is None and cue.before is None:  # 3%的环比增长
@@ -252,46 +262,6 @@ def _trimmed(start: int, end: int, low: int, left: str) -> Span | None:
 
 
 _OPENED = re.compile("[、和及与或（(）)+]+(?:占(?:了|到|据)?|为|是)?")
-
-
-def _basis(said: str | None, reference: str, rules: BindingRules) -> str | None:
-    """`time` and `other` are decided by the words of the reference; a gap to a time is to no
-    other entity (高于去年同期)."""
-    if said in ("entity", "other") and _TIME_ALONE.fullmatch(reference):
-        return "period"
-    earlier = MASKS["T"] in reference or _basis_in_time(reference, rules) == "yoy"
-    if said == "other" and not earlier:
-        return "entity"
-    return said if said not in ("time", "other") else "period"
-
-
-_TIME_ALONE = re.compile(
-    f"{MASKS['T']}+(?:的|同期|同月|全年|平均|水平)*"
-    "|(?:从|以|此|之)前|平[时日常]|往[常年]|.{0,4}(?:高峰|峰值|低谷|低点)(?:时|时期|期)?|.{2,8}(?<![目当眼日])前"
-    f"|(?:高峰|低谷|最高|最低)的{MASKS['T']}+"
-)
-
-
-def _basis_in_time(reference: str, rules: BindingRules) -> str:
-    """yoy for the year before as a whole or the same part of it, mom for the month, week or
-    quarter before; not for their ends (去年末) or plans, nor for what is usual or a named year."""
-    if _USUAL.match(reference) or _OTHERWISE.search(reference):
-        return "period"
-    if any(word in reference for word in rules.words["year_before"]):
-        return "period" if named_year(reference) else "yoy"
-    return "mom" if any(w in reference for w in rules.words["month_before"]) else "period"
-
-
-_OTHERWISE = re.compile("全年|[年月季度周][终末底]|四季度(?!同)|预测|预期|计划|目标")
-
-
-def named_year(reference: str) -> int | None:
-    """2019 of 2019年同期."""
-    found = _YEAR.search(reference)
-    return int(found[1]) if found else None
-
-
-_YEAR = re.compile("((?:19|20)[0-9]{2})年")
 
 
 def leaves_basis(scene: Scene, rules: BindingRules) -> str | None:
@@ -319,7 +289,7 @@ def read_frame(
         found = [m.span("reference") for m in cue.before.finditer(text)]
         if found and (whole or gap or _lacks_time(scene, quantity, sense, found[-1])):
             words = scene.text[slice(*found[-1])]
-            time = _basis_in_time(words, rules)
+            time = basis_in_time(words, rules)
             return sense.basis if whole else sense.basis or time, found[-1], cue.id
     return None
 
