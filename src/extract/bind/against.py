@@ -1,9 +1,10 @@
-"""Which basis the words for a reference tell: another year, month or time, or somebody else."""
+"""The words for a reference: where they stand, and whether they tell of a time or of somebody."""
 
 from __future__ import annotations
 
 import re
 
+from extract.records import Span
 from extract.rulebook.binding import MASKS, BindingRules
 
 USUAL = re.compile("常年|(?:历年|往年|近年|历史|多年)(?:同期|平均|均值)")
@@ -11,8 +12,8 @@ USUAL = re.compile("常年|(?:历年|往年|近年|历史|多年)(?:同期|平�
 
 
 def basis_of(said: str | None, reference: str, rules: BindingRules) -> str | None:
-    """`time` and `other` are decided by the words of the reference; a gap to a time is to no
-    other entity (高于去年同期)."""
+    """`time` and `other` are decided by the words of the reference; a gap to a time (高于去年同期,
+    是改造前的三倍) is to no other entity."""
     if said in ("entity", "other") and _TIME_ALONE.fullmatch(reference):
         return "period"
     earlier = MASKS["T"] in reference or basis_in_time(reference, rules) == "yoy"
@@ -48,3 +49,16 @@ def named_year(reference: str) -> int | None:
 
 
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
+
+
+def trimmed(start: int, end: int, low: int, left: str) -> Span | None:
+    """财务人员的2倍、教师的3倍: a reference begins behind the number before it."""
+    last = left.rfind(MASKS["Q"], start, end)
+    opened = _OPENED.match(left, last + 1, end) if last >= 0 else None
+    start = opened.end() if opened else start
+    while end > start and left[end - 1] == "的":
+        end -= 1
+    return (low + start, low + end) if start < end else None
+
+
+_OPENED = re.compile("[、和及与或（(）)+]+(?:占(?:了|到|据)?|为|是)?")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from extract.bind.against import USUAL, basis_in_time, basis_of
+from extract.bind.against import USUAL, basis_in_time, basis_of, trimmed
 from extract.bind.against import named_year as named_year
 from extract.bind.scene import Scene, unit_text
 from extract.records import Mention, Span
@@ -239,7 +239,7 @@ def _told_basis(rules: BindingRules, *texts: str) -> str | None:
 
 def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRules) -> Sense:
     named = next((n for n in found.re.groupindex if found.group(n)), None)
-    reference = _trimmed(*found.span(named), low, left) if named else None
+    reference = trimmed(*found.span(named), low, left) if named else None
     basis = basis_of(cue.says.get("basis"), found.group(named) if named else "", rules)
     if named and basis == "period" and "环比" in left[found.end(named) :]:
         basis = "mom"
@@ -249,19 +249,6 @@ def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRu
 
 
 _SPOKEN_BEHIND = (("同比", "yoy"), ("环比", "mom"))
-
-
-def _trimmed(start: int, end: int, low: int, left: str) -> Span | None:
-    """财务人员的2倍、教师的3倍: a reference begins behind the number before it."""
-    last = left.rfind(MASKS["Q"], start, end)
-    opened = _OPENED.match(left, last + 1, end) if last >= 0 else None
-    start = opened.end() if opened else start
-    while end > start and left[end - 1] == "的":
-        end -= 1
-    return (low + start, low + end) if start < end else None
-
-
-_OPENED = re.compile("[、和及与或（(）)+]+(?:占(?:了|到|据)?|为|是)?")
 
 
 def leaves_basis(scene: Scene, rules: BindingRules) -> str | None:
