@@ -57,6 +57,16 @@ CASES: list[tuple[str, list[Wanted]]] = [
     ("渔港投资53亿元，在签约总额中超过六成。", [("六成", "share", "whole", "签约总额")]),
     ("渔场全年捕捞计划已完成59%。", [("59%", "share", "whole", "全年捕捞计划")]),
     ("去年补助900万元，仅南岛就占去92%。", [("92%", "share", "whole", None)]),
+    # what a year came to grows on the year before; a way from one amount to another does not
+    ("去年渔业产值900亿元，增长8%。", [("8%", "change_rate", "yoy", None)]),
+    ("渔业产值由800亿元增至900亿元，增长12%。", [("12%", "change_rate", "period", None)]),
+    ("渔业指数报到48，下降0.2个点。", [("0.2个点", "change", None, None)]),
+    ("捕捞量比从前多20吨。", [("20吨", "change", "period", "从前")]),
+    ("亩均渔税是改造前的3倍。", [("3倍", "multiple", "period", "改造前")]),
+    ("亩均渔税是邻县的3倍。", [("3倍", "multiple", "entity", "邻县")]),
+    ("每斤鱼价同比仍高出41%。", [("41%", "difference", "yoy", None)]),
+    ("去年同比增长8%。运费每降1元，渔民可少掏60元。", [("60元", "change", None, None)]),
+    ("捕捞量比上个冬天多90吨。", [("90吨", "change", "period", "上个冬天")]),
     # gaps
     ("甲岛通电比全省早10年。", [("10年", "difference", "entity", "全省")]),
     ("这条水路比绕行甲港近60公里。", [("60公里", "difference", "entity", "绕行甲港")]),
