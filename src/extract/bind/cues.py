@@ -175,7 +175,7 @@ def _opening(scene: Scene, before: Span, rules: BindingRules) -> int:
     goes on with the clause before."""
     start, end = before
     ahead = scene.clause_before(start)
-    bare = start < end and rules.bare.fullmatch(scene.text, start, end)
+    bare = start < end and rules.bare.fullmatch(scene.masked, start, end)
     open_share = ahead is not None and _OPEN_SHARE.search(scene.masked, *ahead)
     return ahead[0] if ahead is not None and (bare or open_share) else start
 
