@@ -60,6 +60,10 @@ CASES: list[tuple[str, list[Wanted]]] = [
     # what a year came to grows on the year before; a way from one amount to another does not
     ("去年渔业产值900亿元，增长8%。", [("8%", "change_rate", "yoy", None)]),
     ("渔业产值由800亿元增至900亿元，增长12%。", [("12%", "change_rate", "period", None)]),
+    ("10年间渔船增加70艘，增幅12%。", [("12%", "change_rate", "period", None)]),
+    ("今年上半年，全县冻品产量分别增长35%、54%。", [("54%", "change_rate", "yoy", None)]),
+    ("今年上半年，冻库效率提高35%。", [("35%", "change_rate", None, None)]),
+    ("去年渔船返港88艘，比前年多9艘。", [("9艘", "change", "yoy", "前年")]),
     ("渔业指数报到48，下降0.2个点。", [("0.2个点", "change", None, None)]),
     ("捕捞量比从前多20吨。", [("20吨", "change", "period", "从前")]),
     ("亩均渔税是改造前的3倍。", [("3倍", "multiple", "period", "改造前")]),

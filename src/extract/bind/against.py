@@ -39,7 +39,7 @@ def basis_in_time(reference: str, rules: BindingRules) -> str:
     return "mom" if any(w in reference for w in rules.words["month_before"]) else "period"
 
 
-_OTHERWISE = re.compile("全年|[年月季度周][终末底]|四季度(?!同)|预测|预期|计划|目标")
+_OTHERWISE = re.compile("全年|大前年|前年同|[年月季度周][终末底]|四季度(?!同)|预测|预期|计划|目标")
 
 
 def named_year(reference: str) -> int | None:
