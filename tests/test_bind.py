@@ -239,14 +239,12 @@ CASES = [
     Case("海参船队的渔获比虾船多赚近千元。", {"千元": up("difference", "entity", reference="虾船")}),
     Case("来水量较多年平均（12亿吨）偏枯三成。", {"三成": down("difference", "period", reference="多年平均")}),
     Case("两港船票差价超过一倍。", {"一倍": {"measure": "difference"}}),
-    # rates named by the fastest, fines by how many times, counts in brackets
+    # rates named by the fastest, fines by how many times
     Case("增速最快的是冻品，为14%。", {"14%": up(basis=None)}),
     Case("占比最高的是冻品，为14%。", {"14%": {"measure": "share"}}),
     Case("渔获增长放缓至0.7%。", {"0.7%": up(basis=None)}),
     Case("渔获增长放缓，利率降至0.7%。", {"0.7%": {"measure": "level"}}),
     Case("县里处以三倍的罚款。", {"三倍": {"measure": "multiple"}}),
-    Case("共85家渔厂（56%）装了滤网。", {"56%": {"measure": "share"}}),
-    Case("该厂渔船完好率（56%）偏低。", {"56%": {"measure": "level"}}),
     # sums over members and the month of which is spoken are no aggregation
     Case("四港合计存煤800万吨。", {"800万吨": {"aggregation": None}}),
     Case("四港累计存煤800万吨。", {"800万吨": {"aggregation": "cumulative"}}),
