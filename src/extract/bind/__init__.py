@@ -39,6 +39,7 @@ from extract.bind.situation import (
     Topic,
     Values,
 )
+from extract.bind.wholes import with_total
 from extract.records import Bound, BoundTime, Context, Matched, Measurement, Mention
 from extract.rulebook.book import Rulebook
 
@@ -240,6 +241,7 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
         whole=bound.reference if bound.basis == "whole" else state.whole,
         topics=with_topic(state.topics, bound.indicator),
         amounts_of=with_number(state.amounts_of, state.topics, bound.indicator, _amount(at)),
+        totals=with_total(state.totals, bound, _amount(at)),
         amounts=with_amount(state.amounts, at.scene, bound),
         owners=with_owner(state.owners, owner),
         periods=with_period(state.periods, when),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.bind.cues import CHANGES, named_year, read_frame, unit_class
 from extract.bind.situation import Situation, read_phrase
+from extract.bind.wholes import amount_before, with_count
 from extract.records import Bound, Measurement, Span
 from extract.rulebook.binding import MASKS
 
@@ -71,16 +72,19 @@ def _from_before(at: Situation) -> Iterator[tuple[str | None, Bound | None]]:
     framed = read_frame(at.scene, at.quantity, sense, at.rules.binding)
     if framed is not None:
         basis, span, rule_id = framed
-        yield basis, _bound(at, span, f"measure:{rule_id}")
-    if sense.basis == "whole" and at.state.topic.parent is not None:
-        whole = at.state.topic.parent
-        yield "whole", Bound(whole.text, whole.spans, "measure:whole_before")
+        noun = with_count(at.scene, span) if basis == "whole" else span
+        yield basis, _bound(at, noun, f"measure:{rule_id}")
+    parent = at.state.topic.parent
+    if sense.basis == "whole" and parent is not None and not parent.text.endswith("的"):
+        yield "whole", Bound(parent.text, parent.spans, "measure:whole_before")
     if sense.rule_id in _OF_SOMEBODY and (group := _group_behind(at)) is not None:
         yield "whole", group
     if sense.rule_id in _OF_SAME and at.state.whole is not None:
         yield "whole", at.state.whole
     if sense.rule_id in _OF_SOMEBODY and (behind := _who_behind(at)) is not None:
         yield "whole", behind
+    if sense.basis == "whole" and (amount := amount_before(at)) is not None:
+        yield "whole", amount
     if sense.measure in CHANGES and sense.basis is None:
         yield from _from_changes_before(at)
 

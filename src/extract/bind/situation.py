@@ -92,6 +92,14 @@ class Amount(NamedTuple):
     sentence: str  # its sentence_id
 
 
+class Total(NamedTuple):
+    """An amount that something may be a share of."""
+
+    reading: Reading  # what it measures
+    amount: Amount
+    start: int  # in its sentence
+
+
 class State(NamedTuple):
     """What the text before has established."""
 
@@ -114,6 +122,7 @@ class State(NamedTuple):
     before: Measurement | None = None  # the number before
     compared: tuple[Measurement, ...] = ()  # the last change of each sort of it with a basis
     held: str | None = None  # the basis that the sentence before ended with
+    totals: tuple[Total, ...] = ()  # the last amounts that something may be a share of
     whole: Bound | None = None  # what the last share of the sentence was one of
     opened: bool = True  # no number of this paragraph was read yet
     spent: tuple[Span, ...] = ()  # the references of the sentence so far, this number's included
