@@ -85,8 +85,22 @@ def _from_before(at: Situation) -> Iterator[tuple[str | None, Bound | None]]:
         yield "whole", behind
     if sense.basis == "whole" and (amount := amount_before(at)) is not None:
         yield "whole", amount
+    if sense.measure == "rank" and (ranked := _rank_before(at)) is not None:
+        yield sense.basis, ranked.reference
     if sense.measure in CHANGES and sense.basis is None:
         yield from _from_changes_before(at)
+
+
+def _rank_before(at: Situation) -> Measurement | None:
+    """由全省第九升至第三: the rank before, for one that is told of the same."""
+    before = at.state.before
+    if before is None or before.measure != "rank" or not _is_here(at, before):
+        return None
+    between = at.scene.text[before.quantity.end : at.quantity.start]
+    return before if _RANKED.search(between) else None
+
+
+_RANKED = re.compile("(?:[升降排居列位名进跃滑退挪落跌]|成为|晋|，)[^、，；]{0,6}$")
 
 
 def _from_changes_before(at: Situation) -> Iterator[tuple[str | None, Bound | None]]:
