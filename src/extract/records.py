@@ -247,7 +247,7 @@ class Measurement:
     basis: str | None = None
     reference: Bound | None = None
     aggregation: str | None = None
-    modality: str = "actual"
+    modality: str | None = None  # None: actual, unless its period is to come
     source: Bound | None = None
     flags: tuple[str, ...] = ()
 

@@ -27,7 +27,7 @@ from extract.bind.carry import (
 from extract.bind.cast import read_cast
 from extract.bind.cues import CHANGES, leaves_basis, read_measure
 from extract.bind.lookup import lookup_in
-from extract.bind.manner import read_aggregation, read_modality, read_source
+from extract.bind.manner import is_there, read_aggregation, read_modality, read_source
 from extract.bind.offers import Choice, choose, choose_answer
 from extract.bind.reference import read_reference, with_year
 from extract.bind.scene import Scene
@@ -120,7 +120,8 @@ def _bind(at: Situation) -> tuple[Measurement, Topic]:
     """Fill every slot; and the topic that the number leaves to the next ones."""
     scene, quantity = at.scene, at.quantity
     measured, topic = _indicator(at)
-    modality = read_modality(scene, quantity) or _planned(at) or "actual"
+    said = read_modality(scene, quantity) or _planned(at)
+    modality = said or "actual"
     owned = _owner(at, measured.value)
     timed = _when(at, modality, measured.value, owned.value)
     basis, reference = read_reference(at)
@@ -137,7 +138,7 @@ def _bind(at: Situation) -> tuple[Measurement, Topic]:
         basis=basis,
         reference=reference,
         aggregation=read_aggregation(scene, quantity),
-        modality=modality,
+        modality=None if said == "actual" and not is_there(scene, quantity) else said,
         source=read_source(scene, quantity),
         flags=(
             *_not_said(measured.value, owned.value, timed.value),

@@ -50,7 +50,7 @@ def walk_offers(
     """Every quantity in the order of the text, with what was offered for its slots."""
     for at, bound in walk_quantities(matched, context, values, rules):
         spans = at.scene.sentence.content.spans(at.quantity.start, at.quantity.end)
-        whens = period.offers(at, bound.modality)
+        whens = period.offers(at, bound.modality or "actual")
         yield Offers(
             span=(spans[0][0], spans[-1][1]),
             indicator=indicator.offers(at),
@@ -81,11 +81,11 @@ def _account(at: Situation, bound: Measurement) -> Iterator[str]:
     yield from _offered(owners, names, weights["entity"])
     if bound.period is not None:
         yield f"period     {_told(bound.period, at)}  ({bound.period.rule_id})"
-    told = period.offers(at, bound.modality)
+    told = period.offers(at, bound.modality or "actual")
     whens = rank_answers(told, scales["period"], partial(period.answer, at))
     times = [_told(o.value, at) if o.value else "nothing" for o in whens]
     yield from _offered(whens, times, weights["period"])
-    yield f"modality   {bound.modality}"
+    yield f"modality   {bound.modality or 'actual'}"
 
 
 def _offered(

@@ -37,14 +37,21 @@ _BEHIND = re.compile("(?:以上|左右)?的")
 
 def read_modality(scene: Scene, quantity: Mention) -> str | None:
     """The nearest modality cue before the quantity whose scope reaches it, else one behind it
-    in its clause (3座桥将于年底通车); None: no cue, or what a change to come begins from.
+    in its clause (3座桥将于年底通车); what a change to come begins from is there already.
+    None: nothing is said of it.
     """
     if begins_change(scene, quantity):
-        return None
+        return "actual"
     clause, _ = scene.before(quantity)
     segment = scene.text.rfind("；", 0, clause) + 1
     before = _last_modality(scene, segment, clause, quantity.start)
     return before or _modality_behind(scene, quantity)
+
+
+def is_there(scene: Scene, quantity: Mention) -> bool:
+    """由5000吨提高到9000吨, 已招收90人: what a change begins from, and what its clause says to
+    have come about, whatever time the sentence speaks of."""
+    return begins_change(scene, quantity) or "已" in scene.text[slice(*scene.before(quantity))]
 
 
 def _modality_behind(scene: Scene, quantity: Mention) -> str | None:

@@ -149,8 +149,8 @@ def _region_code(entity: Bound | None, context: Context, rules: Rulebook) -> str
 
 def _modality(measurement: Measurement, period: str | None, context: Context) -> str:
     """What is said of a time after the document's date has not happened yet."""
-    if measurement.modality != "actual" or not period or not context.date:
-        return measurement.modality
+    if measurement.modality is not None or not period or not context.date:
+        return measurement.modality or "actual"
     start = period.partition("/")[0]
     due = measurement.period is not None and measurement.period.mention.part("to") is not None
     if due and start[: len(context.date)] > context.date:
