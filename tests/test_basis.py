@@ -56,7 +56,7 @@ CASES: list[tuple[str, list[Wanted]]] = [
     ("出口总值8亿元，虾在出口总值中占40%。", [("40%", "share", "whole", "出口总值")]),
     ("渔港投资53亿元，在签约总额中超过六成。", [("六成", "share", "whole", "签约总额")]),
     ("渔场全年捕捞计划已完成59%。", [("59%", "share", "whole", "全年捕捞计划")]),
-    ("去年补助900万元，仅南岛就占去92%。", [("92%", "share", "whole", None)]),
+    ("去年补助900万元，仅南岛就占去92%。", [("92%", "share", "whole", "补助")]),
     # what a year came to grows on the year before; a way from one amount to another does not
     ("去年渔业产值900亿元，增长8%。", [("8%", "change_rate", "yoy", None)]),
     ("渔业产值由800亿元增至900亿元，增长12%。", [("12%", "change_rate", "period", None)]),

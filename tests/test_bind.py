@@ -371,7 +371,7 @@ CASES = [
         "该港是全国第二大渔港、第一大渔具市场。",
         {"第二": {"indicator": "渔港", "reference": "全国"}, "第一": {"indicator": "渔具市场", "reference": "全国"}},
     ),
-    Case("客流由原来的全省第九跃升到第三。", {"第三": {"measure": "rank", "reference": None}}),
+    Case("客流由原来的全省第九跃升到第三。", {"第三": {"measure": "rank", "reference": "全省"}}),
     Case("该片滑落至票房榜第二位。", {"第二位": {"measure": "rank", "reference": "票房榜"}}),
     Case("改造后可减少烟尘排放50%。", {"50%": down(basis=None)}),
     Case("每年减少用煤130万吨、烟尘排放2万吨。", {"2万吨": down("change", None, aggregation="annual")}),

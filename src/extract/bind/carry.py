@@ -116,11 +116,12 @@ def ahead(scene: Scene, following: Sequence[Sequence[Told]]) -> Told | None:
 
 
 def enter(scene: Scene, state: State) -> State:
-    """A new sentence drops the list and the parent of 其中; a new paragraph all but its frame,
-    its names, and that rates are year on year."""
+    """A new sentence drops the list, the whole and the parent of 其中; a new paragraph all but
+    its frame, its names, and that rates are year on year."""
     paragraph = scene.sentence.paragraph
     if paragraph == state.paragraph:
-        return state._replace(topic=Topic(state.topic.reading), spent=())
+        whole = state.whole if scene.text.startswith(_GOES_ON) else None
+        return state._replace(topic=Topic(state.topic.reading), spent=(), whole=whole)
     return State(
         topics=state.topics,
         amounts_of=state.amounts_of,
@@ -139,6 +140,10 @@ def enter(scene: Scene, state: State) -> State:
         often=state.often,
         compared=tuple(m for m in state.compared if _is_yearly_rate(m)),
     )
+
+
+_GOES_ON = ("而", "还", "另", "其")
+"""How a sentence opens that tells of the same whole: 自有渔船的占比31%。而租船的占比65%。"""
 
 
 def _is_yearly_rate(change: Measurement) -> bool:

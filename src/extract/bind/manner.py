@@ -56,9 +56,15 @@ def is_there(scene: Scene, quantity: Mention) -> bool:
 
 def _modality_behind(scene: Scene, quantity: Mention) -> str | None:
     start, end = scene.after(quantity)
+    if _AIMED.match(scene.text, quantity.end):
+        return "target"
     cues = (cue for cue in scene.spoken_cues["modality"] if cue.scope == "behind")
     found = (cue for cue in cues if cue.before and cue.before.search(scene.text, start, end))
     return next((cue.says["modality"] for cue in found), None)
+
+
+_AIMED = re.compile("(?:以上|左右|以内)?”?(?:的(?:[^，。；、的]{2})?)?目标")
+"""完成600吨的年度目标: what is aimed at, whether it was reached or not."""
 
 
 def leaves_modality(scene: Scene) -> str | None:
