@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from extract.bind.atoms import Atom
 from extract.bind.lookup import with_words
@@ -17,19 +16,8 @@ from extract.records import Span
 
 PERSON_TAGS = ("nr", "nrt", "nrfg")
 
-_ROLES = (
-    "村民|[菜果瓜茶蔗棉药粮蚕花]农|农户|老板|店主|摊主|房东|业主|司机|养殖户|种植户|贫困户|脱贫户|五保户|牧民|渔民|"
-    "居民|市民|[队班场厂站店校院船村]长|支书|主任|经理|创始人|负责人|教师|医生|护士|学员|选手|工程师|技术员|研究员|教授|院士|[总职技电焊民]工|车手|摊贩|"
-    "护林员|快递员|被告人|患者|乡亲"
-)
-"""What somebody is: behind it his name stands."""
 
 _REPORTER = re.compile(r"(?:记者|通讯员|摄影|编辑|作者)[\s:]*(?:[\u4e00-\u9fff·]{2,4}[\s、]+)*\Z")
-_NO_PERSONS = re.compile(
-    "小[康米金马毛石白方段]|顾问|余震|许可|周转|毛巾|熊猫|田野|孙子|张口|林立|钱花|白白|雷达|陈列|谢谢|毛茶|"
-    "白茶|黄牛|夏收|夏播|张开|黄龙|黄帝|秦岭|白干|毛燕|马尾|贺词|章程|古代文明|文明办|许可证|白花花|白皮书|"
-    "黄金档|车库里|文明|康复|向阳|文[成博昌]|温馨|卓越|解读|常态"
-)
 _NO_END = "区线机茶证粮河峡湾票震品皮业"
 """No name of a person ends with one."""
 
@@ -56,33 +44,35 @@ def _found(scene: Scene, characters: Characters) -> Iterator[Span]:
     if not scene.sentence.tokens:
         yield from _uncut(scene, every, "".join(sorted(characters["surnames"])))
         return
+    words = scene.lookup.rules.words
+    others = words["no_persons"]
     for index, atom in enumerate(scene.atoms):
-        if atom.mention is None and atom.tag in PERSON_TAGS and is_name(atom.text, characters):
+        if _is_called(atom) and is_name(atom.text, characters, others):
             yield atom.start, atom.end
         elif atom.text in ("老", "小") and _is_surname(scene, index + 1, characters):
             yield atom.start, scene.atoms[index + 1].end
         elif atom.mention is None and atom.text in characters["surnames"]:
             behind = scene.atoms[index + 1 : index + 2]
-            if behind and behind[0].start == atom.end and _is_given(behind[0], characters):
+            if behind and behind[0].start == atom.end and _is_given(behind[0], characters, others):
                 yield atom.start, behind[0].end
     edges = {a.start for a in scene.atoms} | {a.end for a in scene.atoms}
-    honours = scene.lookup.rules.words["honours"]
-    for found in _honoured(every, honours).finditer(scene.text):
+    for found in _honoured(every, words["honours"]).finditer(scene.text):
         if edges.issuperset(found.span()):
             yield found.span()
-    for found in _led(every).finditer(scene.text):
+    for found in _led(every, words["roles"]).finditer(scene.text):
         if found.end("name") in edges and not _covers_mention(scene, found.span("name")):
             yield found.span("name")
 
 
 def _uncut(scene: Scene, every: str, common: str) -> Iterator[Span]:
     """Those of a sentence without a number, which is not cut into words."""
-    honours = scene.lookup.rules.words["honours"]
-    for pattern in (_honoured(every, honours), _followed(every, common)):
+    words = scene.lookup.rules.words
+    followed = _followed(every, common, words["roles"])
+    for pattern in (_honoured(every, words["honours"]), followed):
         for found in pattern.finditer(scene.text):
             span = found.span("name")
             named = any(m.start < span[1] and span[0] < m.end for m in scene.matched.mentions)
-            if not named and not _NO_PERSONS.fullmatch(found["name"]):
+            if not named and found["name"] not in words["no_persons"]:
                 yield span
 
 
@@ -91,20 +81,18 @@ def _honoured(surnames: str, honours: frozenset[str]) -> re.Pattern[str]:
     return with_words(f"(?P<name>[{surnames}](?:{{words}}|某[甲乙丙丁某]))", honours)
 
 
-@cache
-def _followed(surnames: str, common: str) -> re.Pattern[str]:
+def _followed(surnames: str, common: str, roles: frozenset[str]) -> re.Pattern[str]:
     """老周, 菜农|周山青: before a word that stands behind names."""
     given = rf"(?:(?![{_LATER}])[\u4e00-\u9fff]){{1,2}}?"
-    return re.compile(
-        rf"(?:(?P<led>{_ROLES})(?=[{surnames}]))?(?P<name>(?(led)[{surnames}]{given}|[老小][{common}]))"
-        rf"(?=[{_LATER}却今蹲站拿领走，。、：“（])"
-    )
+    led = f"(?:(?P<led>{{words}})(?=[{surnames}]))?"
+    name = f"(?P<name>(?(led)[{surnames}]{given}|[老小][{common}]))"
+    return with_words(f"{led}{name}(?=[{_LATER}却今蹲站拿领走，。、：“（])", roles)
 
 
-def is_name(text: str, characters: Characters) -> bool:
+def is_name(text: str, characters: Characters, no_persons: frozenset[str]) -> bool:
     """周山青, 周山, 老周, 阿依·古丽, 马克龙: what is tagged as a person and is one by its form."""
     common, rare = characters["surnames"], characters["rare_surnames"]
-    if _NO_PERSONS.fullmatch(text) or text.endswith(tuple(_NO_END)):
+    if text in no_persons or text.endswith(tuple(_NO_END)):
         return False
     if len(text) == 2:
         return text[0] in common or (text[0] in "老小阿" and text[1] in common | rare)
@@ -131,26 +119,30 @@ def _is_surname(scene: Scene, index: int, characters: Characters) -> bool:
     )
 
 
-def _is_given(atom: Atom, characters: Characters) -> bool:
+def _is_given(atom: Atom, characters: Characters, no_persons: frozenset[str]) -> bool:
     """周|德军: a given name that is tagged as a person and is no whole name."""
-    person = atom.mention is None and atom.tag in PERSON_TAGS and len(atom.text) <= 2
-    return person and not _NO_PERSONS.fullmatch(atom.text) and not is_name(atom.text, characters)
+    given = _is_called(atom) and len(atom.text) <= 2 and atom.text not in no_persons
+    return given and not is_name(atom.text, characters, no_persons)
+
+
+def _is_called(atom: Atom) -> bool:
+    """Whether the segmenter takes a word for a person."""
+    return atom.mention is None and atom.tag in PERSON_TAGS
 
 
 def callings(scene: Scene, characters: Characters, limit: int) -> Iterator[Atom]:
     """What the segmenter calls a person and is none by its form, the last first: 荣耀, 汉正街."""
+    others = scene.lookup.rules.words["no_persons"]
     for atom in reversed(scene.between(0, limit)):
-        called = atom.mention is None and atom.tag in PERSON_TAGS and 2 <= len(atom.text) <= 4
-        if called and not is_name(atom.text, characters):
+        called = _is_called(atom) and 2 <= len(atom.text) <= 4
+        if called and not is_name(atom.text, characters, others):
             yield atom
 
 
-@cache
-def _led(surnames: str) -> re.Pattern[str]:
+def _led(surnames: str, roles: frozenset[str]) -> re.Pattern[str]:
     """菜农|周山青: a surname and one or two characters behind what somebody is."""
-    return re.compile(
-        rf"(?:{_ROLES})(?P<name>[{surnames}](?:(?![{_LATER}])[\u4e00-\u9fff]){{1,2}})"
-    )
+    given = rf"(?:(?![{_LATER}])[\u4e00-\u9fff]){{1,2}}"
+    return with_words(f"{{words}}(?P<name>[{surnames}]{given})", roles)
 
 
 def _covers_mention(scene: Scene, span: Span) -> bool:
