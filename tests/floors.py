@@ -68,7 +68,7 @@ def measure_shared() -> Measured:
 
 @cache
 def _measure_passages(name: str) -> Measured:
-    """Passages in our own words; from `unseen` nothing is learnt."""
+    """Passages in our own words; from those named `unseen` nothing is learnt."""
     return _measure_file(PASSAGES / f"{name}.mentions.jsonl")
 
 
@@ -87,6 +87,8 @@ MEASURES = {
     "shared": measure_shared,
     "learnt": partial(_measure_passages, "learnt"),
     "unseen": partial(_measure_passages, "unseen"),
+    "dense_learnt": partial(_measure_passages, "dense_learnt"),
+    "dense_unseen": partial(_measure_passages, "dense_unseen"),
     "newsroom_learnt": partial(_measure_newsroom, "newsroom_learnt"),
     "newsroom_unseen": partial(_measure_newsroom, "newsroom_unseen"),
 }

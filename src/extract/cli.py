@@ -170,7 +170,7 @@ def train_ranking(
     ] = None,
     trusted: Annotated[
         list[str] | None,
-        typer.Option(metavar="GOLD", help="More reference files, which count four times."),
+        typer.Option(metavar="GOLD", help="More reference files, which count six times."),
     ] = None,
 ) -> None:
     """Learn from reference extractions what decides between offers (docs/how-it-works.md)."""
