@@ -87,7 +87,7 @@ MEASURES = {
     "shared": measure_shared,
     "learnt": partial(_measure_passages, "learnt"),
     "unseen": partial(_measure_passages, "unseen"),
-    "dense_learnt": partial(_measure_passages, "dense_learnt"),
+    "dense_read": partial(_measure_passages, "dense_read"),
     "dense_unseen": partial(_measure_passages, "dense_unseen"),
     "newsroom_learnt": partial(_measure_newsroom, "newsroom_learnt"),
     "newsroom_unseen": partial(_measure_newsroom, "newsroom_unseen"),

@@ -6,7 +6,7 @@ import pytest
 
 import floors
 
-CASES = floors.named_in(("corpus", "learnt", "unseen", "dense_learnt", "dense_unseen"))
+CASES = floors.named_in(("corpus", "learnt", "unseen", "dense_read", "dense_unseen"))
 
 
 @pytest.fixture(scope="session")
