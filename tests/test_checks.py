@@ -190,7 +190,7 @@ def test_small_step_is_one_digit_or_one_scale(one, other, small):
 # --- the relations that a reader finds in the corpus ---------------------------------------------
 
 CHECKOUT = Path(__file__).parents[1]
-RECALL, PRECISION = 0.73, 0.90
+RECALL, PRECISION = 0.64, 0.90
 
 
 def listed():

@@ -63,7 +63,7 @@ BY_LAW = {
 OTHERWISE = {
     "pp", "bp", "times", "{点}", "tce", "ppi", "dpi", "ping", "TEU", "FEU", "DWT", "GT", "CGT",
     "{人}.km", "veh.km", "{人次}", "Cel", "degF", "degree", "{季度}", "{岁}", "TFLOPS", "PFLOPS",
-    "EFLOPS", "px", "dB", "IU", "ppb", "{级}", "{重量箱}", "{刻钟}",
+    "EFLOPS", "px", "dB", "IU", "ppb", "{级}", "{重量箱}", "{刻钟}", "mD",
 }  # fmt: skip
 """Counts, money, scales and agreements: no unit that pint could convert."""
 
