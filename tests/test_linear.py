@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+import extract
 from clock import seconds
 from extract.match.sentence import match_sentence
 from extract.records import Aligned, Sentence, Token
@@ -66,3 +67,11 @@ def test_a_million_characters(piece: str) -> None:
             assert not grows(piece, length // 2)
         last = now
     assert last < SECONDS
+
+
+@pytest.mark.parametrize("text", ["木船的{}渔船9艘。", "渔船去年增加9艘，{}了9艘。"])
+@pytest.mark.parametrize("word", ["只有", "约为"])
+def test_a_run_of_words_that_lead_to_a_number_is_read_in_one_way(text: str, word: str) -> None:
+    """Read in two ways, forty of them would take longer than anybody waits."""
+    told = extract.from_text(text.format(word * 40), date="2026-03-27").observations
+    assert list(told["text"])[-1] == "9艘"

@@ -44,7 +44,8 @@ PENALTY: Mapping[str, tuple[float, float]] = {
     "period": (7.0, 7.0),
 }
 """One over the variance of the prior on each weight, by slot: of a plain sign, and of one that
-joins two (`clauses:0|thing`). Chosen, as ALIKE is, by cross-validation over documents."""
+joins two (`clauses:0|thing`). ALIKE was chosen by cross-validation over documents, these on
+references that nothing is learnt from."""
 
 JOINED = "|"
 """What stands between the two signs of a joined one."""

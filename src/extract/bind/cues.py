@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import islice
 
 from extract.bind.against import USUAL, basis_in_time, basis_of, trimmed
-from extract.bind.against import named_year as named_year
 from extract.bind.scene import Scene, unit_text
 from extract.records import Mention, Span
 from extract.rulebook.binding import MASKS, BindingRules, Cue, matches

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.bind.cues import CHANGES, named_year, read_frame, unit_class
+from extract.bind.against import named_year
+from extract.bind.cues import CHANGES, read_frame, unit_class
 from extract.bind.situation import Situation, read_phrase
 from extract.bind.wholes import amount_before, with_count
 from extract.records import Bound, Measurement, Span

@@ -108,8 +108,9 @@ class Coined:
 
     firms: int  # so many of the patterns of `automaton`, the first ones, are trades, the rest sites
     automaton: Any  # ahocorasick_rs has no types: AhoCorasick, leftmost longest
-    not_after_firms: str
-    not_after_sites: str
+    not_after_firms: frozenset[str]  # characters behind the ending that make it another word
+    not_after_sites: frozenset[str]
+    had: tuple[str, ...]  # nouns that firms have: behind a name they do not make it another word
     common: frozenset[str]  # words that no name begins with
     rule_ids: tuple[str, str] = (f"{FILE}:coined_firm", f"{FILE}:coined_site")
 
@@ -119,7 +120,7 @@ class Coined:
 
     def not_after(self, *, firm: bool) -> frozenset[str]:
         """Characters behind the ending that make it another word."""
-        return frozenset(self.not_after_firms if firm else self.not_after_sites)
+        return self.not_after_firms if firm else self.not_after_sites
 
     def rule_id(self, *, firm: bool) -> str:
         """The rule that a mention names."""
@@ -173,8 +174,9 @@ def _coined(table: Mapping[str, Any]) -> Coined:
     return Coined(
         len(table["firms"]),
         AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest),
-        table["not_after_firms"],
-        table["not_after_sites"],
+        frozenset(table["not_after_firms"]),
+        frozenset(table["not_after_sites"]),
+        tuple(table["had"]),
         frozenset(table["common"]),
     )
 

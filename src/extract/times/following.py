@@ -28,7 +28,7 @@ def following(time: Mention, value: str) -> str | None:
     if day is None:
         return iso.write(*iso.add_months(year, month, 1))
     next_end = iso.last_day(*iso.add_months(year, month, 1))
-    return next_end if value == iso.last_day(year, month) else None
+    return next_end if iso.is_month_end(value) else None
 
 
 def _next_stretch(start: iso.Parts, end: iso.Parts, quarter: bool) -> str | None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from extract.bind.atoms import Atom
+from extract.bind.entity.subjects import PERSON_TAGS
 from extract.bind.lookup import with_words
 from extract.bind.scene import Scene
 from extract.records import Span
-
-PERSON_TAGS = ("nr", "nrt", "nrfg")
-
 
 _REPORTER = re.compile(r"(?:记者|通讯员|摄影|编辑|作者)[\s:]*(?:[\u4e00-\u9fff·]{2,4}[\s、]+)*\Z")
 _NO_END = "区线机茶证粮河峡湾票震品皮业"
@@ -40,12 +40,18 @@ def people(scene: Scene, characters: Characters) -> tuple[Span, ...]:
 
 
 def _found(scene: Scene, characters: Characters) -> Iterator[Span]:
-    every = "".join(sorted(characters["surnames"] | characters["rare_surnames"]))
-    if not scene.sentence.tokens:
-        yield from _uncut(scene, every, "".join(sorted(characters["surnames"])))
-        return
     words = scene.lookup.rules.words
-    others = words["no_persons"]
+    forms = _forms(
+        characters["surnames"], characters["rare_surnames"], words["roles"], words["honours"]
+    )
+    if scene.sentence.tokens:
+        yield from _in_words(scene, characters, forms)
+    else:
+        yield from _uncut(scene, forms)
+
+
+def _in_words(scene: Scene, characters: Characters, forms: Forms) -> Iterator[Span]:
+    others = scene.lookup.rules.words["no_persons"]
     for index, atom in enumerate(scene.atoms):
         if _is_called(atom) and is_name(atom.text, characters, others):
             yield atom.start, atom.end
@@ -56,37 +62,47 @@ def _found(scene: Scene, characters: Characters) -> Iterator[Span]:
             if behind and behind[0].start == atom.end and _is_given(behind[0], characters, others):
                 yield atom.start, behind[0].end
     edges = {a.start for a in scene.atoms} | {a.end for a in scene.atoms}
-    for found in _honoured(every, words["honours"]).finditer(scene.text):
+    for found in forms.honoured.finditer(scene.text):
         if edges.issuperset(found.span()):
             yield found.span()
-    for found in _led(every, words["roles"]).finditer(scene.text):
-        if found.end("name") in edges and not _covers_mention(scene, found.span("name")):
-            yield found.span("name")
+    for found in forms.led.finditer(scene.text):
+        start, end = span = found.span("name")
+        covered = any(a.mention and a.start < end and start < a.end for a in scene.atoms)
+        if end in edges and not covered:
+            yield span
 
 
-def _uncut(scene: Scene, every: str, common: str) -> Iterator[Span]:
+def _uncut(scene: Scene, forms: Forms) -> Iterator[Span]:
     """Those of a sentence without a number, which is not cut into words."""
-    words = scene.lookup.rules.words
-    followed = _followed(every, common, words["roles"])
-    for pattern in (_honoured(every, words["honours"]), followed):
+    others = scene.lookup.rules.words["no_persons"]
+    for pattern in (forms.honoured, forms.followed):
         for found in pattern.finditer(scene.text):
-            span = found.span("name")
-            named = any(m.start < span[1] and span[0] < m.end for m in scene.matched.mentions)
-            if not named and found["name"] not in words["no_persons"]:
+            start, end = span = found.span("name")
+            named = any(m.start < end and start < m.end for m in scene.matched.mentions)
+            if not named and found["name"] not in others:
                 yield span
 
 
-def _honoured(surnames: str, honours: frozenset[str]) -> re.Pattern[str]:
-    """周师傅, 周某, 周某某."""
-    return with_words(f"(?P<name>[{surnames}](?:{{words}}|某[甲乙丙丁某]))", honours)
+class Forms(NamedTuple):
+    """What finds names by their form, in a text that no segmenter is asked about."""
+
+    honoured: re.Pattern[str]  # 周师傅, 周某, 周某某
+    led: re.Pattern[str]  # 菜农|周山青: one or two characters behind a surname behind a role
+    followed: re.Pattern[str]  # 老周, 菜农|周山青: before a word that stands behind names
 
 
-def _followed(surnames: str, common: str, roles: frozenset[str]) -> re.Pattern[str]:
-    """老周, 菜农|周山青: before a word that stands behind names."""
-    given = rf"(?:(?![{_LATER}])[\u4e00-\u9fff]){{1,2}}?"
-    led = f"(?:(?P<led>{{words}})(?=[{surnames}]))?"
-    name = f"(?P<name>(?(led)[{surnames}]{given}|[老小][{common}]))"
-    return with_words(f"{led}{name}(?=[{_LATER}却今蹲站拿领走，。、：“（])", roles)
+@lru_cache(maxsize=2)
+def _forms(
+    common: frozenset[str], rare: frozenset[str], roles: frozenset[str], honours: frozenset[str]
+) -> Forms:
+    every, given = "".join(sorted(common | rare)), rf"(?:(?![{_LATER}])[\u4e00-\u9fff]){{1,2}}"
+    title = f"(?:(?P<led>{{words}})(?=[{every}]))?"
+    name = f"(?P<name>(?(led)[{every}]{given}?|[老小][{''.join(sorted(common))}]))"
+    return Forms(
+        with_words(f"(?P<name>[{every}](?:{{words}}|某[甲乙丙丁某]))", honours),
+        with_words(f"{{words}}(?P<name>[{every}]{given})", roles),
+        with_words(f"{title}{name}(?=[{_LATER}却今蹲站拿领走，。、：“（])", roles),
+    )
 
 
 def is_name(text: str, characters: Characters, no_persons: frozenset[str]) -> bool:
@@ -137,17 +153,3 @@ def callings(scene: Scene, characters: Characters, limit: int) -> Iterator[Atom]
         called = _is_called(atom) and 2 <= len(atom.text) <= 4
         if called and not is_name(atom.text, characters, others):
             yield atom
-
-
-def _led(surnames: str, roles: frozenset[str]) -> re.Pattern[str]:
-    """菜农|周山青: a surname and one or two characters behind what somebody is."""
-    given = rf"(?:(?![{_LATER}])[\u4e00-\u9fff]){{1,2}}"
-    return with_words(f"{{words}}(?P<name>[{surnames}]{given})", roles)
-
-
-def _covers_mention(scene: Scene, span: Span) -> bool:
-    return any(a.mention is not None for a in _touched(scene, span))
-
-
-def _touched(scene: Scene, span: Span) -> Iterator[Atom]:
-    return (a for a in scene.atoms if a.start < span[1] and span[0] < a.end)

@@ -17,9 +17,11 @@ LONGEST = 18
 """Characters of what tells which ones are meant."""
 
 _LINK = (
-    "(?:占比?|占[了到去据有]|只有|仅有|共有|已有|还有|就有|也有|不到|不足|不少于|不低于|至少|超过|接近|将近|"
-    "高达|多达|达到|合计|已达|仍有|有|是|为|才|仅|只|却|也|就|更|还|已|又|都|均|则|竟|达|约|近|超|逾|共|要|大概)*"
+    "(?:占[比了到去据]?|不到|不足|不少于|不低于|至少|超过|接近|将近|高达|多达|达到|合计|仍有|"
+    "有|是|为|才|仅|只|却|也|就|更|还|已|又|都|均|则|竟|达|约|近|超|逾|共|要|大概)*"
 )
+"""No word of it is made of others, so that a run of them is read in one way only."""
+
 _HEADLESS = re.compile(rf"的{_LINK}$")
 _BOUNDED = re.compile(rf"(?:及以上|及以下|以上|以下|以内){_LINK}$")
 

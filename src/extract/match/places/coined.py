@@ -22,21 +22,6 @@ _BARRED = tuple("pcruytdmfq")
 _EDGES = tuple("pcrudtyvqfk")
 _NOUNS = ("n", "vn", "nz", "l", "b", "j", "a", "ng", "i", "s", "nr", "ns", "an", "nt", "g", "zg")
 
-_OF_FIRMS = (
-    "年报",
-    "财报",
-    "季报",
-    "公告",
-    "负责人",
-    "董事长",
-    "总经理",
-    "老板",
-    "创始人",
-    "员工",
-    "股价",
-)
-"""Nouns that firms have: behind them a name is one."""
-
 
 def find_coined(
     folded: str, known: Sequence[Mention], tokens: Sequence[Token], rules: Rulebook
@@ -49,7 +34,7 @@ def find_coined(
         firm = coined.is_firm(index)
         if folded[end : end + 1] in coined.not_after(firm=firm):
             continue
-        if firm and _noun_follows(folded, end, tokens):
+        if firm and _noun_follows(folded, end, tokens, coined.had):
             continue
         left = _left_edge(folded, start, tokens, rules)
         if left is not None and not any(m.start < end and left < m.end for m in known):
@@ -58,10 +43,11 @@ def find_coined(
     return tuple(found)
 
 
-def _noun_follows(folded: str, end: int, tokens: Sequence[Token]) -> bool:
+def _noun_follows(folded: str, end: int, tokens: Sequence[Token], had: tuple[str, ...]) -> bool:
+    """Whether a noun stands behind a name that is none of those that firms have (年报)."""
     index = bisect_left(tokens, end, key=lambda t: t.start)
     noun = index < len(tokens) and tokens[index].tag in _NOUNS and folded[end].isalpha()
-    return noun and not folded.startswith(_OF_FIRMS, end)
+    return noun and not folded.startswith(had, end)
 
 
 def _left_edge(folded: str, start: int, tokens: Sequence[Token], rules: Rulebook) -> int | None:

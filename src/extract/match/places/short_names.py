@@ -67,7 +67,9 @@ def read_short_names(matched: Sequence[Matched], rules: OrganisationRules) -> Sh
         return None
     automaton = AhoCorasick(list(full), matchkind=MatchKind.LeftmostLongest)
     only_begun = frozenset(begun.keys() - given.keys())
-    return ShortNames(rules.short.rule_id, rules.coined.rule_ids[0], full, only_begun, automaton)
+    return ShortNames(
+        rules.short.rule_id, rules.coined.rule_id(firm=True), full, only_begun, automaton
+    )
 
 
 def _made_up(matched: Matched, rules: OrganisationRules) -> Iterator[str]:
@@ -81,7 +83,7 @@ def _coined(matched: Matched, rules: OrganisationRules) -> Iterator[tuple[str, s
     """恒鹭 of 恒鹭机电: what the made-up name of a firm begins with."""
     for mention in matched.of_kind("organisation"):
         suffix = mention.part("suffix")
-        if mention.rule_id == rules.coined.rule_ids[0] and suffix is not None:
+        if mention.rule_id == rules.coined.rule_id(firm=True) and suffix is not None:
             name = matched.sentence.folded[mention.start : mention.end]
             yield name[: suffix[0] - mention.start], name
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extract.normalize.amounts.parts import Parts
 from extract.numerals import Reading, read_numeral, split_scale
 
-_NONE = Decimal(0)
+_ZERO = Decimal(0)
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -62,7 +62,7 @@ def _terms(parts: Parts, first: Decimal, second: Decimal) -> Reading | None:
     """八年至五年六个月, 六个月至三年: in the unit of the second, whichever is longer."""
     ends = []
     for years, unit, more in ((first, "first_unit", "low2"), (second, "unit", "high2")):
-        months = read_numeral(parts.text(more)) if parts.text(more) else Reading(_NONE, _NONE)
+        months = read_numeral(parts.text(more)) if parts.text(more) else Reading(_ZERO, _ZERO)
         if months is None:
             return None
         ends.append(years * (12 if parts.text(unit) == "年" else 1) + months.low)
