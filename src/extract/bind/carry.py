@@ -10,7 +10,16 @@ from extract.bind.grammar import begins_change, pointed_in
 from extract.bind.manner import leaves_modality
 from extract.bind.reference import tells_basis
 from extract.bind.scene import Scene
-from extract.bind.situation import Amount, PastOwner, Reading, State, Told, Topic
+from extract.bind.situation import (
+    Amount,
+    History,
+    PastOwner,
+    Reading,
+    Situation,
+    State,
+    Told,
+    Topic,
+)
 from extract.records import Bound, BoundTime, Measurement
 
 MOST_AMOUNTS = 6
@@ -69,12 +78,24 @@ def with_amount(past: tuple[Reading, ...], scene: Scene, bound: Measurement) -> 
     return (*past, told)[-MOST_AMOUNTS:]
 
 
-def with_owner(past: tuple[PastOwner, ...], owner: Bound | None) -> tuple[PastOwner, ...]:
-    """The last entities, each once, the latest first."""
+def with_owner(at: Situation, owner: Bound | None) -> History:
+    """What is established where a number is that owner's: it may hold on, and open the article."""
+    past, named = at.state.history, at.state.named
     if owner is None:
         return past
     latest = PastOwner(Bound(owner.text, owner.spans, "entity:inherited"), owner.rule_id)
-    return (latest, *(p for p in past if p.bound.text != owner.text))[: entity.PAST]
+    others = (p for p in past.owners if p.bound.text != owner.text)
+    leads = owner.rule_id.endswith("organisation") or any(n.text == owner.text for n in named)
+    return History(
+        in_force=owner if entity.holds_on(at.scene, owner) else past.in_force,
+        owners=(latest, *others)[: entity.PAST],
+        lead=past.lead or (owner if leads else None),
+    )
+
+
+def of_paragraph(history: History) -> History:
+    """A new paragraph goes on with whom the article opened with."""
+    return history._replace(in_force=history.lead)
 
 
 def leave(state: State, scene: Scene, told: Sequence[Told]) -> State:
@@ -117,7 +138,7 @@ def ahead(scene: Scene, following: Sequence[Sequence[Told]]) -> Told | None:
 
 def enter(scene: Scene, state: State) -> State:
     """A new sentence drops the list, the whole and the parent of 其中; a new paragraph all but
-    its frame, its names, and that rates are year on year."""
+    its frame, its names, and that rates are year on year. (`of_paragraph`: whose they are.)"""
     paragraph = scene.sentence.paragraph
     if paragraph == state.paragraph:
         whole = state.whole if scene.text.startswith(_GOES_ON) else None
@@ -125,8 +146,6 @@ def enter(scene: Scene, state: State) -> State:
     return State(
         topics=state.topics,
         amounts_of=state.amounts_of,
-        entity=state.lead,
-        owners=state.owners,
         recent=state.recent,
         period=state.frame,
         periods=state.periods,
@@ -134,7 +153,6 @@ def enter(scene: Scene, state: State) -> State:
         frame=state.frame,
         opening=state.opening,
         story=state.told[0].when if state.told else state.story,
-        lead=state.lead,
         named=state.named,
         owning=state.owning,
         often=state.often,

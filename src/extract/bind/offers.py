@@ -98,6 +98,10 @@ CERTAIN = 0.6
 weights were learnt from; of those above, in 89% and 88%."""
 
 
+MOST, LEAST = 3, 0.15
+"""How many answers of one number are followed, and how probable one has to be for it."""
+
+
 def choose(offers: Sequence[Offer[Value]], scale: Scale) -> Choice[Value] | None:
     """The best offer, if there is one; of two that weigh the same the one that was found first."""
     weights = [weigh(offer, scale) for offer in offers]
@@ -105,6 +109,18 @@ def choose(offers: Sequence[Offer[Value]], scale: Scale) -> Choice[Value] | None
         return None
     best = max(weights)
     return Choice(offers[weights.index(best)].value, share(best, weights))
+
+
+def choose_among(offers: Sequence[Offer[Value]], scale: Scale) -> list[Choice[Value]]:
+    """The best offer, and those behind it that are probable too, the best first."""
+    weighed = sorted(((weigh(o, scale), -i) for i, o in enumerate(offers)), reverse=True)
+    weights = [weight for weight, _ in weighed]
+    shares = [share(weight, weights) for weight in weights[:MOST]]
+    return [
+        Choice(offers[-i].value, part)
+        for part, (_, i) in zip(shares, weighed, strict=False)
+        if part >= LEAST or part == shares[0]
+    ]
 
 
 def choose_answer(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -77,6 +78,19 @@ class PastOwner(NamedTuple):
     found_by: str
 
 
+class History(NamedTuple):
+    """Whose the numbers before are taken to be: one of several answers (`bind/histories.py`)."""
+
+    in_force: Bound | None = None  # whose the next number is, where nobody else is named
+    owners: tuple[PastOwner, ...] = ()  # the last entities, each once, the latest first
+    lead: Bound | None = None  # the organisation that the article opened with
+
+    @property
+    def last(self) -> str | None:
+        """The last entity."""
+        return self.owners[0].bound.text if self.owners else None
+
+
 class Told(NamedTuple):
     """A time that another sentence names, and in which manner it stands there."""
 
@@ -107,8 +121,7 @@ class State(NamedTuple):
     topics: tuple[Reading, ...] = ()  # the last indicators, each once, the latest first
     amounts_of: tuple[Amount, ...] = ()  # the number of each of them
     amounts: tuple[Reading, ...] = ()  # those of the last levels of the paragraph, in order
-    entity: Bound | None = None
-    owners: tuple[PastOwner, ...] = ()  # the last entities, each once, the latest first
+    history: History = History()
     recent: tuple[Bound, ...] = ()  # the last organisations that opened a sentence
     period: BoundTime | None = None
     periods: tuple[BoundTime, ...] = ()  # the last periods, each once, the latest first
@@ -118,7 +131,6 @@ class State(NamedTuple):
     frame: BoundTime | None = None  # the period that headline or lead set for the article
     opening: Told | None = None  # the first time that the article names
     story: BoundTime | None = None  # the last time that the paragraphs before have named
-    lead: Bound | None = None  # the organisation that the article opened with
     before: Measurement | None = None  # the number before
     compared: tuple[Measurement, ...] = ()  # the last change of each sort of it with a basis
     held: str | None = None  # the basis that the sentence before ended with
@@ -155,6 +167,12 @@ class Situation:
     values: Values
     rules: Rulebook
     cast: Cast
+
+    def after(self, history: History) -> Situation:
+        """The same number after another history; what was read of it before is kept."""
+        other = copy(self)
+        other.__dict__["state"] = self.state._replace(history=history)
+        return other
 
     def is_word(self, text: str, *lists: str) -> bool:
         """Whether a word stands in one of the named word lists of the rules."""

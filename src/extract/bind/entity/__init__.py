@@ -143,7 +143,7 @@ def _governed(at: Situation) -> Iterator[Found]:
 
 
 def _of_article(at: Situation) -> Iterator[Found]:
-    for number, owner in enumerate(at.state.owners):
+    for number, owner in enumerate(at.state.history.owners):
         yield f"past{number}", owner.bound, (f"was:{owner.found_by}",)
     for number, bound in enumerate(at.cast.titled[:2]):
         yield f"titled{number}", bound, ()

@@ -68,8 +68,10 @@ def _of_speaker(at: Situation) -> Iterator[Bound]:
 
 
 def _in_force(at: Situation) -> Iterator[Bound]:
-    if at.state.entity is not None:
-        yield Bound(at.state.entity.text, at.state.entity.spans, "entity:inherited")
+    if at.state.history.in_force is not None:
+        yield Bound(
+            at.state.history.in_force.text, at.state.history.in_force.spans, "entity:inherited"
+        )
 
 
 def _home(at: Situation) -> Iterator[Bound]:
@@ -203,7 +205,7 @@ def place_near(at: Situation, index: int) -> Bound | None:
 
     Where the article is about no region, an authority of an earlier sentence will do.
     """
-    near = administered(at, index) or at.state.entity
+    near = administered(at, index) or at.state.history.in_force
     if near is not None or at.context.home not in (None, NATION):
         return near
     for bound in reversed(at.state.named):

@@ -78,8 +78,7 @@ _EVERYWHERE = (NATION, WORLD)
 
 def _article_fact(at: Situation, bound: Bound) -> Fact:
     name, state, cast, context = bound.text, at.state, at.cast, at.context
-    last = bool(state.owners) and state.owners[0].bound.text == name
-    opened = str(state.opened) if last else None
+    opened = str(state.opened) if state.history.last == name else None
     home = (min(cast.provinces, 4), names_nation(at)) if context.home == name else None
     role = at.scene.sentence.role
     told = f"{bound.rule_id}|{role}" if role != "body" else None
@@ -118,7 +117,7 @@ _COUNTED = re.compile(r"(?:[、和及与][^，。；：、]{1,15}){0,12}(?:等�
 
 def _is_sibling(at: Situation, name: str) -> bool:
     """WEY品牌 behind 蓝鲸品牌, 乙市 behind 甲市: another of the sort of the last owner."""
-    last = at.state.owners[0].bound.text if at.state.owners else ""
+    last = at.state.history.last or ""
     return last[-1:] == name[-1:] and last not in name and name not in last
 
 
