@@ -27,8 +27,9 @@ from extract.bind.cues import leaves_basis, read_measure
 from extract.bind.histories import Histories
 from extract.bind.lookup import lookup_in
 from extract.bind.scene import Scene
-from extract.bind.situation import Amount, History, Situation, State, Topic, Values
+from extract.bind.situation import Situation, Values
 from extract.bind.slots import Unowned, fill, left_open
+from extract.bind.state import Amount, History, State, Topic
 from extract.bind.wholes import with_total
 from extract.records import Bound, Context, Matched, Measurement, Mention
 from extract.rulebook.book import Rulebook

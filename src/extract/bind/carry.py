@@ -10,16 +10,8 @@ from extract.bind.grammar import begins_change, pointed_in
 from extract.bind.manner import leaves_modality
 from extract.bind.reference import tells_basis
 from extract.bind.scene import Scene
-from extract.bind.situation import (
-    Amount,
-    History,
-    PastOwner,
-    Reading,
-    Situation,
-    State,
-    Told,
-    Topic,
-)
+from extract.bind.situation import Situation
+from extract.bind.state import Amount, History, PastOwner, Reading, State, Told, Topic
 from extract.records import Bound, BoundTime, Measurement
 
 MOST_AMOUNTS = 6

@@ -9,7 +9,8 @@ from typing import Any
 
 from extract.bind import entity, indicator, period, walk_quantities
 from extract.bind.offers import Offer, rank, rank_answers, share
-from extract.bind.situation import Reading, Situation, Values, told_value
+from extract.bind.situation import Situation, Values, told_value
+from extract.bind.state import Reading
 from extract.records import Bound, BoundTime, Context, Matched, Measurement, Span
 from extract.rulebook.book import Rulebook
 

@@ -14,7 +14,8 @@ from extract.bind.phrases import (
     text_of,
 )
 from extract.bind.scene import Scene
-from extract.bind.situation import Reading, Situation, read_phrase
+from extract.bind.situation import Situation, read_phrase
+from extract.bind.state import Reading
 from extract.records import Mention, Span
 from extract.rulebook.binding import BindingRules
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, TypeVar
 
 from extract.bind.atoms import Atom, is_noun
 from extract.bind.cast import Cast
@@ -14,7 +14,8 @@ from extract.bind.cues import Sense, unit_class, unit_sort
 from extract.bind.grammar import is_compared
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, without_last_member
 from extract.bind.scene import Scene, unit_text
-from extract.records import Bound, BoundTime, Context, Measurement, Mention, Span
+from extract.bind.state import History, Reading, State
+from extract.records import BoundTime, Context, Mention, Span
 from extract.rulebook.book import Rulebook
 
 _ASKING = ("age_units", "work_units", "province_units")
@@ -24,17 +25,10 @@ Values = Mapping[tuple[str, int], str | None]
 """(sentence_id, start of a time mention) -> its ISO 8601 value, where the text tells it."""
 
 
+Found = TypeVar("Found")
+
 EXPLAINING = 6
 """Characters in brackets from which on they explain the noun that they follow."""
-
-
-class Reading(NamedTuple):
-    """A candidate for the indicator: its text and where its pieces stand in the raw text."""
-
-    text: str
-    spans: tuple[Span, ...]
-    rule_id: str
-    inherited: bool = False
 
 
 def read_phrase(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
@@ -56,92 +50,6 @@ def _without_bracket(atoms: list[Atom]) -> list[Atom]:
     if atoms[-1].text not in ("）", ")") or atoms[-1].start - atoms[opening].end < EXPLAINING:
         return atoms
     return atoms[:opening] or atoms
-
-
-class Topic(NamedTuple):
-    """What the text before was about: the indicator that a clause without a subject inherits."""
-
-    reading: Reading | None = None
-    listed: tuple[Reading, ...] = ()  # the members of the last list (化工、纺织、食品类企业)
-    parent: Reading | None = None  # the indicator before 其中
-    segment: tuple[str, int] = ("", -1)  # the part of the sentence in which the parent holds
-    rate: bool = False  # the last number was a rate of change of the reading
-
-
-NO_TOPIC = Topic()
-
-
-class PastOwner(NamedTuple):
-    """The entity of a number before, as one to inherit, and the rule that had found it."""
-
-    bound: Bound
-    found_by: str
-
-
-class History(NamedTuple):
-    """Whose the numbers before are taken to be: one of several answers (`bind/histories.py`)."""
-
-    in_force: Bound | None = None  # whose the next number is, where nobody else is named
-    owners: tuple[PastOwner, ...] = ()  # the last entities, each once, the latest first
-    lead: Bound | None = None  # the organisation that the article opened with
-
-    @property
-    def last(self) -> str | None:
-        """The last entity."""
-        return self.owners[0].bound.text if self.owners else None
-
-
-class Told(NamedTuple):
-    """A time that another sentence names, and in which manner it stands there."""
-
-    when: BoundTime
-    manner: str
-
-
-class Amount(NamedTuple):
-    """The last number that an indicator was told by."""
-
-    unit: str  # as written
-    sort: str
-    sentence: str  # its sentence_id
-
-
-class Total(NamedTuple):
-    """An amount that something may be a share of."""
-
-    reading: Reading  # what it measures
-    amount: Amount
-    start: int  # in its sentence
-
-
-class State(NamedTuple):
-    """What the text before has established."""
-
-    topic: Topic = NO_TOPIC
-    topics: tuple[Reading, ...] = ()  # the last indicators, each once, the latest first
-    amounts_of: tuple[Amount, ...] = ()  # the number of each of them
-    amounts: tuple[Reading, ...] = ()  # those of the last levels of the paragraph, in order
-    history: History = History()
-    recent: tuple[Bound, ...] = ()  # the last organisations that opened a sentence
-    period: BoundTime | None = None
-    periods: tuple[BoundTime, ...] = ()  # the last periods, each once, the latest first
-    told: tuple[Told, ...] = ()  # the last times named in the paragraph, the latest first
-    ahead: Told | None = None  # the first time of the next sentence of the paragraph
-    paragraph: int = -1
-    frame: BoundTime | None = None  # the period that headline or lead set for the article
-    opening: Told | None = None  # the first time that the article names
-    story: BoundTime | None = None  # the last time that the paragraphs before have named
-    before: Measurement | None = None  # the number before
-    compared: tuple[Measurement, ...] = ()  # the last change of each sort of it with a basis
-    held: str | None = None  # the basis that the sentence before ended with
-    totals: tuple[Total, ...] = ()  # the last amounts that something may be a share of
-    whole: Bound | None = None  # what the last share of the sentence was one of
-    opened: bool = True  # no number of this paragraph was read yet
-    spent: tuple[Span, ...] = ()  # the references of the sentence so far, this number's included
-    named: tuple[Bound, ...] = ()  # the organisations named so far
-    owning: tuple[Bound, ...] = ()  # those of them that are no authorities
-    often: Bound | None = None  # the one of these that is named most, more than once
-    plan: str | None = None  # target, where the paragraph speaks of what is meant to be
 
 
 def valued_times(scene: Scene, values: Values) -> Iterator[Mention]:
@@ -167,12 +75,19 @@ class Situation:
     values: Values
     rules: Rulebook
     cast: Cast
+    memory: dict[Hashable, tuple[Any, ...]] = field(default_factory=dict, compare=False)
 
     def after(self, history: History) -> Situation:
         """The same number after another history; what was read of it before is kept."""
         other = copy(self)
         other.__dict__["state"] = self.state._replace(history=history)
         return other
+
+    def remember(self, key: Hashable, find: Callable[[], Iterable[Found]]) -> tuple[Found, ...]:
+        """What is found for the number under a key, looked for once in all its histories."""
+        if key not in self.memory:
+            self.memory[key] = (*find(),)
+        return self.memory[key]
 
     def is_word(self, text: str, *lists: str) -> bool:
         """Whether a word stands in one of the named word lists of the rules."""

@@ -13,7 +13,8 @@ from extract.bind.cues import CHANGES
 from extract.bind.manner import is_there, read_aggregation, read_modality, read_source
 from extract.bind.offers import Choice, choose, choose_among, choose_answer
 from extract.bind.reference import read_reference, with_year
-from extract.bind.situation import History, Reading, Situation, Topic
+from extract.bind.situation import Situation
+from extract.bind.state import History, Reading, Topic
 from extract.records import Bound, BoundTime, Measurement
 
 ASSUMED = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.bind.scene import Scene
-from extract.bind.situation import Amount, Reading, Situation, Total
+from extract.bind.situation import Situation
+from extract.bind.state import Amount, Reading, Total
 from extract.records import Bound, Measurement, Span
 from extract.rulebook.binding import MASKS
 

@@ -8,7 +8,8 @@ What speaks for each of them is weighed against what speaks for the others, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.asked import OFFERS, administers, holds_on
@@ -21,7 +22,7 @@ from extract.bind.entity.names import accused, behind, names, quoted
 from extract.bind.entity.persons import described, persons
 from extract.bind.entity.recalled import recalled
 from extract.bind.entity.rivals import nearest_subject, rival_signs
-from extract.bind.entity.signs import owner_facts
+from extract.bind.entity.signs import Measured, owner_facts
 from extract.bind.entity.subjects import (
     attributed,
     former,
@@ -30,7 +31,8 @@ from extract.bind.entity.subjects import (
     themes,
 )
 from extract.bind.offers import Offer
-from extract.bind.situation import Reading, Situation
+from extract.bind.situation import Situation
+from extract.bind.state import Reading
 from extract.records import Bound
 
 __all__ = ["OFFERS", "holds_on", "listed_owners", "offers"]
@@ -68,15 +70,17 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
             merged[bound.text] = bound, {way: None}, dict.fromkeys(found)
     _stretch(at, merged)
     _without_pointers(at, merged)
-    measured = at.scene.locate(chosen.spans) if chosen else None
-    listed = chosen is not None and at.scene.lookup.traits[chosen.text].known
+    traits = at.scene.lookup.traits
+    measured = Measured(
+        at.scene.locate(chosen.spans) if chosen else None,
+        chosen is not None and traits[chosen.text].known,
+    )
     rival = nearest_subject(at, merged.values())
-    ranked: list[Offer[Bound | None]] = [
-        Offer(bound, ways, (*facts, (rival_signs, ways, rival)))
-        for bound, found_by, signs in merged.values()
-        for ways in (tuple(found_by),)
-        for facts in (owner_facts(at, bound, ways, tuple(signs), measured, listed),)
-    ]
+    ranked: list[Offer[Bound | None]] = []
+    for bound, found_by, signs in merged.values():
+        ways = tuple(found_by)
+        facts = owner_facts(at, bound, ways, tuple(signs), measured)
+        ranked.append(Offer(bound, ways, (*facts, (rival_signs, ways, rival))))
     nobody = nobody_fact(at, len(ranked)), (rival_signs, ("nobody",), rival)
     return [*ranked, Offer(None, ("nobody",), nobody)]
 
@@ -104,9 +108,28 @@ def _stretch(at: Situation, merged: Merged) -> None:
 def _found(at: Situation) -> Iterator[Found]:
     place = 0
     for name in at.rules.binding.priority["entity"]:
-        for bound in OFFERS[name](at):
+        for bound in _asked(at, name):
             yield name, bound, (f"asked:{min(place, 3)}", f"rule:{bound.rule_id}")
             place += 1
+    yield from at.remember(("told", _pointing(at)), partial(_told, at))
+    for number, owner in enumerate(at.state.history.owners):
+        yield f"past{number}", owner.bound, (f"was:{owner.found_by}",)
+    yield from _of_article(at)
+
+
+def _asked(at: Situation, name: str) -> Iterable[Bound]:
+    if name == "in_force":
+        return OFFERS[name](at)
+    return at.remember((name, _pointing(at)), partial(OFFERS[name], at))
+
+
+def _pointing(at: Situation) -> Bound | None:
+    """What 全市 may look to: of what the sentence names, nothing else depends on the history."""
+    return at.state.history.in_force if at.scene.points else None
+
+
+def _told(at: Situation) -> Iterator[Found]:
+    """What the sentence and those around it name, whatever was owned before."""
     yield from mentioned(at)
     yield from _governed(at)
     for way, bound in (
@@ -125,7 +148,6 @@ def _found(at: Situation) -> Iterator[Found]:
     yield from groups(at)
     yield from themes(at)
     yield from recalled(at)
-    yield from _of_article(at)
 
 
 def _governed(at: Situation) -> Iterator[Found]:
@@ -143,8 +165,6 @@ def _governed(at: Situation) -> Iterator[Found]:
 
 
 def _of_article(at: Situation) -> Iterator[Found]:
-    for number, owner in enumerate(at.state.history.owners):
-        yield f"past{number}", owner.bound, (f"was:{owner.found_by}",)
     for number, bound in enumerate(at.cast.titled[:2]):
         yield f"titled{number}", bound, ()
     for number, bound in enumerate(at.state.recent):

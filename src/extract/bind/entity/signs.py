@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.assumed import everywhere_fact, names_nation
@@ -23,31 +25,43 @@ PLAIN = ("entity:subject", "entity:theme", "entity:latin")
 """Rules that offer words which no list knows as a name."""
 
 
-def owner_facts(
-    at: Situation,
-    bound: Bound,
-    ways: tuple[str, ...],
-    found: tuple[str, ...],
-    measured: Span | None,
-    known: bool,
-) -> Iterator[Fact]:
-    """What holds for one owner: how it was found, with which signs, its name and its place.
+class Measured(NamedTuple):
+    """The indicator of a number: where it stands in the sentence, whether the rules know it."""
 
-    `measured` is where the indicator stands in the sentence, `known` whether the rules know it.
-    """
+    local: Span | None
+    known: bool
+
+
+def owner_facts(
+    at: Situation, bound: Bound, ways: tuple[str, ...], found: tuple[str, ...], measured: Measured
+) -> tuple[Fact, ...]:
+    """What holds for one owner: how it was found, with which signs, its name and its place."""
     name = at.scene.lookup.traits[bound.text]
-    yield _found_signs, ways, found, name.owning, name.quoted
-    yield _sort_signs, found, at.sort, at.sense.measure
+    kinds = tuple(sign for sign in found if sign.startswith("kind:"))
+    sort = _sort_of(at, bound, ways)
+    lasting = partial(_lasting_facts, at, bound, kinds, sort, measured)
+    return (
+        (_found_signs, ways, found, name.owning, name.quoted),
+        *at.remember((bound, kinds, sort), lasting),
+        *_history_facts(at, bound),
+    )
+
+
+def _lasting_facts(
+    at: Situation, bound: Bound, kinds: tuple[str, ...], sort: str, measured: Measured
+) -> Iterator[Fact]:
+    """What holds for one owner whatever the numbers before are taken to be."""
+    name = at.scene.lookup.traits[bound.text]
+    yield _sort_signs, kinds, at.sort, at.sense.measure
     yield _article_fact(at, bound)
     if bound.rule_id == "entity:everywhere":
         yield everywhere_fact(at, bound)
     local = at.scene.locate(bound.spans)
     plain = bound.rule_id in PLAIN
-    sort = _sort_of(at, bound, ways)
     yield from standing_facts(at, bound, local, sort)
-    yield from unit_facts(at, bound.text, found, sort)
+    yield from unit_facts(at, bound.text, kinds, sort)
     if at.ends_with(bound.text, "official"):
-        yield verbatim, f"official_owns:{'known' if known else 'other'}"
+        yield verbatim, f"official_owns:{'known' if measured.known else 'other'}"
     if plain:
         printed = min(at.cast.occurrences[bound.text], 5)
         yield _word_signs, name.last_two, name.size, name.said, printed, name.owning
@@ -57,11 +71,23 @@ def owner_facts(
         return
     if plain:
         yield verbatim, f"singles:{singles(at.scene, local)}"
-    yield _place_fact(at, local, measured)
+    yield _place_fact(at, local, measured.local)
     yield _beside_fact(at, local, plain)
     yield from post_facts(at.scene, local, sort)
     if "；" in at.scene.text[local[1] : at.quantity.start]:
         yield verbatim, "crosses_semicolon", f"crosses_semicolon|{'plain' if plain else 'named'}"
+
+
+def _history_facts(at: Situation, bound: Bound) -> Iterator[Fact]:
+    """What holds for one owner because of those of the numbers before."""
+    last, name = at.state.history.last, bound.text
+    if last is None:
+        return
+    if last == name:
+        yield verbatim, "is:last", f"is:last|opened:{at.state.opened}"
+    local = at.scene.locate(bound.spans)
+    if local is not None and _is_sibling(last, at.scene.text[slice(*local)]):
+        yield verbatim, "sibling", f"sibling|clauses:{min(_clauses(at, local), 1)}"
 
 
 def _sort_of(at: Situation, bound: Bound, ways: tuple[str, ...]) -> str:
@@ -77,20 +103,19 @@ _EVERYWHERE = (NATION, WORLD)
 
 
 def _article_fact(at: Situation, bound: Bound) -> Fact:
-    name, state, cast, context = bound.text, at.state, at.cast, at.context
-    opened = str(state.opened) if state.history.last == name else None
+    name, cast, context = bound.text, at.cast, at.context
     home = (min(cast.provinces, 4), names_nation(at)) if context.home == name else None
     role = at.scene.sentence.role
     told = f"{bound.rule_id}|{role}" if role != "body" else None
     code = at.scene.lookup.region_code[name] if context.home else None
     relation = at.scene.lookup.relation[code, context.home_code] if code else None
-    return _article_signs, name in cast.titles, name in cast.leaders, opened, home, told, relation
+    return _article_signs, name in cast.titles, name in cast.leaders, home, told, relation
 
 
 def _place_fact(at: Situation, local: Span, measured: Span | None) -> Fact:
     """Of an owner in the sentence: where it stands to the indicator and to the number."""
     scene, (start, end), number = at.scene, local, at.quantity.start
-    clauses = scene.clause_index(number) - scene.clause_index(start)
+    clauses = _clauses(at, local)
     against = _against(scene.text, local, measured) if measured else ()
     crosses = scene.holds_quantity(end, number)
     signs = tuple(
@@ -98,13 +123,12 @@ def _place_fact(at: Situation, local: Span, measured: Span | None) -> Fact:
         for sign, holds in (
             ("ends_clause_before", _is_told(scene, local, clauses)),
             ("counted", _is_counted(scene, local, number)),
-            ("sibling", _is_sibling(at, scene.text[slice(*local)])),
             ("bracketed", is_bracketed(scene.text, local[1], number)),
             ("determined", is_determined(scene.text, start)),
         )
         if holds
     )
-    return _place_signs, against, min(max(clauses, 0), 4), crosses, signs
+    return _place_signs, against, clauses, crosses, signs
 
 
 def _is_counted(scene: Scene, local: Span, number: int) -> bool:
@@ -115,9 +139,15 @@ def _is_counted(scene: Scene, local: Span, number: int) -> bool:
 _COUNTED = re.compile(r"(?:[、和及与][^，。；：、]{1,15}){0,12}(?:等地|等|共|等共)")
 
 
-def _is_sibling(at: Situation, name: str) -> bool:
+def _clauses(at: Situation, local: Span) -> int:
+    """How many clauses before the number an owner stands, in classes."""
+    scene = at.scene
+    clauses = scene.clause_index(at.quantity.start) - scene.clause_index(local[0])
+    return min(max(clauses, 0), 4)
+
+
+def _is_sibling(last: str, name: str) -> bool:
     """WEY品牌 behind 蓝鲸品牌, 乙市 behind 甲市: another of the sort of the last owner."""
-    last = at.state.history.last or ""
     return last[-1:] == name[-1:] and last not in name and name not in last
 
 
@@ -191,17 +221,15 @@ def _found_signs(
         yield "quoted"
 
 
-def _sort_signs(found: Sequence[str], sort: str, measure: str) -> Iterator[str]:
-    for kind in found:
-        if kind.startswith("kind:"):
-            yield f"sort:{kind}|{sort}"
-            yield f"measure:{kind}|{measure}"
+def _sort_signs(kinds: Sequence[str], sort: str, measure: str) -> Iterator[str]:
+    for kind in kinds:
+        yield f"sort:{kind}|{sort}"
+        yield f"measure:{kind}|{measure}"
 
 
 def _article_signs(
     titled: bool,
     leading: bool,
-    last: str | None,
     home: tuple[int, str] | None,
     role: str | None,
     relation: str | None,
@@ -210,8 +238,6 @@ def _article_signs(
         yield "is:titled"
     if leading:
         yield "is:leading"
-    if last:
-        yield from ("is:last", f"is:last|opened:{last}")
     if home is not None:
         provinces, national = home
         yield from ("is:home", f"is:home|provinces:{provinces}", f"is:home|national:{national}")

@@ -25,7 +25,7 @@ _WITHIN = ("、", "原", "副", "兼", "名誉")
 """What stands between posts, and between a post and the name of where it is held."""
 
 
-def unit_facts(at: Situation, text: str, found: Sequence[str], sort: str) -> Iterator[Fact]:
+def unit_facts(at: Situation, text: str, kinds: Sequence[str], sort: str) -> Iterator[Fact]:
     """Of a number that tells an age or a part of a work: the sort of the owner beside it."""
     unit = at.asking_units
     if unit == "province_units":
@@ -33,9 +33,8 @@ def unit_facts(at: Situation, text: str, found: Sequence[str], sort: str) -> Ite
         yield verbatim, f"provinces_of:{own}:{'reached' if _reaches(at) else 'told'}"
     elif unit is not None:
         yield verbatim, f"{unit}|{'work' if '《' in text else sort}"
-        for sign in found:
-            if sign.startswith("kind:"):
-                yield verbatim, f"{unit}|{sign}"
+        for kind in kinds:
+            yield verbatim, f"{unit}|{kind}"
 
 
 def _reaches(at: Situation) -> bool:

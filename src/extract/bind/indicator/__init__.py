@@ -31,7 +31,8 @@ from extract.bind.indicator.uncut import uncut_readings
 from extract.bind.indicator.verbal import verbal_readings
 from extract.bind.offers import Fact, Offer, gather, once, verbatim
 from extract.bind.signs import stretch_facts
-from extract.bind.situation import Reading, Situation
+from extract.bind.situation import Situation
+from extract.bind.state import Reading
 from extract.records import Span
 
 __all__ = ["OFFERS", "offers"]

@@ -18,7 +18,8 @@ from extract.bind.phrases import (
     relative_phrase,
     subject_phrase,
 )
-from extract.bind.situation import Reading, Situation, read_phrase, without_owner
+from extract.bind.situation import Situation, read_phrase, without_owner
+from extract.bind.state import Reading
 
 OBJECT = ("level", "change")
 """Measures whose noun may stand behind the number."""

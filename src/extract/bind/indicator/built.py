@@ -8,7 +8,8 @@ from extract.bind.atoms import OWNERS
 from extract.bind.indicator.asked import shared_end
 from extract.bind.phrases import Phrase, subject_phrase
 from extract.bind.phrases.words import CLOSING
-from extract.bind.situation import Reading, Situation, read_phrase
+from extract.bind.situation import Situation, read_phrase
+from extract.bind.state import Reading
 from extract.rulebook.binding import BindingRules
 
 LONGEST_PREDICATE = 24

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.bind.phrases import left_phrase
-from extract.bind.situation import Reading, Situation
+from extract.bind.situation import Situation
+from extract.bind.state import Reading
 
 _SHARES = ("比重", "占比", "比例", "份额")
 _POINTS = ("个百分点", "百分点", "")

@@ -11,7 +11,8 @@ from extract.bind.phrases.left import is_linking
 from extract.bind.phrases.right import is_so_much
 from extract.bind.phrases.words import CLOSING, OPENING
 from extract.bind.scene import Scene
-from extract.bind.situation import Reading, Situation, read_phrase
+from extract.bind.situation import Situation, read_phrase
+from extract.bind.state import Reading
 from extract.records import Span
 from extract.rulebook.binding import BindingRules
 

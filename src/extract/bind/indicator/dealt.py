@@ -14,7 +14,8 @@ from extract.bind.atoms import OWNERS, Atom
 from extract.bind.indicator.asked import INDICES
 from extract.bind.phrases import Phrase
 from extract.bind.scene import Scene
-from extract.bind.situation import Reading, Situation, read_phrase
+from extract.bind.situation import Situation, read_phrase
+from extract.bind.state import Reading
 from extract.records import Span
 
 LONGEST = 10

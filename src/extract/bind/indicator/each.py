@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase
 from extract.bind.phrases.left import is_linking
-from extract.bind.situation import Reading, Situation, read_phrase
+from extract.bind.situation import Situation, read_phrase
+from extract.bind.state import Reading
 
 LONGEST = 10
 """Characters from 每 to the end of the noun."""

@@ -8,7 +8,8 @@ from itertools import dropwhile, takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase, is_noun
-from extract.bind.situation import Reading, Situation, read_phrase
+from extract.bind.situation import Situation, read_phrase
+from extract.bind.state import Reading
 
 
 def glued_readings(at: Situation) -> Iterator[tuple[str, Reading]]:

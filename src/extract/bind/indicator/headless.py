@@ -11,7 +11,8 @@ from itertools import dropwhile
 
 from extract.bind.atoms import OWNERS, Atom
 from extract.bind.phrases import Phrase
-from extract.bind.situation import Reading, Situation, read_phrase
+from extract.bind.situation import Situation, read_phrase
+from extract.bind.state import Reading
 
 LONGEST = 18
 """Characters of what tells which ones are meant."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.bind.offers import Fact
-from extract.bind.situation import Reading, Situation, read_phrase
+from extract.bind.situation import Situation, read_phrase
+from extract.bind.state import Reading
 from extract.records import Span
 
 Found = Sequence[tuple[Reading, tuple[str, ...]]]

@@ -14,7 +14,8 @@ from extract.bind.indicator.chunks import links
 from extract.bind.phrases import Phrase, is_noun
 from extract.bind.phrases.left import is_linking
 from extract.bind.phrases.right import is_so_much
-from extract.bind.situation import Reading, Situation, read_phrase
+from extract.bind.situation import Situation, read_phrase
+from extract.bind.state import Reading
 
 LONGEST = 14
 """Characters that such a name may have."""

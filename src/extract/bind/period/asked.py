@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from extract.bind.grammar import is_compared, leads_over
 from extract.bind.scene import Scene
-from extract.bind.situation import Situation, Told, Values, told_value, valued_times
+from extract.bind.situation import Situation, Values, told_value, valued_times
+from extract.bind.state import Told
 from extract.records import BoundTime, Context, Mention
 from extract.rulebook.binding import BindingRules
 
