@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
+    from extract.batch import Options
     from extract.schema import Tables
 
-__all__ = ["from_frame", "from_frames", "from_paths", "from_text"]
+__all__ = ["explain", "from_frame", "from_frames", "from_paths", "from_text"]
 
 
 def from_text(
@@ -40,17 +41,50 @@ def from_text(
     Raises ValueError for a bad date or place, RuleError for bad rules
     and TypeError for a text that is no string (read bytes with `from_paths`).
     """
-    from extract.batch import Options, extract_document, prepare
+    from extract.batch import extract_document
     from extract.read import build_page, parse_date
     from extract.tabulate import tabulate
 
-    _demand(text=(text, str))
     _demand_fields(doc_id, outlet, place, rules)
-    options = Options(place=place, rules=Path(rules) if rules else None, segmenter=segmenter)
     iso = parse_date(date)
-    prepare(options)
+    options = _options(text, place, rules, segmenter)
     page = build_page(text, doc_id or "text", date=iso, outlet=outlet, place=place)
     return tabulate([extract_document(page, options)])
+
+
+def explain(
+    text: str,
+    at: int,
+    date: str | None = None,
+    outlet: str | None = None,
+    place: str | None = None,
+    rules: str | Path | None = None,
+    segmenter: str = "jieba",
+) -> list[str]:
+    """Why the number at an offset of a text was bound as it was: what `extract explain` prints.
+
+    `at` is a code-point offset, the `char_start` of the row; the others are those of `from_text`.
+    Returns a line for each slot, and below it one for each offer with what speaks for and against
+    it, the taken one first.
+    Raises what `from_text` does, and ValueError where no quantity stands at the offset.
+    """
+    from extract.batch import explain_document
+    from extract.read import build_page, parse_date
+
+    _demand_fields(None, outlet, place, rules)
+    iso = parse_date(date)
+    options = _options(text, place, rules, segmenter)
+    page = build_page(text, "text", date=iso, outlet=outlet, place=place)
+    return explain_document(page, at, options)
+
+
+def _options(text: str, place: str | None, rules: str | Path | None, segmenter: str) -> Options:
+    from extract.batch import Options, prepare
+
+    _demand(text=(text, str))
+    options = Options(place=place, rules=Path(rules) if rules else None, segmenter=segmenter)
+    prepare(options)
+    return options
 
 
 def from_paths(

@@ -8,7 +8,7 @@ Of two documents with one id the one with the lesser source is kept, for the sam
 
 from __future__ import annotations
 
-from extract.batch.documents import explain, extract_document
+from extract.batch.documents import explain, explain_document, extract_document
 from extract.batch.gather import extract_rows
 from extract.batch.options import Options, prepare
 from extract.batch.run import Summary, run
@@ -20,6 +20,7 @@ __all__ = [
     "Trial",
     "check_rules",
     "explain",
+    "explain_document",
     "extract_document",
     "extract_rows",
     "prepare",

@@ -46,13 +46,18 @@ def explain(path: str, doc_id: str | None, position: int, options: Options) -> l
     `doc_id` names the document where the path holds several.
     Raises ValueError where there is no such document, or no quantity at the offset.
     """
+    for page in read_documents([path], date=options.date, place=options.place):
+        if isinstance(page, Failure) or doc_id in (None, page.doc_id):
+            return explain_document(page, position, options)
+    raise ValueError(f"{path}: no document {doc_id or ''}".rstrip())
+
+
+def explain_document(page: Page | Failure, position: int, options: Options) -> list[str]:
+    """As `explain`, for a document that was read, or failed to be."""
+    if isinstance(page, Failure):
+        raise ValueError(f"{page.source}: {page.reason}: {page.detail}")
     rules = prepare(options)
     segmenter = load_segmenter(options.segmenter, rules.lexicon, options.model)
-    for page in read_documents([path], date=options.date, place=options.place):
-        if isinstance(page, Failure):
-            raise ValueError(f"{page.source}: {page.reason}: {page.detail}")
-        if doc_id in (None, page.doc_id):
-            if lines := explain_page(page, rules, segmenter, position):
-                return lines
-            raise ValueError(f"{page.doc_id}: no quantity at offset {position}")
-    raise ValueError(f"{path}: no document {doc_id or ''}".rstrip())
+    if lines := explain_page(page, rules, segmenter, position):
+        return lines
+    raise ValueError(f"{page.doc_id}: no quantity at offset {position}")

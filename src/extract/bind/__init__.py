@@ -24,7 +24,7 @@ from extract.bind.carry import (
 )
 from extract.bind.cast import read_cast
 from extract.bind.cues import leaves_basis, read_measure
-from extract.bind.histories import Histories
+from extract.bind.histories import MOST, Histories
 from extract.bind.lookup import lookup_in
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation, Values
@@ -54,13 +54,17 @@ def bind_article(
 
 
 def walk_quantities(
-    matched: Sequence[Matched], context: Context, values: Values, rules: Rulebook
+    matched: Sequence[Matched],
+    context: Context,
+    values: Values,
+    rules: Rulebook,
+    most: int = MOST,
 ) -> Iterator[tuple[Situation, Measurement]]:
     """Every quantity in the order of the text, in its situation, with what it was bound to.
 
-    Whose figures they are is settled when all have been read.
+    Whose figures they are is settled when all have been read, in at `most` so many histories.
     """
-    histories = Histories[History, Bound | None](History())
+    histories = Histories[History, Bound | None](History(), most)
     read, paragraph = [], -1
     for unowned in _read(matched, context, values, rules):
         if unowned.paragraph != paragraph:

@@ -16,6 +16,8 @@ from extract.rulebook.book import Rulebook
 
 __all__ = ["Offers", "explain_quantity", "walk_offers"]
 
+NOBODY = "nobody"
+
 TOLD = 6
 """Pieces of evidence that are shown of an offer, the heaviest ones."""
 
@@ -48,8 +50,12 @@ class Offers:
 def walk_offers(
     matched: Sequence[Matched], context: Context, values: Values, rules: Rulebook
 ) -> Iterator[Offers]:
-    """Every quantity in the order of the text, with what was offered for its slots."""
-    for at, bound in walk_quantities(matched, context, values, rules):
+    """Every quantity in the order of the text, with what was offered for its slots.
+
+    In one history of owners: weights learnt where the history is nearly always right trust it
+    too much to be told by what follows that it is not.
+    """
+    for at, bound in walk_quantities(matched, context, values, rules, most=1):
         spans = at.scene.sentence.content.spans(at.quantity.start, at.quantity.end)
         whens = period.offers(at, bound.modality or "actual")
         yield Offers(
@@ -77,9 +83,12 @@ def _account(at: Situation, bound: Measurement) -> Iterator[str]:
     yield from _offered(readings, [o.value.text for o in readings], weights["indicator"])
     if bound.entity is not None:
         yield f"entity     {bound.entity.text}  ({bound.entity.rule_id})"
+    taken = bound.entity.text if bound.entity else NOBODY
     owners = rank(entity.offers(at, _chosen(bound)), scales["entity"])
-    names = [o.value.text if o.value else "nobody" for o in owners]
-    yield from _offered(owners, names, weights["entity"])
+    if taken in (names := [_named(o) for o in owners]) and taken != names[0]:
+        yield f"  {taken} is taken for what follows, though more speaks here for {names[0]}"
+        owners.sort(key=lambda offer: _named(offer) != taken)
+    yield from _offered(owners, [_named(o) for o in owners], weights["entity"])
     if bound.period is not None:
         yield f"period     {_told(bound.period, at)}  ({bound.period.rule_id})"
     told = period.offers(at, bound.modality or "actual")
@@ -87,6 +96,10 @@ def _account(at: Situation, bound: Measurement) -> Iterator[str]:
     times = [_told(o.value, at) if o.value else "nothing" for o in whens]
     yield from _offered(whens, times, weights["period"])
     yield f"modality   {bound.modality or 'actual'}"
+
+
+def _named(offer: Offer[Bound | None]) -> str:
+    return offer.value.text if offer.value else NOBODY
 
 
 def _offered(

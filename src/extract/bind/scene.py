@@ -178,11 +178,6 @@ class Scene:
         return found[bisect_left(found, first) : bisect_left(found, last)]
 
     @cached_property
-    def points(self) -> bool:
-        """Whether a word stands for a place named elsewhere (全市, 当地)."""
-        return any(atom.tag == "deictic" for atom in self.atoms)
-
-    @cached_property
     def _named(self) -> list[int]:
         return naming(self.atoms, self.text)
 

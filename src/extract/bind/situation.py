@@ -98,6 +98,11 @@ class Situation:
         return text.endswith(self.scene.lookup.endings[name])
 
     @cached_property
+    def points(self) -> bool:
+        """Whether a word of the sentence stands for a place named elsewhere (全市, 当地)."""
+        return any(atom.tag == "deictic" for atom in self.scene.atoms)
+
+    @cached_property
     def raw_start(self) -> int:
         """Where the number begins in the raw text."""
         return self.scene.sentence.content.spans(self.quantity.start, self.quantity.end)[0][0]

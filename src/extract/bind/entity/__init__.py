@@ -125,7 +125,7 @@ def _asked(at: Situation, name: str) -> Iterable[Bound]:
 
 def _pointing(at: Situation) -> Bound | None:
     """What 全市 may look to: of what the sentence names, nothing else depends on the history."""
-    return at.state.history.in_force if at.scene.points else None
+    return at.state.history.in_force if at.points else None
 
 
 def _told(at: Situation) -> Iterator[Found]:

@@ -32,3 +32,16 @@ def singles(scene: Scene, local: Span) -> int:
     """Words of one character in a phrase: a name that no dictionary has is cut into them."""
     words = (atom for atom in scene.between(*local) if atom.mention is None)
     return min(MOST_SINGLES, sum(len(atom.text) == 1 for atom in words))
+
+
+def is_counted(scene: Scene, local: Span, number: int) -> bool:
+    """甲、乙、丙等3家企业: a member of the list that the number sums up."""
+    return _COUNTED.fullmatch(scene.text, local[1], number) is not None
+
+
+_COUNTED = re.compile(r"(?:[、和及与][^，。；：、]{1,15}){0,12}(?:等地|等|共|等共)")
+
+
+def is_sibling(last: str, name: str) -> bool:
+    """WEY品牌 behind 蓝鲸品牌, 乙市 behind 甲市: another of the sort of the last owner."""
+    return last[-1:] == name[-1:] and last not in name and name not in last

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.assumed import everywhere_fact, names_nation
-from extract.bind.entity.marks import is_bracketed, is_determined, singles
+from extract.bind.entity.marks import (
+    is_bracketed,
+    is_counted,
+    is_determined,
+    is_sibling,
+    singles,
+)
 from extract.bind.entity.sorts import post_facts, unit_facts
 from extract.bind.entity.standing import standing_facts
 from extract.bind.grammar import tells
@@ -86,7 +91,7 @@ def _history_facts(at: Situation, bound: Bound) -> Iterator[Fact]:
     if last == name:
         yield verbatim, "is:last", f"is:last|opened:{at.state.opened}"
     local = at.scene.locate(bound.spans)
-    if local is not None and _is_sibling(last, at.scene.text[slice(*local)]):
+    if local is not None and is_sibling(last, at.scene.text[slice(*local)]):
         yield verbatim, "sibling", f"sibling|clauses:{min(_clauses(at, local), 1)}"
 
 
@@ -122,7 +127,7 @@ def _place_fact(at: Situation, local: Span, measured: Span | None) -> Fact:
         sign
         for sign, holds in (
             ("ends_clause_before", _is_told(scene, local, clauses)),
-            ("counted", _is_counted(scene, local, number)),
+            ("counted", is_counted(scene, local, number)),
             ("bracketed", is_bracketed(scene.text, local[1], number)),
             ("determined", is_determined(scene.text, start)),
         )
@@ -131,24 +136,11 @@ def _place_fact(at: Situation, local: Span, measured: Span | None) -> Fact:
     return _place_signs, against, clauses, crosses, signs
 
 
-def _is_counted(scene: Scene, local: Span, number: int) -> bool:
-    """甲、乙、丙等3家企业: a member of the list that the number sums up."""
-    return _COUNTED.fullmatch(scene.text, local[1], number) is not None
-
-
-_COUNTED = re.compile(r"(?:[、和及与][^，。；：、]{1,15}){0,12}(?:等地|等|共|等共)")
-
-
 def _clauses(at: Situation, local: Span) -> int:
     """How many clauses before the number an owner stands, in classes."""
     scene = at.scene
     clauses = scene.clause_index(at.quantity.start) - scene.clause_index(local[0])
     return min(max(clauses, 0), 4)
-
-
-def _is_sibling(last: str, name: str) -> bool:
-    """WEY品牌 behind 蓝鲸品牌, 乙市 behind 甲市: another of the sort of the last owner."""
-    return last[-1:] == name[-1:] and last not in name and name not in last
 
 
 def _resumes(at: Situation, bound: Bound) -> bool:
