@@ -71,6 +71,7 @@ def walk_quantities(
             histories.change(of_paragraph)
             paragraph = unowned.paragraph
         histories.go_on(unowned.owners)
+        unowned.at.memory.clear()  # a long text has many numbers
         read.append(unowned)
     for unowned, (history, owner) in zip(read, histories.settle(_name_of), strict=True):
         yield unowned.at.after(history), unowned.owned(owner)
