@@ -452,3 +452,10 @@ SAID = [
 def test_is_said(text: str, number: str, owner: str, sign: str, holds: bool) -> None:
     offer = owners(text, number)[owner]
     assert (sign in offer.evidence) is holds, offer.evidence
+
+
+@pytest.mark.parametrize("inside", ["内", "里", "内部"])
+def test_what_only_says_where_is_no_part_of_a_name(inside):
+    offered = owners(f"青湾小镇{inside}还将建设1.5万平方米的滑雪馆。", "1.5万平方米")
+
+    assert "青湾小镇" in offered and f"青湾小镇{inside}" not in offered

@@ -49,7 +49,9 @@ def _openers(
         return
     if scene.text[phrase.end : phrase.end + 1] in _SORTS or phrase.text in words["printing"]:
         return
-    yield "subject", bind_words(scene, phrase.atoms)
+    last = len(phrase.atoms) - 1
+    inside = last > 0 and phrase.atoms[last].text in words["inside"]
+    yield "subject", bind_words(scene, phrase.atoms[:last] if inside else phrase.atoms)
     for place, atoms in bearers(phrase.atoms, scene.lookup.endings["owning"]):
         yield f"bearer_{place}", bind_words(scene, atoms)
     marks = [i for i, a in enumerate(phrase.atoms) if a.text == "的" and i]
