@@ -54,7 +54,7 @@ def amount(mention: Mention, folded: str, rules: AmountRules, *, currency: str =
 
 
 def _is_negative(parts: Parts) -> bool:
-    if parts.rule.reading == "plain":
+    if parts.rule.reading in ("plain", "percent"):
         return bool(parts.text("sign"))
     return parts.rule.id == "below_zero_range"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -147,7 +147,15 @@ def _deviation(parts: Parts) -> Reading | None:
     return None if half is None else Reading(-half.high, half.high, "range", half.suspect)
 
 
-_SUM_STEPS = {
+_SUM_STEPS: Mapping[str, tuple[Decimal | int, ...]] = {
+    "元分": (100,),
+    "块分": (100,),
+    "丈寸": (100,),
+    "年天": (Decimal("365.25"),),
+    "年日": (Decimal("365.25"),),
+    "月天": (Decimal("30.4375"),),
+    "月日": (Decimal("30.4375"),),
+    "天小时": (24,),
     "元": (10, 10),
     "块": (10, 10),
     "年": (12, 30),
@@ -164,7 +172,8 @@ _SUM_STEPS = {
 
 def _sum(parts: Parts) -> Reading | None:
     """1小时20分钟 in hours, 3元5角 in 元: every further part is a fraction of the one before."""
-    steps = _SUM_STEPS.get(parts.text("unit").removeprefix("个"))
+    unit, unit2 = (parts.text(name).removeprefix("个") for name in ("unit", "unit2"))
+    steps = _SUM_STEPS.get(unit + unit2) or _SUM_STEPS.get(unit)
     names = [name for name in ("number", "number2", "number3") if parts.text(name)]
     read = [read_numeral(parts.text(name)) for name in names]
     if steps is None or read[0] is None:
