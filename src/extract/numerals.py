@@ -30,7 +30,8 @@ _DIRTY_POINT = re.compile(r"([0-9]+)[。、·•]([0-9]+)(.*)", re.DOTALL)
 _PIECES = re.compile(r"个(?=多?[万亿]|多$)")  # 4个多亿 is 4多亿
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _POWER = re.compile(
-    r"(?:(?P<times>[0-9.]+)[×xX*])?10(?:\^\{?(?P<power>-?[0-9]{1,3})\}?|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
+    r"(?:(?:(?P<times>[0-9.]+)[×xX*])?10(?:\^\{?(?P<power>-?[0-9]{1,3})\}?|的(?P<said>[0-9]{1,2})次方"
+    r"|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))|(?P<digits>[0-9.]+)[Ee](?P<exponent>[+-]?[0-9]{1,2}))"
 )
 _SLASH = re.compile(r"([0-9]+)[/／⁄]([0-9]+)")
 _SHARE = re.compile(r"([^分]+)分之([^分]+)")
@@ -187,8 +188,9 @@ def _power(text: str) -> Decimal | None:
     found = _POWER.fullmatch(text)
     if found is None:
         return None
-    times = _arabic(found["times"]) if found["times"] else Decimal(1)
-    power = found["power"] or found["raised"].translate(_RAISED)
+    times = _arabic(found["times"] or found["digits"] or "1")
+    raised = (found["raised"] or "").translate(_RAISED)
+    power = raised or found["power"] or found["said"] or found["exponent"]
     return None if times is None else times * Decimal(10) ** int(power)
 
 

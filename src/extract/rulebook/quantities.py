@@ -25,7 +25,7 @@ READINGS = frozenset(
     [
         "plain", "range", "percent", "ten_thousandths", "fraction", "constant", "tenths",
         "discount", "doubling", "rank", "count", "tolerance", "deviation", "sum", "point",
-        "and_half",
+        "and_half", "scaled",
     ]
 )  # fmt: skip
 

@@ -188,6 +188,15 @@ def _sum(parts: Parts) -> Reading | None:
     return Reading(value, value, "exact", read[0].suspect)
 
 
+_LATIN_SCALES = {"k": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
+
+
+def _scaled(parts: Parts) -> Reading | None:
+    """US$3.5bn: a scale as English writes it."""
+    number, power = read_numeral(parts.text("number")), parts.text("scale").lower()
+    return number and _times(number, Decimal(10) ** _LATIN_SCALES.get(power, 12))
+
+
 def _point(parts: Parts) -> Reading | None:
     """9秒83, 三块五, 一米八五: the unit stands where the point would."""
     number = read_numeral(parts.text("number"))
@@ -217,6 +226,7 @@ READINGS: dict[str, Callable[[Parts], Reading | None]] = {
     "fraction": _plain,
     "range": _range,
     "percent": _percent,
+    "scaled": _scaled,
     "ten_thousandths": _ten_thousandths,
     "constant": _constant,
     "tenths": _tenths,
