@@ -28,6 +28,8 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DIRTY_POINT = re.compile(r"([0-9]+)[。、·•]([0-9]+)(.*)", re.DOTALL)
 _PIECES = re.compile(r"个(?=多?[万亿]|多$)")  # 4个多亿 is 4多亿
+_BLENDED = re.compile(r"[一二三四五六七八九][十百千万亿]+零?[1-9]|[1-9][万千百]零[1-9]")  # 六千7百
+_SINGLE = re.compile(r"(?<![0-9.])[1-9](?![0-9.])")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _POWER = re.compile(
     r"(?:(?:(?P<times>[0-9.]+)[×xX*])?10(?:\^\{?(?P<power>-?[0-9]{1,3})\}?|的(?P<said>[0-9]{1,2})次方"
@@ -47,7 +49,6 @@ _CHINESE = re.compile(
 )
 _HALF = re.compile(r"(.*?)个?半")
 _SCALE_TAIL = re.compile(r"(.*?[0-9零一二三四五六七八九十])([百千]?[万亿兆]+|[百千])")
-_CHINESE_DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def split_scale(text: str) -> tuple[str, Decimal]:
 
 def _spell(text: str) -> str:
     """The same numeral in everyday characters: 大写, traditional forms, 廿 and 卅."""
-    return text.translate(_VARIANTS).replace("廿", "二十").replace("卅", "三十")
+    text = text.translate(_VARIANTS).replace("廿", "二十").replace("卅", "三十")
+    return _SINGLE.sub(lambda m: [*_DIGITS][int(m[0])], text) if _BLENDED.match(text) else text
 
 
 def _mend(text: str) -> tuple[str, bool]:
@@ -247,7 +249,7 @@ def _half(text: str) -> Decimal | None:
 def _chinese_integer(text: str) -> Decimal | None:
     if len(text) > 60:
         return None
-    if len(text) > 1 and all(c in _CHINESE_DIGITS for c in text):
+    if len(text) > 1 and all(c in _DIGITS for c in text):
         return _digit_string(text)
     for sign, scale in _LARGE.items():
         if sign in text:
@@ -265,10 +267,8 @@ def _digit_string(text: str) -> Decimal | None:
 def _above(text: str, sign: str, scale: Decimal) -> Decimal | None:
     left, _, right = text.rpartition(sign)
     many = _chinese_integer(left) if left else Decimal(1)
-    if many is None:
-        return None
-    if not right:
-        return many * scale
+    if many is None or not right:
+        return many and many * scale
     if len(right) == 1 and right in _DIGITS and right != "零":
         return many * scale + _DIGITS[right] * scale / 10
     rest = _chinese_integer(right)
