@@ -8,16 +8,18 @@ tables.observations
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import NoneType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from extract.batch import Options
     from extract.schema import Tables
+
+Made = TypeVar("Made")
 
 __all__ = ["explain", "from_frame", "from_frames", "from_paths", "from_text"]
 
@@ -42,14 +44,10 @@ def from_text(
     and TypeError for a text that is no string (read bytes with `from_paths`).
     """
     from extract.batch import extract_document
-    from extract.read import build_page, parse_date
     from extract.tabulate import tabulate
 
-    _demand_fields(doc_id, outlet, place, rules)
-    iso = parse_date(date)
-    options = _options(text, place, rules, segmenter)
-    page = build_page(text, doc_id or "text", date=iso, outlet=outlet, place=place)
-    return tabulate([extract_document(page, options)])
+    made = _made_of(extract_document, text, doc_id, date, outlet, place, rules, segmenter)
+    return tabulate([made])
 
 
 def explain(
@@ -69,22 +67,32 @@ def explain(
     Raises what `from_text` does, and ValueError where no quantity stands at the offset.
     """
     from extract.batch import explain_document
+
+    account = partial(explain_document, position=at)
+    return _made_of(account, text, None, date, outlet, place, rules, segmenter)
+
+
+def _made_of(
+    make: Callable[..., Made],
+    text: str,
+    doc_id: str | None,
+    date: str | None,
+    outlet: str | None,
+    place: str | None,
+    rules: str | Path | None,
+    segmenter: str,
+) -> Made:
+    """What `make` gives for the page of a text, with the options for it."""
+    from extract.batch import Options, prepare
     from extract.read import build_page, parse_date
 
-    _demand_fields(None, outlet, place, rules)
-    iso = parse_date(date)
-    options = _options(text, place, rules, segmenter)
-    page = build_page(text, "text", date=iso, outlet=outlet, place=place)
-    return explain_document(page, at, options)
-
-
-def _options(text: str, place: str | None, rules: str | Path | None, segmenter: str) -> Options:
-    from extract.batch import Options, prepare
-
     _demand(text=(text, str))
+    _demand_fields(doc_id, outlet, place, rules)
     options = Options(place=place, rules=Path(rules) if rules else None, segmenter=segmenter)
+    iso = parse_date(date)
     prepare(options)
-    return options
+    page = build_page(text, doc_id or "text", date=iso, outlet=outlet, place=place)
+    return make(page, options=options)
 
 
 def from_paths(

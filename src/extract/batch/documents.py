@@ -46,6 +46,7 @@ def explain(path: str, doc_id: str | None, position: int, options: Options) -> l
     `doc_id` names the document where the path holds several.
     Raises ValueError where there is no such document, or no quantity at the offset.
     """
+    prepare(options)
     for page in read_documents([path], date=options.date, place=options.place):
         if isinstance(page, Failure) or doc_id in (None, page.doc_id):
             return explain_document(page, position, options)
@@ -56,7 +57,7 @@ def explain_document(page: Page | Failure, position: int, options: Options) -> l
     """As `explain`, for a document that was read, or failed to be."""
     if isinstance(page, Failure):
         raise ValueError(f"{page.source}: {page.reason}: {page.detail}")
-    rules = prepare(options)
+    rules = load_rulebook(options.rules)
     segmenter = load_segmenter(options.segmenter, rules.lexicon, options.model)
     if lines := explain_page(page, rules, segmenter, position):
         return lines

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
@@ -113,14 +114,11 @@ def choose(offers: Sequence[Offer[Value]], scale: Scale) -> Choice[Value] | None
 
 def choose_among(offers: Sequence[Offer[Value]], scale: Scale) -> list[Choice[Value]]:
     """The best offer, and those behind it that are probable too, the best first."""
-    weighed = sorted(((weigh(o, scale), -i) for i, o in enumerate(offers)), reverse=True)
-    weights = [weight for weight, _ in weighed]
-    shares = [share(weight, weights) for weight in weights[:MOST]]
-    return [
-        Choice(offers[-i].value, part)
-        for part, (_, i) in zip(shares, weighed, strict=False)
-        if part >= LEAST or part == shares[0]
-    ]
+    weighed = ((weigh(offer, scale), offer.value) for offer in offers)
+    ranked = sorted(weighed, key=itemgetter(0), reverse=True)
+    weights = [weight for weight, _ in ranked]
+    found = [Choice(value, share(weight, weights)) for weight, value in ranked[:MOST]]
+    return [choice for choice in found if choice.probability >= min(LEAST, found[0].probability)]
 
 
 def choose_answer(

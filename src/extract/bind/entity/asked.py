@@ -68,10 +68,9 @@ def _of_speaker(at: Situation) -> Iterator[Bound]:
 
 
 def _in_force(at: Situation) -> Iterator[Bound]:
-    if at.state.history.in_force is not None:
-        yield Bound(
-            at.state.history.in_force.text, at.state.history.in_force.spans, "entity:inherited"
-        )
+    before = at.state.history.in_force
+    if before is not None:
+        yield Bound(before.text, before.spans, "entity:inherited")
 
 
 def _home(at: Situation) -> Iterator[Bound]:
