@@ -51,7 +51,7 @@ def _class_of(text: str, unit: str) -> str:
     if unit in ("倍",) or text.endswith(("倍", "番")):
         return "multiple"
     if (
-        "分之" in text
+        ("分之" in text and unit in ("", "个"))
         or _FRACTION.fullmatch(text)
         or text in ("半数", "一半", "过半", "近半", "大半")
     ):

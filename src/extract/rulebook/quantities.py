@@ -172,7 +172,7 @@ def _starts(known: Mapping[str, str]) -> str:
     """Where a quantity can begin: the first digit of a number, or a word that opens one."""
     han = "〇零○一二两三四五六七八九十百千万亿廿卅"
     return (
-        rf"(?<![0-9.])[0-9]|(?<![{han}0-9])[{han}]|(?<=[A-Za-z][0-9])[两三]|[数几上半壹贰叁肆伍陆柒捌玖首之榜第前翻近过超负倒]"
+        rf"(?<![0-9.])[0-9]|(?<![{han}0-9])[{han}]|(?<=[A-Za-z][0-9])[两三]|俩(?=[百千万亿])|对(?=折)|[数几上半壹贰叁肆伍陆柒捌玖拾首之榜第前翻近过超负倒]"
         rf"|零[上下]|±|[-−–](?=[0-9])|{known['symbol']}|(?<![0-9A-Za-z])[OlI](?=\.?[0-9])"
     )
 

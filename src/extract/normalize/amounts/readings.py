@@ -156,6 +156,10 @@ _SUM_STEPS: Mapping[str, tuple[Decimal | int, ...]] = {
     "月天": (Decimal("30.4375"),),
     "月日": (Decimal("30.4375"),),
     "天小时": (24,),
+    "美元美分": (100,),
+    "欧元欧分": (100,),
+    "港元港仙": (100,),
+    "英镑便士": (100,),
     "元": (10, 10),
     "块": (10, 10),
     "年": (12, 30),
@@ -188,13 +192,14 @@ def _sum(parts: Parts) -> Reading | None:
     return Reading(value, value, "exact", read[0].suspect)
 
 
-_LATIN_SCALES = {"k": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
+_LATIN_SCALES = {"k": 3, "w": 4, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
 
 
 def _scaled(parts: Parts) -> Reading | None:
-    """US$3.5bn: a scale as English writes it."""
-    number, power = read_numeral(parts.text("number")), parts.text("scale").lower()
-    return number and _times(number, Decimal(10) ** _LATIN_SCALES.get(power, 12))
+    """US$3.5bn, 15k元, 10k~15k: a scale in Latin letters (the w is the one of wan, 万)."""
+    number = _range(parts) if parts.text("high") else read_numeral(parts.text("number"))
+    power = _LATIN_SCALES.get(parts.text("scale").lower(), 12)
+    return number and _times(number, Decimal(10) ** power)
 
 
 def _point(parts: Parts) -> Reading | None:
