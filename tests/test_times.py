@@ -669,7 +669,7 @@ def test_every_rule_has_its_own_id() -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [("7", 7), ("十", 10), ("十一", 11), ("二十", 20), ("二十七", 27), ("两", 2), ("元", 1),
-     ("二〇二五", 2025), ("一九九八", 1998), ("几", None), ("三十十", None)],
+     ("二〇二五", 2025), ("一九九八", 1998), ("几", None), ("三十十", None), ("七八", None)],
 )  # fmt: skip
 def test_numbers(text: str, value: int | None) -> None:
     assert number(text) == value

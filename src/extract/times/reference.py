@@ -64,10 +64,15 @@ def number(text: str) -> int | None:
     tens, ten, ones = text.partition("十")
     if not ten:
         digits = "".join(_DIGITS.get(c, "x") for c in text)
-        return int(digits) if digits.isdigit() else None
+        about = len(digits) == 2 and "0" not in digits  # 七八 is no 78
+        return int(digits) if digits.isdigit() and not about else None
     if len(tens) > 1 or len(ones) > 1 or any(c not in _DIGITS for c in tens + ones):
         return None
     return 10 * int(_DIGITS[tens] if tens else 1) + int(_DIGITS[ones] if ones else 0)
+
+
+_TURN = 50
+"""A year of two digits below is one of this century."""
 
 
 def states_year(groups: Groups) -> bool:
@@ -80,8 +85,8 @@ def year_of(groups: Groups, anchor: Anchor) -> int | None:
     if "y" in groups:
         return number(groups["y"])
     if "yy" in groups:
-        short = int(groups["yy"])
-        return 2000 + short if short < 50 else 1900 + short
+        short = int("".join(_DIGITS.get(c, c) for c in groups["yy"]))
+        return short + (2000 if short < _TURN else 1900)
     code = groups.get("rel", "")
     if code == "current":
         return anchor.year or anchor.parts[0]

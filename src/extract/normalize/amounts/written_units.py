@@ -75,6 +75,8 @@ def _written_unit(parts: Parts, written: str) -> Unit:
 
 
 def _degree(parts: Parts) -> str:
+    if parts.before(4).rstrip("温度").endswith("华氏"):
+        return "degF"
     around = parts.before() + parts.folded[parts.mention.end : parts.mention.end + 2]
     if any(word in around for word in _HEAT) or parts.text("sign"):
         return "Cel"
