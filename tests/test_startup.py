@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import re
 import subprocess
@@ -91,6 +92,15 @@ def test_a_spoilt_store_is_made_again(content: bytes, tmp_path: Path) -> None:
     assert store.pattern("[0-9]x").match("3x")
     store.save(always=True)
     assert (tmp_path / "kept").read_bytes() != content
+
+
+def test_patterns_of_old_rules_are_left_out(tmp_path: Path) -> None:
+    for written in ("[0-9]x", "[0-9]y", "[0-9]z"):
+        store = PatternStore(tmp_path / "kept")
+        store.pattern(written)
+        store.save(always=True)
+    kept = marshal.loads((tmp_path / "kept").read_bytes())
+    assert [*kept] == [("code", "[0-9]z")]
 
 
 def test_a_store_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:

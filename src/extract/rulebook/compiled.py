@@ -36,6 +36,7 @@ class PatternStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._kept: dict[Any, Any] = _read(path)
+        self._asked: set[Any] = set()
         self._new = False
 
     def pattern(self, written: str) -> re.Pattern[str]:
@@ -53,6 +54,7 @@ class PatternStore:
 
     def keep(self, key: object, make: Callable[[], Any]) -> Any:
         """What was made for a key, made now if it never was."""
+        self._asked.add(key)
         if key not in self._kept:
             self._kept[key] = make()
             self._new = True
@@ -69,10 +71,14 @@ class PatternStore:
     def save(self, always: bool = False) -> None:
         """Write the file in one step if there is anything new to keep, and Python writes bytecode.
 
+        Rules are edited, and what was made of the old ones is asked for no more: where that is
+        more than half of the file, it is left out.
         `always` writes it also where Python is told to write none, as `compileall` does.
         """
         if not self._new or (sys.dont_write_bytecode and not always):
             return
+        if len(self._kept) > 2 * len(self._asked):
+            self._kept = {key: self._kept[key] for key in self._asked}
         begun = self._path.with_name(f".{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(exist_ok=True)
