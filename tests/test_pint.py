@@ -55,11 +55,6 @@ IN_PINT = {
 
 BASES = {
     "1": "dimensionless", "VA": "V*A", "var": "V*A", "m2": "m**2", "m3": "m**3", "kg/m3": "kg/m**3", "m3/s": "m**3/s",
-    "VA": "VA", "kvar": "kV*A", "Mvar": "MV*A", "mV": "mV", "in3": "inch**3", "yd3": "yard**3",
-    "bushel": "bushel", "pt": "pint", "qt": "quart", "long_ton": "long_ton", "short_ton": "short_ton",
-    "kgf": "kgf", "mile/h": "mph", "AU": "astronomical_unit", "atm": "atm", "cmHg": "cmHg", "bar": "bar",
-    "mbar": "mbar", "Gy": "Gy", "Bq": "Bq", "rad": "rad", "ps": "ps", "fs": "fs", "as": "attosecond",
-    "umol": "umol", "are": "are",
     "t.km": "t*km", "Ah": "A*h", "mo": "month", "N.m": "N*m", "arcdeg": "degree",
 }  # fmt: skip
 """Our base units that pint writes differently."""
@@ -73,7 +68,7 @@ BY_LAW = {
 OTHERWISE = {
     "pp", "bp", "times", "{点}", "tce", "ppi", "dpi", "ping", "TEU", "FEU", "DWT", "GT", "CGT",
     "{人}.km", "veh.km", "{人次}", "Cel", "degF", "degree", "{季度}", "{岁}", "TFLOPS", "PFLOPS",
-    "EFLOPS", "px", "dB", "IU", "ppb", "{级}", "{重量箱}", "{刻钟}", "mD", "Mach", "L/100km", "TOPS",
+    "EFLOPS", "px", "dB", "IU", "ppb", "{级}", "{重量箱}", "{刻钟}", "mD", "Mach", "L/100km", "kWh/100km", "TOPS",
 }  # fmt: skip
 """Counts, money, scales and agreements: no unit that pint could convert."""
 

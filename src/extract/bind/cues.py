@@ -50,11 +50,7 @@ def _class_of(text: str, unit: str) -> str:
         return "doubling"
     if unit in ("倍",) or text.endswith(("倍", "番")):
         return "multiple"
-    if (
-        ("分之" in text and unit in ("", "个"))
-        or _FRACTION.fullmatch(text)
-        or text in ("半数", "一半", "过半", "近半", "大半")
-    ):
+    if ("分之" in text and unit in ("", "个")) or _PART.fullmatch(text):
         return "fraction"
     return "count" if _is_classifier(unit) else "amount"
 
@@ -77,7 +73,7 @@ def unit_sort(scene: Scene, quantity: Mention, rules: BindingRules) -> str:
     return rules.sorts.get(unit, kind if unit else "bare")
 
 
-_FRACTION = re.compile(r"\d+/\d+")
+_PART = re.compile(r"\d+/\d+|半数|[过近大]半|一[大多]?半[多强]?")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -165,7 +161,7 @@ def _by_rule(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
         if found is not None:
             sense = _from(scene, _sense(cue, found, low, left, rules))
             sense = _since(scene, _than_usual(scene, _than_last(scene, sense, kind)), rules)
-            return _left_open(scene, before, sense, rules)
+            return _left_open(scene, before, _of_two(scene, quantity, sense), rules)
     raise AssertionError("the last measure rule matches everything")
 
 
@@ -216,6 +212,18 @@ def _since(scene: Scene, sense: Sense, rules: BindingRules) -> Sense:
         return sense
     words = scene.text[sense.reference[0] : sense.reference[1]]
     return replace(sense, basis=basis_in_time(words, rules))
+
+
+def _of_two(scene: Scene, quantity: Mention, sense: Sense) -> Sense:
+    """同比、环比分别下降3.1%和0.3%: to each number its own basis."""
+    run = scene.run_of(quantity)
+    named = _TWO_BASES.search(scene.text, 0, run[0].start) if len(run) == 2 else None
+    if named is None or sense.measure not in CHANGES:
+        return sense
+    return replace(sense, basis=dict(_SPOKEN_BEHIND)[named[1 + run.index(quantity)]])
+
+
+_TWO_BASES = re.compile("(同比|环比)(?:[、和与及]|以及)(同比|环比)[^，。；]{0,12}$")
 
 
 def _left_open(scene: Scene, before: Span, sense: Sense, rules: BindingRules) -> Sense:

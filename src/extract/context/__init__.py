@@ -15,7 +15,19 @@ __all__ = ["read_context", "survey_page"]
 CURRENCIES = {"71": "TWD", "81": "HKD", "82": "MOP"}
 """元 by the first digits of the region code of the paper's place; elsewhere CNY."""
 
-_HONG_KONG = ("香港", "港元", "港幣", "港府", "特區政府")
+_HONG_KONG = (
+    "香港",
+    "港元",
+    "港幣",
+    "港府",
+    "特區政府",
+    "全港",
+    "本港",
+    "港鐵",
+    "恒指",
+    "港股",
+    "的士",
+)
 _TRADITIONAL_SHARE = 0.05
 
 

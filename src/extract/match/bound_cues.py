@@ -11,7 +11,7 @@ from extract.rulebook.quantities import AmountRules
 Part = tuple[str, int, int]
 
 _SPEED = re.compile(
-    r"(时速|每小时|最高速度|航速)[^，。；、0-9]{0,6}"
+    r"(时速|每小时|最高速度|航速|车速|球速|限速|平均速度|运行速度)[^，。；、0-9]{0,6}"
     r"(?:[0-9.]{1,6}(?:公里|千米|米|英里|海里)[^，。；、0-9]{1,6}[至到为])?$"
 )
 _PER = re.compile(r"每(?P<gap>[^，。；：、！？每]{1,14})$")

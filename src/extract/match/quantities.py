@@ -8,20 +8,18 @@ last (3、5、8家; 120×60×8毫米). What is left then is a word of the langua
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from extract.match.bound_cues import parts_around, unit_part
 from extract.match.indefinite import kind_of_plain, number_span
 from extract.match.numerals_scan import covers, find_leftovers, word_around
+from extract.match.sharing import share_units
+from extract.match.taking import FILE, YEAR, Work
 from extract.numerals import read_numeral, split_scale
 from extract.records import Mention, Rejection, Span, Token
 from extract.rulebook.quantities import AmountRules, QuantityRule
 
-FILE = "quantities.toml"
-
 _ORDINAL = re.compile(r"第(?:[0-9]{1,5}|[〇零一二三四五六七八九十百千廿卅]{1,10})(?:[个位名])?")
-_YEAR = re.compile(r"(?:1[0-9]|20|21)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}")
 _FROM = re.compile(r"[从由自][^，。；、：至到]{0,16}$")
 _RELATIVE = frozenset(["ratio", "percentage_point", "multiple", "duration"])
 _MANY_TIMES = 5
@@ -29,45 +27,6 @@ _MANY_TIMES = 5
 
 _DIGITS = frozenset("0123456789")
 _AFTER_COUNT = frozenset("间前后来内多楼车")
-_LENGTHS = frozenset(
-    [
-        "毫米",
-        "厘米",
-        "米",
-        "mm",
-        "cm",
-        "m",
-        "MM",
-        "CM",
-        "纳米",
-        "微米",
-        "公里",
-        "英寸",
-        "千米",
-        "像素",
-    ]
-)
-
-
-@dataclass(slots=True)
-class _Work:
-    """A sentence while its numbers are being taken: what is found, and what is free."""
-
-    folded: str
-    masked: str
-    rules: AmountRules
-    tokens: Sequence[Token]
-    taken: bytearray
-    found: list[Mention]
-    bare: dict[int, Span]  # end of a number without unit -> its span
-    rejected: list[Rejection]
-
-    def is_free(self, start: int, end: int) -> bool:
-        return start < end and 1 not in self.taken[start:end]
-
-    def take(self, mention: Mention) -> None:
-        self.found.append(mention)
-        self.taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
 
 
 def find_quantities(
@@ -86,9 +45,9 @@ def find_quantities(
     """
     if masked is None:
         masked = rules.units.mask(folded, rules.quantities.number)
-    work = _Work(folded, masked, rules, tokens, covers(claimed, len(folded)), [], {}, [])
+    work = Work(folded, masked, rules, tokens, covers(claimed, len(folded)), [], {}, [])
     _take_by_rules(work)
-    _share_units(work)
+    share_units(work)
     leftovers = list(find_leftovers(folded, work.taken, tokens))
     mentions = [*work.found, *(x for x in leftovers if isinstance(x, Mention))]
     rejections = [*work.rejected, *(x for x in leftovers if isinstance(x, Rejection))]
@@ -98,7 +57,7 @@ def find_quantities(
     )
 
 
-def _take_by_rules(work: _Work) -> None:
+def _take_by_rules(work: Work) -> None:
     done = 0
     likely = work.rules.quantities.likely(work.folded, work.masked)
     for start in work.rules.quantities.starts.finditer(work.folded):
@@ -116,7 +75,7 @@ def _take_by_rules(work: _Work) -> None:
                 done = bare.end()
 
 
-def _first_match(work: _Work, likely: Iterable[QuantityRule], at: int) -> Mention | None:
+def _first_match(work: Work, likely: Iterable[QuantityRule], at: int) -> Mention | None:
     for rule in likely:
         match = rule.match(work.folded, work.masked, at)
         if match is None:
@@ -129,7 +88,7 @@ def _first_match(work: _Work, likely: Iterable[QuantityRule], at: int) -> Mentio
     return None
 
 
-def _mention(work: _Work, rule: QuantityRule, match: re.Match[str]) -> Mention | None:
+def _mention(work: Work, rule: QuantityRule, match: re.Match[str]) -> Mention | None:
     """The mention of a match, or None where something speaks against it."""
     start, end = match.span("q" if "q" in match.re.groupindex else 0)
     parts = tuple((n, *match.span(n)) for n in match.re.groupindex if match[n] and n != "q")
@@ -151,7 +110,7 @@ def _mention(work: _Work, rule: QuantityRule, match: re.Match[str]) -> Mention |
 # --- what speaks against a match -----------------------------------------------------------------
 
 
-def _in_word(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
+def _in_word(work: Work, match: re.Match[str], unit: Span | None) -> bool:
     """A Chinese numeral that is part of a word: 三亚, 一家人."""
     first = number_span(match)
     if first is None or work.folded[first[0]] in _DIGITS or first[1] - first[0] > 2:
@@ -164,33 +123,33 @@ def _in_word(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
     return not (match.start() <= word.start and word.end < match.end())
 
 
-def _is_no_numeral(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
+def _is_no_numeral(work: Work, match: re.Match[str], unit: Span | None) -> bool:
     """Chinese digits that are no one number: the end of a name and the next word (老四|一口气)."""
     first = number_span(match)
     text = work.folded[slice(*first)] if first else ""
     return bool(text) and text[0] not in _DIGITS and read_numeral(text) is None
 
 
-def _is_date(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
+def _is_date(work: Work, match: re.Match[str], unit: Span | None) -> bool:
     """2024年, and 3点 or 5分 of a clock, that nobody has claimed as a time."""
     if unit is None:
         return False
     written = work.folded[unit[0] : unit[1]]
     number = number_span(match)
     text = work.folded[number[0] : number[1]] if number else ""
-    if written == "年" and _YEAR.fullmatch(text):
+    if written == "年" and YEAR.fullmatch(text):
         return True
     return written == "点" and _is_clock(work, text, unit)
 
 
-def _is_clock(work: _Work, number: str, unit: Span) -> bool:
+def _is_clock(work: Work, number: str, unit: Span) -> bool:
     if "." in number or len(number) > 2:
         return False
     context = work.folded[max(0, unit[0] - 24) : unit[0]]
     return not any(word in context for word in ("指数", "涨", "跌", "报", "收于", "点位", "扣除"))
 
 
-def _is_from_to(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
+def _is_from_to(work: Work, match: re.Match[str], unit: Span | None) -> bool:
     """从2.31万亿元到2.58万亿元 are two numbers, 8年至10年 is one range."""
     groups = match.groupdict()
     if not groups.get("high") or "low" not in groups:
@@ -204,7 +163,7 @@ def _is_from_to(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
     return False
 
 
-def _is_step(work: _Work, match: re.Match[str], before: str) -> bool:
+def _is_step(work: Work, match: re.Match[str], before: str) -> bool:
     """上涨20元至2310元: by how much, and to which level."""
     rules, unit = (
         work.rules.quantities,
@@ -219,7 +178,7 @@ def _is_step(work: _Work, match: re.Match[str], before: str) -> bool:
     return low is not None and high is not None and high.low >= low.low * _MANY_TIMES
 
 
-def _same_unit(work: _Work, match: re.Match[str]) -> bool:
+def _same_unit(work: Work, match: re.Match[str]) -> bool:
     low, high = (
         work.rules.units.find(work.folded[slice(*match.span(n))]) for n in ("low_unit", "unit")
     )
@@ -228,7 +187,7 @@ def _same_unit(work: _Work, match: re.Match[str]) -> bool:
     )
 
 
-def _is_backwards(work: _Work, match: re.Match[str], unit: Span | None) -> bool:
+def _is_backwards(work: Work, match: re.Match[str], unit: Span | None) -> bool:
     """A range whose ends do not rise is something else: a score, a code, two numbers."""
     groups = match.re.groupindex
     if not groups.get("low") or not match["high"] or "sign" in groups or "low2" in groups:
@@ -248,45 +207,3 @@ _OBJECTIONS = {
     True: (_in_word, _is_no_numeral, _is_date, _is_from_to, _is_backwards),
     False: (_in_word,),
 }
-
-
-# --- lists and products --------------------------------------------------------------------------
-
-
-def _share_units(work: _Work) -> None:
-    """Give the bare members of a list the unit of the last, from right to left."""
-    for mention in sorted(work.found, key=lambda m: -m.start):
-        unit = unit_part(mention.parts)
-        if (
-            mention.kind != "quantity"
-            or unit is None
-            or not mention.rule_id.endswith(("plain", "range"))
-        ):
-            continue
-        for member in _members_before(work, mention, unit):
-            work.take(member)
-
-
-def _members_before(work: _Work, last: Mention, unit: Span) -> Iterator[Mention]:
-    rules, start = work.rules.quantities, last.start
-    written = work.folded[unit[0] : unit[1]]
-    while True:
-        low = max(0, start - 4)
-        joint = rules.joiners.search(work.folded[low:start])
-        product = None if joint else rules.products.search(work.folded[low:start])
-        if joint is None and (product is None or written not in _LENGTHS):
-            return
-        found = joint or product
-        span = work.bare.pop(low + found.start(), None) if found else None
-        if span is None or not work.is_free(*span) or _is_bare_year(work, span, written):
-            return
-        id_ = "member" if joint else "side"
-        number = last.part("number")
-        shared = (("shared_number", *number),) if number else ()
-        parts = (("number", *span), ("shared_unit", *unit), *shared)
-        yield Mention("quantity", f"{FILE}:{id_}", *span, parts)
-        start = span[0]
-
-
-def _is_bare_year(work: _Work, span: Span, unit: str) -> bool:
-    return unit == "年" and _YEAR.fullmatch(work.folded[span[0] : span[1]]) is not None

@@ -5,6 +5,7 @@ The only room that knows what the raw spans mean.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from extract.normalize.amounts import amount
@@ -49,8 +50,14 @@ def _groups(folded: str, time: Mention) -> dict[str, str]:
 
 
 def _is_future(folded: str, time: Mention) -> bool:
-    around = folded[max(0, time.start - 6) : time.end + 12]
-    return any(word in around for word in ("将", "预计", "力争", "拟", "计划", "估计", "起"))
+    return _COMING.search(folded, max(0, time.start - 6), time.end + 12) is not None
+
+
+_COMING = re.compile(
+    "将|预计|力争|拟|计划|估计|起|确保|务必|要求|预期|预料|预测|有望|争取|[要须]在"
+    "|(?<!此)前[要须]?(?:完成|建成|实现|基本|全面|全部)(?!了)"
+)
+"""What is said beside a time that is still to come."""
 
 
 def normalize_article(

@@ -14,7 +14,7 @@ _LETTERS = str.maketrans("OoQlI|", "000111")
 
 _SPACE = re.compile(r"(?<![0-9.])\s+|\s+(?![0-9])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
-_DIRTY_POINT = re.compile(r"([0-9]+)[。、·•]([0-9]+)(.*)", re.DOTALL)
+_DIRTY_POINT = re.compile(r"([0-9]+)[。、·•‧]([0-9]+)(.*)", re.DOTALL)
 _PIECES = re.compile(r"个(?=多?[万亿]|多$)")  # 4个多亿 is 4多亿
 _BLENDED = re.compile(r"[一二三四五六七八九][十百千万亿]+零?[1-9]|[1-9][万千百]零[1-9]")  # 六千7百
 _POINT_WORD = re.compile(r"(?<=[0-9])点(?=[0-9])")

@@ -25,7 +25,7 @@ READINGS = frozenset(
     [
         "plain", "range", "percent", "ten_thousandths", "fraction", "constant", "tenths",
         "discount", "doubling", "rank", "count", "tolerance", "deviation", "sum", "point",
-        "and_half", "scaled",
+        "and_half", "product", "scaled",
     ]
 )  # fmt: skip
 

@@ -101,7 +101,7 @@ def _tenths(parts: Parts) -> Reading | None:
     if number is None:
         return None
     tail = parts.text("fifth")
-    extra = Decimal(5) if tail == "半" else Decimal(_DIGITS.index(tail)) if tail else Decimal(0)
+    extra = Decimal(5) if tail == "半" else _behind_point(parts, "fifth") * 10
     if high := read_numeral(parts.text("high")):
         return Reading(number.low * 10, high.high * 10 + extra, "range")
     return Reading(number.low * 10 + extra, number.high * 10 + extra, number.bound)
@@ -213,10 +213,10 @@ def _point(parts: Parts) -> Reading | None:
     return Reading(value, value)
 
 
-def _behind_point(parts: Parts) -> Decimal:
+def _behind_point(parts: Parts, part: str = "point") -> Decimal:
     """The digits behind a unit as decimals: 83 and 八三 are 0.83."""
-    digits = (str(_DIGITS.index(c)) if c in _DIGITS else c for c in parts.text("point"))
-    return Decimal("0." + "".join(digits)) if parts.text("point") else Decimal(0)
+    digits = (str(_DIGITS.index(c)) if c in _DIGITS else c for c in parts.text(part))
+    return Decimal("0." + "".join(digits)) if parts.text(part) else Decimal(0)
 
 
 def _and_half(parts: Parts) -> Reading | None:
@@ -224,6 +224,12 @@ def _and_half(parts: Parts) -> Reading | None:
     if number is None:
         return None
     return replace(number, low=number.low + Decimal("0.5"), high=number.high + Decimal("0.5"))
+
+
+def _product(parts: Parts) -> Reading | None:
+    """2×660兆瓦: so many of so much each."""
+    many, each = read_numeral(parts.text("number")), read_numeral(parts.text("each"))
+    return None if many is None or each is None else _times(each, many.low)
 
 
 READINGS: dict[str, Callable[[Parts], Reading | None]] = {
@@ -244,4 +250,5 @@ READINGS: dict[str, Callable[[Parts], Reading | None]] = {
     "sum": _sum,
     "point": _point,
     "and_half": _and_half,
+    "product": _product,
 }
