@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.bind.grammar import begins_change, is_compared
+from extract.bind.grammar import is_compared
 from extract.bind.offers import Fact, Offer, gather, once
 from extract.bind.period.asked import (
     OFFERS,
@@ -25,6 +25,7 @@ from extract.bind.period.asked import (
 )
 from extract.bind.period.averaged import averaged
 from extract.bind.period.built import built
+from extract.bind.period.held import is_of_another
 from extract.bind.period.place import place_facts
 from extract.bind.period.repeated import repeated
 from extract.bind.period.shared import listed, share_out
@@ -63,7 +64,7 @@ def offers(at: Situation, modality: str) -> list[Offer[BoundTime | None]]:
     A time without a value is offered as well: that the words point nowhere is no reason
     to take the next best.
     """
-    named = ((way, when) for way, when in _found(at, modality) if not _is_held_against(at, when))
+    named = ((way, when) for way, when in _found(at, modality) if not is_of_another(at, when))
     found, manner = gather(named, key=_identity), _timeless_manner(at)
     ranked: list[Offer[BoundTime | None]] = [
         Offer(when, ways, tuple(_facts(at, when, ways, modality, manner))) for when, ways in found
@@ -113,36 +114,6 @@ def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
         yield "frame", inherit(at.state.frame)
     yield from built(at, modality)
     yield from repeated(at)
-
-
-def _is_held_against(at: Situation, when: BoundTime) -> bool:
-    """是2012年的3.5倍, 与去年同期相比，: the time that a number is held against is not its own."""
-    reference, time = at.sense.reference, when.mention
-    if when.sentence_id != at.scene.sentence.sentence_id or when.after or when.iso:
-        return False
-    if at.scene.text.startswith("相比", time.end) or _is_start(at, time):
-        return True
-    if reference is None or at.sense.measure not in _OF_A_TIME:
-        return False
-    return reference[0] < time.end <= reference[1]
-
-
-def _is_start(at: Situation, time: Mention) -> bool:
-    """由上年的12%提高到15%, 超过2020年的4.8万吨，达5.1万吨: a time of the first number alone."""
-    first = next((q for q in at.scene.quantities if q.start >= time.end), None)
-    if first is None or first.start >= at.scene.run_of(at.quantity)[0].start:
-        return False
-    if begins_change(at.scene, at.quantity):
-        return False
-    told = _OF_IT.fullmatch(at.scene.text, time.end, first.start)
-    return told is not None and _HELD.search(at.scene.text, 0, time.start) is not None
-
-
-_OF_IT = re.compile("的?[约近超]?")
-_HELD = re.compile("(?:[从由]|超过|高于|低于|好于|不及|超越)$")
-
-
-_OF_A_TIME = ("multiple", "share", "change", "change_rate", "difference")
 
 
 def _behind_compared(at: Situation) -> Iterator[BoundTime]:
