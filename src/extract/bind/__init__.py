@@ -104,7 +104,7 @@ def _read(
         for quantity in scene.quantities:
             sense = read_measure(scene, quantity, rules.binding)
             spent = (*state.spent, sense.reference) if sense.reference else state.spent
-            topic = _open_parts(scene, quantity, state.topic)
+            topic = _open_parts(scene, quantity, sense.measure == "share", state.topic)
             state = state._replace(spent=spent, topic=topic)
             at = Situation(scene, quantity, sense, state, context, values, rules, cast)
             unowned, topic = fill(at)
@@ -155,12 +155,16 @@ def _amount(at: Situation) -> Amount:
     return Amount(at.unit, at.sort, at.scene.sentence.sentence_id)
 
 
-def _open_parts(scene: Scene, quantity: Mention, topic: Topic) -> Topic:
-    """At 其中 the indicator before becomes the whole that the following ones are parts of."""
+def _open_parts(scene: Scene, quantity: Mention, share: bool, topic: Topic) -> Topic:
+    """At 其中 the indicator before becomes the whole that the following ones are parts of.
+
+    Where none stands before it, the first part is no whole of the shares behind it.
+    """
     start = scene.text.rfind("；", 0, quantity.start) + 1
-    segment = (scene.sentence.sentence_id, start)
-    if "其中" not in scene.text[start : quantity.start]:
+    opened = scene.text.rfind("其中", start, quantity.start)
+    segment = (scene.sentence.sentence_id, start, opened)
+    if opened < 0:
         return topic._replace(parent=None, segment=segment)
-    if topic.parent is not None and topic.segment == segment:
+    if topic.segment == segment and (share or topic.parent is not None):
         return topic
     return topic._replace(parent=topic.reading, segment=segment)

@@ -22,7 +22,7 @@ class Topic(NamedTuple):
     reading: Reading | None = None
     listed: tuple[Reading, ...] = ()  # the members of the last list (化工、纺织、食品类企业)
     parent: Reading | None = None  # the indicator before 其中
-    segment: tuple[str, int] = ("", -1)  # the part of the sentence in which the parent holds
+    segment: tuple[str, int, int] = ("", -1, -1)  # sentence, its part, and 其中 before the parts
     rate: bool = False  # the last number was a rate of change of the reading
 
 
