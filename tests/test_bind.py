@@ -92,6 +92,16 @@ CASES = [
     Case("渔会预计今年利润2亿元，上年同期为1.5亿元。", {"2亿元": {"modality": "forecast"}, "1.5亿元": {"modality": "actual"}}),
     Case("市场预期增长5.2%，实际增长4.9%。", {"5.2%": {"modality": "forecast"}, "4.9%": {"modality": "actual"}}),
     Case("确保6月底前改造渔船200艘。", {"200艘": {"period": "2026-06-30"}}),
+    # a time of another number, of a founding, of a record
+    Case("渔民收入是2012年的3.5倍。", {"3.5倍": {"period": "2026", "measure": "multiple", "basis": "period"}}),
+    Case("今年春节，渔港客流恢复至2019年同期的119%。", {"119%": {"period": "2026"}}),
+    Case("与去年同期相比，渔会营收增长12%。", {"12%": up(period="2026")}),
+    Case("占比从2015年的30%升至45%。", {"30%": {"period": "2015"}, "45%": {"period": "2026"}}),
+    Case("渔货产量超过2020年的4.8万吨，达5.1万吨。", {"4.8万吨": {"period": "2020"}, "5.1万吨": {"period": "2026"}}),
+    Case("渔校始建于1956年，现有教师1200人。", {"1200人": {"period": "2026"}}),
+    Case("渔货出口额创近五年新高，达1200亿元。", {"1200亿元": {"period": "2026"}}),
+    Case("“十四五”期间，渔货进出口总额增长45%。", {"45%": up(basis="period", period="2021/2025")}),
+    Case("其中，渔业占8%，林业占40%。", {"40%": {"measure": "share", "reference": None, "indicator": "林业"}}),
     # what is told without a time is of the document's year; of a sentence without a number, its time
     Case("渔校现有教师33人，平均住房补贴5000元。", {"33人": {"period": "2026"}, "5000元": {"period": "2026"}}),
     Case("去年，渔港繁忙异常。进港渔船900艘。", {"900艘": {"period": "2025"}}),

@@ -45,7 +45,7 @@ IN_PINT = {
     "mol": "mol", "mmol": "mmol", "Sv": "Sv", "mSv": "mSv",
     "ug/m3": "ug/m**3", "mg/m3": "mg/m**3", "mg/L": "mg/L",
     "VA": "VA", "kvar": "kV*A", "Mvar": "MV*A", "mV": "mV", "in3": "inch**3", "yd3": "yard**3",
-    "bushel": "bushel", "pt": "pint", "qt": "quart", "long_ton": "long_ton", "short_ton": "short_ton",
+    "long_ton": "long_ton", "short_ton": "short_ton",
     "kgf": "kgf", "mile/h": "mph", "AU": "astronomical_unit", "atm": "atm", "cmHg": "cmHg", "bar": "bar",
     "mbar": "mbar", "Gy": "Gy", "Bq": "Bq", "rad": "rad", "ps": "ps", "fs": "fs", "as": "attosecond",
     "umol": "umol", "are": "are",

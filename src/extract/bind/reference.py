@@ -35,7 +35,12 @@ def read_reference(at: Situation) -> tuple[str | None, Bound | None]:
 
 
 def with_year(at: Situation, basis: str | None, held: Bound | None, when: str | None) -> str | None:
-    """较2023年同期 is year on year for a figure of 2024, whose period is `when`."""
+    """较2023年同期 is year on year for a figure of 2024, whose period is `when`.
+
+    What the five years of a plan have brought is not: “十四五”期间，出口增长45%.
+    """
+    if basis == "yoy" and held is None and _is_over_years(at, when):
+        return "period"
     alike = held is not None and held.text.rstrip("的").endswith(_SAME_PART)
     year = named_year(held.text) if held is not None and alike else None
     told = when or at.context.date or ""
@@ -43,6 +48,19 @@ def with_year(at: Situation, basis: str | None, held: Bound | None, when: str | 
 
 
 _SAME_PART = ("同期", "同月", "同季")
+
+
+def _is_over_years(at: Situation, when: str | None) -> bool:
+    """Whether a change is one over several years that its own sentence names."""
+    years = _YEARS.match(when or "")
+    if years is None or at.sense.measure not in CHANGES or int(years[2]) - int(years[1]) < 2:
+        return False
+    clause, end = at.scene.clause_of(at.quantity.start)
+    return bool(at.scene.times) and not _YEARLY.search(at.scene.text, clause, end)
+
+
+_YEARS = re.compile("([0-9]{4})(?:-[0-9]{2})?/([0-9]{4})")
+_YEARLY = re.compile("同比|年均|每年|逐年|连续|按年|上年|去年")
 
 
 def _own_part(at: Situation, span: Span) -> Span:

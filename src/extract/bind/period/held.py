@@ -21,7 +21,7 @@ def is_of_another(at: Situation, when: BoundTime) -> bool:
         tells(at, time) for tells in (_is_start, _is_birth, _is_record)
     ):
         return True
-    if reference is None or at.sense.measure not in _OF_A_TIME:
+    if reference is None or at.sense.measure not in _OF_A_TIME or at.sense.basis == "whole":
         return False
     return reference[0] < time.end <= reference[1]
 
