@@ -69,7 +69,7 @@ CASES = [
     Case("鱼货出口按月跌2.5%。", {"2.5%": down(basis="mom", aggregation=None)}),
     Case("渔会获利成长三成。", {"三成": up(basis=None)}),
     Case("渔会营收衰退一成。", {"一成": down(basis=None)}),
-    Case("渔港零售额按年升3.1%。", {"3.1%": up(indicator="零售额")}),
+    Case("渔港零售额按年升3.1%。", {"3.1%": up(indicator="渔港零售额")}),
     Case("渔会第四季营收5亿元。", {"5亿元": {"period": "2025-10/2025-12", "indicator": "营收"}}),
     Case("新世纪以来，渔民增长了50%。", {"50%": {"period": "2001/2026"}}),
     # the verb before its object, and points of an index
