@@ -217,10 +217,10 @@ def _since(scene: Scene, sense: Sense, rules: BindingRules) -> Sense:
 def _of_two(scene: Scene, quantity: Mention, sense: Sense) -> Sense:
     """同比、环比分别下降3.1%和0.3%: to each number its own basis."""
     run = scene.run_of(quantity)
-    named = _TWO_BASES.search(scene.text, 0, run[0].start) if len(run) == 2 else None
-    if named is None or sense.measure not in CHANGES:
+    if len(run) != 2 or sense.measure not in CHANGES:
         return sense
-    return replace(sense, basis=dict(_SPOKEN_BEHIND)[named[1 + run.index(quantity)]])
+    named = _TWO_BASES.search(scene.text, 0, run[0].start)
+    return replace(sense, basis=_SPOKEN[named[1 + run.index(quantity)]]) if named else sense
 
 
 _TWO_BASES = re.compile("(同比|环比)(?:[、和与及]|以及)(同比|环比)[^，。；]{0,12}$")
@@ -251,11 +251,11 @@ def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRu
     if named and basis == "period" and "环比" in left[found.end(named) :]:
         basis = "mom"
     if basis is None and cue.before is None:  # 3%的环比增长
-        basis = next((b for word, b in _SPOKEN_BEHIND if word in found[0]), None)
+        basis = next((b for word, b in _SPOKEN.items() if word in found[0]), None)
     return Sense(cue.says["measure"], cue.says.get("direction"), basis, reference, cue.id)
 
 
-_SPOKEN_BEHIND = (("同比", "yoy"), ("环比", "mom"))
+_SPOKEN = {"同比": "yoy", "环比": "mom"}
 
 
 def leaves_basis(scene: Scene, rules: BindingRules) -> str | None:

@@ -10,10 +10,6 @@ from extract.rulebook.quantities import AmountRules
 
 Part = tuple[str, int, int]
 
-_SPEED = re.compile(
-    r"(时速|每小时|最高速度|航速|车速|球速|限速|平均速度|运行速度)[^，。；、0-9]{0,6}"
-    r"(?:[0-9.]{1,6}(?:公里|千米|米|英里|海里)[^，。；、0-9]{1,6}[至到为])?$"
-)
 _PER = re.compile(r"每(?P<gap>[^，。；：、！？每]{1,14})$")
 _AGGREGATING = frozenset(
     ["年", "月", "天", "日", "周", "季度", "个月", "次", "届", "期", "季", "晚", "轮", "批"]
@@ -38,16 +34,16 @@ def parts_around(
         parts.append(("bound_before", *found[1]))
     if found := rules.bounds.cue_after(folded, span[1], written):
         parts.append(("bound_after", *found[1]))
-    parts += _speed(folded, span[0], written) or _per(folded, span[0], written, rules)
+    parts += _speed(folded, span[0], written, rules) or _per(folded, span[0], written, rules)
     parts += _currency(folded, span[0], written)
     return tuple(parts)
 
 
-def _speed(folded: str, start: int, unit: str) -> list[Part]:
+def _speed(folded: str, start: int, unit: str, rules: AmountRules) -> list[Part]:
     if unit not in ("公里", "千米", "米", "英里", "海里"):
         return []
     low = max(0, start - 24)
-    found = _SPEED.search(folded[low:start])
+    found = rules.quantities.speed.search(folded[low:start])
     return [("per", low + found.start(1), low + found.end(1))] if found else []
 
 

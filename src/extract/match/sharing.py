@@ -15,8 +15,12 @@ from extract.numerals import split_scale
 from extract.records import Mention, Span
 
 _MAGNITUDES = (f"{FILE}:magnitude", f"{FILE}:before_rises")
-_LENGTHS = frozenset(("毫米", "厘米", "米", "mm", "cm", "m", "MM", "CM", "纳米", "微米", "公里"))
-_LENGTHS |= {"英寸", "千米", "像素"}
+_LENGTHS = frozenset(
+    [
+        "毫米", "厘米", "米", "公里", "千米", "纳米", "微米", "英寸", "像素",
+        "mm", "cm", "m", "MM", "CM",
+    ]
+)  # fmt: skip
 _FROM = re.compile("[由从](?:[^，。；、：0-9]{0,10}|[0-9]{4}年[^，。；、：0-9]{0,4})$")
 _TO = re.compile("(?:以上|左右)?[^，。；、：0-9]{0,8}[至到为成]了?[约近超逾]?")
 _BY = re.compile(
@@ -29,11 +33,11 @@ def share_units(work: Work) -> None:
     """Give bare numbers the unit of the one that they are told with."""
     for mention in sorted(work.found, key=lambda m: -m.start):
         unit = unit_part(mention.parts)
-        if unit is None or not mention.rule_id.endswith(("plain", "range")):
+        counts = mention.kind == "quantity" and mention.rule_id.endswith(("plain", "range"))
+        if unit is None or not counts:
             continue
-        if mention.kind == "quantity":
-            for member in _members_before(work, mention, unit):
-                work.take(member)
+        for member in _members_before(work, mention, unit):
+            work.take(member)
     for bare in [m for m in work.found if m.rule_id in _MAGNITUDES]:
         if (other := _told_with(work, bare)) is not None:
             work.release(bare)

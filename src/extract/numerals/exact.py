@@ -14,7 +14,7 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"兆": 10**12, "亿": 10**8, "万": 10**4}
 
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
+GROUPED = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _POWER = re.compile(
@@ -53,7 +53,7 @@ def is_chinese(text: str) -> bool:
 def _arabic(text: str) -> Decimal | None:
     if _PLAIN.fullmatch(text):
         return Decimal(text)
-    if _GROUPED.fullmatch(text):
+    if GROUPED.fullmatch(text):
         return Decimal(text.replace(",", "").replace("，", ""))
     return None
 

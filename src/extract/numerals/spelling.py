@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.numerals.exact import DIGITS
+from extract.numerals.exact import DIGITS, GROUPED
 
 _VARIANTS = str.maketrans(
     "〇○两兩俩壹贰叁肆伍陆柒捌玖弍弎拾佰仟萬億",
@@ -13,7 +13,6 @@ _VARIANTS = str.maketrans(
 _LETTERS = str.maketrans("OoQlI|", "000111")
 
 _SPACE = re.compile(r"(?<![0-9.])\s+|\s+(?![0-9])")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _DIRTY_POINT = re.compile(r"([0-9]+)[。、·•‧]([0-9]+)(.*)", re.DOTALL)
 _PIECES = re.compile(r"个(?=多?[万亿]|多$)")  # 4个多亿 is 4多亿
 _BLENDED = re.compile(r"[一二三四五六七八九][十百千万亿]+零?[1-9]|[1-9][万千百]零[1-9]")  # 六千7百
@@ -41,7 +40,7 @@ def mend(text: str) -> tuple[str, bool]:
         mended = mended.translate(_LETTERS)
     if dirty := _DIRTY_POINT.fullmatch(mended):
         mended = f"{dirty[1]}.{dirty[2]}{dirty[3]}"
-    if _GROUPED.match(mended):
+    if GROUPED.match(mended):
         mended = mended.replace("，", ",")
     doubled = re.fullmatch(r"[0-9]{4,}千万", mended) is not None
     tidy = _SPACE.sub("", text)

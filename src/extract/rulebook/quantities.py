@@ -77,6 +77,8 @@ class QuantityRules:
     products: re.Pattern[str]
     changes: re.Pattern[str]
     spreads: re.Pattern[str]
+    speeds: frozenset[str]
+    speed: re.Pattern[str]
     dates: frozenset[str]
     count_cues: tuple[str, ...]
     pointers: tuple[str, ...]
@@ -134,6 +136,8 @@ def load(folder: Path) -> QuantityRules:
         products=_ending(table["products"]),
         changes=re.compile(f"(?:{_any(table['changes'])})了?[约近超]?$"),
         spreads=re.compile(_any(table["spreads"])),
+        speeds=frozenset(table["speeds"]),
+        speed=re.compile(f"({_any(table['speeds'])}){_TO_SPEED}"),
         dates=frozenset(table["dates"]),
         count_cues=tuple(table["count_cues"]),
         pointers=tuple(table["pointers"]),
@@ -158,6 +162,13 @@ def _openings(rules: Iterable[QuantityRule]) -> Mapping[str, int]:
         for character in openings(rule.pattern.pattern) or {""}:
             by_first[character] = by_first.get(character, 0) | 1 << index
     return by_first
+
+
+_TO_SPEED = (
+    r"[^，。；、0-9]{0,6}"
+    r"(?:[0-9.]{1,6}(?:公里|千米|米|英里|海里)[^，。；、0-9]{1,6}[至到为])?$"
+)
+"""Between a word of speed and its number: 车速由[80公里提高到]120公里."""
 
 
 def _any(words: list[str]) -> str:

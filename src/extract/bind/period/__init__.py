@@ -64,8 +64,8 @@ def offers(at: Situation, modality: str) -> list[Offer[BoundTime | None]]:
     A time without a value is offered as well: that the words point nowhere is no reason
     to take the next best.
     """
-    named = ((way, when) for way, when in _found(at, modality) if not is_of_another(at, when))
-    found, manner = gather(named, key=_identity), _timeless_manner(at)
+    gathered, manner = gather(_found(at, modality), key=_identity), _timeless_manner(at)
+    found = [(when, ways) for when, ways in gathered if not is_of_another(at, when)]
     ranked: list[Offer[BoundTime | None]] = [
         Offer(when, ways, tuple(_facts(at, when, ways, modality, manner))) for when, ways in found
     ]

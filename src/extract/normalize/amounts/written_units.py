@@ -37,10 +37,6 @@ _COUNTED_OUT = frozenset("0123456789万来多余")
 _PRICES = ("价", "钱", "卖", "花", "费", "买", "赚", "挣", "每", "一斤", "票", "补", "只要", "才")
 _SCORED = re.compile("(?:得|评|总|积|技术|商务|综合|均|高|低)分[^，。；]{0,10}$")
 _PRICED = ("价", "元", "电费", "每度", "每千瓦时", "成本", "补贴", "/度", "/千瓦时")
-_SPEEDS = (
-    *("时速", "每小时", "最高速度", "航速"),
-    *("车速", "球速", "限速", "平均速度", "运行速度"),
-)
 _SWAPPED = {"瓦时": "kWh", "瓦": "kW", "克": "kg", "米": "km", "伏": "kV"}
 
 
@@ -117,7 +113,7 @@ def _is_swapped(parts: Parts) -> bool:
 
 def _per(parts: Parts, unit: Unit, per: str) -> Unit:
     units = parts.rules.units
-    if per in _SPEEDS:
+    if per in parts.rules.quantities.speeds:
         per = "小时"
     number = parts.rules.quantities.number.match(per)
     if number is not None:
