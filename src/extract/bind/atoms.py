@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extract.records import Mention, Token
+from extract.rulebook.binding import MASKS
 
 LETTERS = {
     "time": "T",
@@ -90,6 +91,15 @@ def is_noun(atom: Atom) -> bool:
     return atom.tag[:1] == "n" or atom.tag in NOMINAL
 
 
+def mask(text: str, mentions: Sequence[Mention]) -> str:
+    """The text with every mention replaced by its mask character, offsets unchanged."""
+    chars = list(text)
+    for mention in sorted(mentions, key=lambda m: -RANK.get(m.kind, 5)):
+        if letter := LETTERS.get(mention.kind):
+            chars[mention.start : mention.end] = MASKS[letter] * (mention.end - mention.start)
+    return "".join(chars)
+
+
 def cover(length: int, mentions: Iterable[Mention]) -> bytearray:
     """A mark for every character that a mention covers."""
     covered = bytearray(length)
@@ -122,7 +132,23 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
             atoms.append(Atom(start, end, text[start:end], piece.tag))
         else:
             atoms.extend(_uncovered(text, piece, covered))
-    return sorted(atoms, key=itemgetter(0))
+    atoms.sort(key=itemgetter(0))
+    behind = [lasting_after(text, m) for m in mentions if m.kind == "quantity"]
+    lasting = {words.span("word") for words in behind if words}
+    return (
+        [a._replace(tag="lasting") if a[:2] in lasting else a for a in atoms] if lasting else atoms
+    )
+
+
+def lasting_after(text: str, quantity: Mention) -> re.Match[str] | None:
+    """三年[时间里]: the `word` behind a duration that says no more than 以内 does."""
+    return _LASTING.match(text, quantity.end)
+
+
+_LASTING = re.compile(
+    "(?<=[年月天日周时钟秒夜期])(?:多|左右)?的?(?P<word>时间)(?![段点线表节轴差])"
+    "(?:以来|之内|之中|里|内|中|间|来)?"
+)
 
 
 def _rank(mention: Mention, firms: Sequence[Mention]) -> int:

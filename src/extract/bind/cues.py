@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import islice
 
 from extract.bind.against import USUAL, basis_in_time, basis_of, trimmed
-from extract.bind.scene import Scene, unit_text
+from extract.bind.runs import unit_text
+from extract.bind.scene import Scene
 from extract.records import Mention, Span
 from extract.rulebook.binding import MASKS, BindingRules, Cue, matches
 

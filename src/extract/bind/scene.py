@@ -9,14 +9,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from extract.bind.atoms import LETTERS, RANK, Atom, Gap, Phrase, cover, is_noun, merge, naming
+from extract.bind.atoms import (
+    Atom,
+    Gap,
+    Phrase,
+    cover,
+    is_noun,
+    lasting_after,
+    mask,
+    merge,
+    naming,
+)
 from extract.bind.lookup import Lookup
+from extract.bind.runs import runs_of
 from extract.records import Bound, Matched, Mention, Sentence, Span
-from extract.rulebook.binding import MASKS, Cue
+from extract.rulebook.binding import Cue
 
 _CLAUSE_END = re.compile(r"[，；。：！？,;!?:]|——")
 _VERBAL = ("verb", "acting")
-_LIST_JOINT = re.compile(r"\s*(?:[、，]|和|与|及|以及|或|(?:左右|以上|以下)、)\s*")
 
 FEW_NUMBERS, MOST_NUMBERS = 24, 40
 """What holds more than the most is a table, and no sentence; so is what holds more than a few
@@ -54,11 +64,7 @@ class Scene:
     @cached_property
     def masked(self) -> str:
         """The text with every mention replaced by its mask character, offsets unchanged."""
-        chars = list(self.text)
-        for mention in sorted(self.matched.mentions, key=lambda m: -RANK.get(m.kind, 5)):
-            if letter := LETTERS.get(mention.kind):
-                chars[mention.start : mention.end] = MASKS[letter] * (mention.end - mention.start)
-        return "".join(chars)
+        return mask(self.text, self.matched.mentions)
 
     @cached_property
     def spoken_cues(self) -> Mapping[str, tuple[Cue, ...]]:
@@ -86,13 +92,7 @@ class Scene:
     @cached_property
     def runs(self) -> tuple[tuple[Mention, ...], ...]:
         """Quantities that stand in one list (17.1%、10.4%、3.2%), in the order of the text."""
-        runs: list[list[Mention]] = []
-        for quantity in self.quantities:
-            if runs and self._joined(runs[-1][-1], quantity):
-                runs[-1].append(quantity)
-            else:
-                runs.append([quantity])
-        return tuple(tuple(run) for run in runs)
+        return runs_of(self.text, self.quantities)
 
     @cached_property
     def atoms(self) -> tuple[Atom, ...]:
@@ -273,27 +273,14 @@ class Scene:
         return max(start, self.quantities[index].end if index >= 0 else 0), end
 
     def after(self, quantity: Mention) -> Span:
-        """From the quantity to the end of its clause, not into another quantity: 第二大[经济体]."""
+        """From the quantity to the next one or the end of its clause: 第二大[经济体]."""
         is_largest = self.text.startswith("第", quantity.start)
         start = quantity.end + (is_largest and self.text.startswith("大", quantity.end))
+        lasting = lasting_after(self.text, quantity)
+        start = lasting.end() if lasting else start
         end = self.clause_of(quantity.start)[1]
         index = bisect_left(self._quantity_starts, quantity.end)
         return start, min([end, *self._quantity_starts[index : index + 1]])
-
-    def _joined(self, left: Mention, right: Mention) -> bool:
-        between = self.text[left.end : right.start]
-        if not _LIST_JOINT.fullmatch(between) or "，" in between:
-            return False
-        a, b = unit_text(self.text, left), unit_text(self.text, right)
-        if left.rule_id.endswith(":member_points") and b.endswith("百分点"):
-            return True  # 0.5个和0.2个百分点
-        return a == b or (min(len(a), len(b)) > 1 and a[-1] == b[-1])
-
-
-def unit_text(text: str, quantity: Mention) -> str:
-    """The unit as written, of the mention itself or of the list it stands in."""
-    span = quantity.part("unit") or quantity.part("shared_unit")
-    return text[span[0] : span[1]] if span else ""
 
 
 _WHOLE = ("quantity", "time", "title", "name", "organisation")

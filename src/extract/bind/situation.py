@@ -13,7 +13,8 @@ from extract.bind.cast import Cast
 from extract.bind.cues import Sense, unit_class, unit_sort
 from extract.bind.grammar import is_compared
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, without_last_member
-from extract.bind.scene import Scene, unit_text
+from extract.bind.runs import unit_text
+from extract.bind.scene import Scene
 from extract.bind.state import History, Reading, State
 from extract.records import BoundTime, Context, Mention, Span
 from extract.rulebook.book import Rulebook

@@ -10,7 +10,9 @@ from extract.rulebook.quantities import AmountRules
 
 Part = tuple[str, int, int]
 
-_PER = re.compile(r"每(?P<gap>[^，。；：、！？每]{1,14})$")
+_PER = re.compile(
+    r"每(?P<gap>[^，。；：、！？每]{1,14})(?:每(?:年|月|天|日|周|次|晚|小时|个月)[^，。；：、！？每]{0,4})?$"
+)
 _AGGREGATING = frozenset(
     ["年", "月", "天", "日", "周", "季度", "个月", "次", "届", "期", "季", "晚", "轮", "批"]
 )

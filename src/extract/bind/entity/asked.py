@@ -23,7 +23,8 @@ from extract.bind.grammar import (
     speaks,
 )
 from extract.bind.places import is_wider, place_name
-from extract.bind.scene import Scene, unit_text
+from extract.bind.runs import unit_text
+from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.records import Bound, Context
 from extract.rulebook.book import Rulebook

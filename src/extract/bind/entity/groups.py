@@ -10,7 +10,8 @@ from extract.bind.entity.subjects import NAME_TAGS, bearers, sentence_before
 from extract.bind.grammar import bind_span
 from extract.bind.lookup import with_words
 from extract.bind.phrases import is_noun
-from extract.bind.scene import Scene, unit_text
+from extract.bind.runs import unit_text
+from extract.bind.scene import Scene
 from extract.bind.situation import Situation
 from extract.records import Bound, Mention, Span
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extract.bind.atoms import OWNERS
 from extract.bind.indicator.asked import shared_end
 from extract.bind.phrases import Phrase, subject_phrase
-from extract.bind.phrases.words import CLOSING
+from extract.bind.phrases.words import AMOUNTS, CLOSING
 from extract.bind.situation import Situation, read_phrase
 from extract.bind.state import Reading
 from extract.rulebook.binding import BindingRules
@@ -170,12 +170,9 @@ def _kept_of(prefix: str, same: int, shared: int, rules: BindingRules) -> str:
 
     汽车保有量 before 卡车 is no 汽车保有量卡车: few names have an amount in their middle.
     """
-    if rules.measured_by(prefix) or prefix.endswith(_AMOUNTS):
+    if rules.measured_by(prefix) or prefix.endswith(AMOUNTS):
         return "measure"
     return "shared" if same > 1 else "tail" if shared else "all"
-
-
-_AMOUNTS = tuple("率额量费款值数度价")
 
 
 def _tail(name: str, rules: BindingRules) -> str:

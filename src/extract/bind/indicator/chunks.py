@@ -75,13 +75,17 @@ def _predicates(at: Situation, verb: Atom) -> bool:
 
 
 def _without_frame(at: Situation, atoms: Sequence[Atom]) -> list[Atom]:
-    """Without what only says where and when: 在甲国中的份额 is 份额."""
+    """Without what only says where and when: 在甲国中的份额 is 份额; 每 belongs to its noun."""
     index = 0
-    while index < len(atoms) and (
-        atoms[index].tag in _FRAME
-        or atoms[index].text in JOINTS
-        or at.is_word(atoms[index].text, "linking")
-        or (index and atoms[index].text in _WITHIN and atoms[index - 1].tag in OWNERS)
+    while (
+        index < len(atoms)
+        and atoms[index].text != "每"
+        and (
+            atoms[index].tag in _FRAME
+            or atoms[index].text in JOINTS
+            or at.is_word(atoms[index].text, "linking")
+            or (index and atoms[index].text in _WITHIN and atoms[index - 1].tag in OWNERS)
+        )
     ):
         index += 1
     return list(atoms[index:])

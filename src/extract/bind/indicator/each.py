@@ -7,7 +7,7 @@ indicator than it, and where there is none 场均 is all that there is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase
@@ -15,7 +15,7 @@ from extract.bind.phrases.left import is_linking
 from extract.bind.situation import Situation, read_phrase
 from extract.bind.state import Reading
 
-LONGEST = 10
+LONGEST = 12
 """Characters from 每 to the end of the noun."""
 
 
@@ -30,15 +30,17 @@ def _each(at: Situation) -> Iterator[tuple[str, Reading]]:
     atoms = list(at.spoken)
     while atoms and _links(at, atoms[-1]):
         atoms.pop()
-    place = next((i for i in reversed(range(len(atoms))) if atoms[i].text.startswith("每")), None)
-    if place is None:
-        return
-    told = atoms[place:]
+    opening = (atoms[i:] for i, atom in enumerate(atoms) if atom.text.startswith("每"))
+    told = next((told for told in opening if _is_each(at, told)), None)
+    if told is not None:
+        yield "each_noun", read_phrase(at.scene, Phrase(tuple(told)), "each")
+
+
+def _is_each(at: Situation, told: Sequence[Atom]) -> bool:
     size = sum(len(a.text) for a in told)
     often = _OFTEN.match(at.scene.text, told[0].start)
     plain = not any(a.tag in ("time", "quantity", "x") for a in told)
-    if 3 < size <= LONGEST and plain and not often:
-        yield "each_noun", read_phrase(at.scene, Phrase(tuple(told)), "each")
+    return 3 < size <= LONGEST and plain and not often
 
 
 _OFTEN = re.compile("每(?:一|个)?(?:年|月|天|日|周|季|次|晚|小时|分钟|星期|学期|学年)")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
-from extract.bind.atoms import Atom
+from extract.bind.atoms import Atom, lasting_after
 from extract.bind.phrases import Phrase, is_noun
 from extract.bind.situation import Situation, read_phrase
 from extract.bind.state import Reading
@@ -63,26 +63,31 @@ def _number_of(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 
 def _done_in_time(at: Situation) -> Iterator[tuple[str, Reading]]:
-    """用8个月的时间就切开渠道, 在3天内建成大棚: the verb and the last noun of its clause."""
+    """用8个月的时间就切开渠道, 在3天内建成大棚, 用一年时间，建成大棚: the verb and its noun."""
     if at.sort != "time" or at.sense.measure != "level":
         return
-    lead = _IN_TIME.match(at.scene.text, at.quantity.end)
-    start = lead.end() if lead else at.quantity.end
-    end = at.scene.clause_of(at.quantity.start)[1]
+    start, end = at.scene.after(at.quantity)[0], at.scene.clause_of(at.quantity.start)[1]
+    lasting = lasting_after(at.scene.text, at.quantity)
+    if lasting is not None:
+        spans = at.scene.sentence.content.spans(*lasting.span("word"))
+        yield "lasting_word", Reading(lasting["word"], spans, "lasting")
+        if at.scene.text.startswith("，", start) and start + 1 < len(at.scene.text):
+            end = at.scene.clause_of(start + 1)[1]
     atoms = [a for a in at.scene.between(start, end) if a.text.strip() and a.tag != "x"]
     does = [*dropwhile(lambda a: not _is_deed(at, a), atoms)]
-    nouns = [*takewhile(is_noun, reversed(does[1:]))][::-1]
-    if nouns:
-        verb = read_phrase(at.scene, Phrase((does[0],)), "")
-        noun = read_phrase(at.scene, Phrase(tuple(nouns)), "")
-        text, spans = verb.text + noun.text, verb.spans + noun.spans
-        yield "deed_in_time", Reading(text, spans, "done_behind")
+    if not does:
+        return
+    verb = read_phrase(at.scene, Phrase((does[0],)), "done_behind")
+    if lasting is not None:
+        yield "deed_alone", verb
+    last = [*takewhile(is_noun, reversed(does[1:]))][::-1]
+    for way, nouns in (("deed_in_time", last), ("deed_object", [*takewhile(is_noun, does[1:])])):
+        if nouns:
+            noun = read_phrase(at.scene, Phrase(tuple(nouns)), "")
+            yield way, Reading(verb.text + noun.text, verb.spans + noun.spans, "done_behind")
 
 
 def _is_deed(at: Situation, atom: Atom) -> bool:
     return (
         atom.tag[0] == "v" and len(atom.text) > 1 and not at.is_word(atom.text, "linking", "growth")
     )
-
-
-_IN_TIME = re.compile("多?的?(?:时间|工夫|努力)?(?:以来|之内|里|内|中|间|来|不到)?")

@@ -20,7 +20,7 @@ from extract.bind.state import Reading
 LONGEST = 14
 """Characters that such a name may have."""
 
-_ENDS = frozenset(("time", "quantity", "region", "organisation", "deictic"))
+_ENDS = frozenset(("time", "quantity", "region", "organisation", "deictic", "lasting"))
 _PARTICLES = frozenset(("的", "以上", "以下", "左右", "多", "余", "来", " ", "了"))
 _TURNING = frozenset(("把", "让", "使", "给", "将"))
 _JOINTS = frozenset(("等", "的", "和", "与", "及", "以及", "中", "将", "被", "已", "是", "为"))
@@ -53,7 +53,9 @@ def _before(at: Situation) -> Iterator[tuple[str, Reading]]:
         atoms.pop()
     rules = at.rules.binding
     kept = [*takewhile(lambda a: _goes_on(a) and not is_linking(a, rules), reversed(atoms))][::-1]
-    yield from _read(at, [*dropwhile(_opens_nothing, kept)], "uncut_before")
+    before = atoms[: len(atoms) - len(kept)]
+    if not before or before[-1].text != "每":
+        yield from _read(at, [*dropwhile(_opens_nothing, kept)], "uncut_before")
 
 
 def _goes_on(atom: Atom) -> bool:

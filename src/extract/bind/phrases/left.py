@@ -27,8 +27,16 @@ def left_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | Non
     start = end
     while start > 0 and _continues_left(atoms, start - 1, end, rules):
         start = _bracket_before(atoms, start) if atoms[start - 1].text in ("）", ")") else start - 1
-    phrase = _trimmed(atoms[start:end], rules)
+    phrase = _trimmed(atoms[_behind_each(atoms, start, end) : end], rules)
     return None if phrase is None or _is_adverbial(atoms, phrase, rules) else phrase
+
+
+def _behind_each(atoms: Sequence[Atom], start: int, end: int) -> int:
+    """每|车|每次|收费: what 每 stands before is no subject."""
+    if start == 0 or atoms[start - 1].text != "每":
+        return start
+    last = max((i for i in range(start, end) if atoms[i].text.startswith("每")), default=start)
+    return last + (2 if atoms[last].text == "每" else 1)
 
 
 def _bracket_before(atoms: Sequence[Atom], end: int) -> int:

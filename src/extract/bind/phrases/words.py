@@ -24,6 +24,9 @@ __all__ = [
 OPENING, CLOSING = "“‘（《(〈「", "”’）》)〉」"
 QUOTES = ("“‘「《", "”’」》")
 
+AMOUNTS = tuple("率额量费款值数度价")
+"""Ends of names of amounts."""
+
 _ACTIVITIES = ("acting", "nominal", "keeping", "heads", "leaning", "suffixes")
 
 

@@ -1,0 +1,37 @@
+"""Quantities that stand in one list: 17.1%、10.4%、3.2%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.records import Mention
+
+_JOINT = re.compile(r"\s*(?:[、，]|和|与|及|以及|或|(?:左右|以上|以下)、)\s*")
+
+
+def runs_of(text: str, quantities: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
+    """The quantities of a sentence, those of one list together, in the order of the text."""
+    runs: list[list[Mention]] = []
+    for quantity in quantities:
+        if runs and _joined(text, runs[-1][-1], quantity):
+            runs[-1].append(quantity)
+        else:
+            runs.append([quantity])
+    return tuple(tuple(run) for run in runs)
+
+
+def _joined(text: str, left: Mention, right: Mention) -> bool:
+    between = text[left.end : right.start]
+    if not _JOINT.fullmatch(between) or "，" in between:
+        return False
+    a, b = unit_text(text, left), unit_text(text, right)
+    if left.rule_id.endswith(":member_points") and b.endswith("百分点"):
+        return True  # 0.5个和0.2个百分点
+    return a == b or (min(len(a), len(b)) > 1 and a[-1] == b[-1])
+
+
+def unit_text(text: str, quantity: Mention) -> str:
+    """The unit as written, of the mention itself or of the list it stands in."""
+    span = quantity.part("unit") or quantity.part("shared_unit")
+    return text[span[0] : span[1]] if span else ""
