@@ -19,6 +19,7 @@ from extract.bind.indicator.behind import behind_readings
 from extract.bind.indicator.beside import beside_readings
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
+from extract.bind.indicator.clausal import clausal_facts, clausal_readings
 from extract.bind.indicator.dealt import dealt_readings
 from extract.bind.indicator.each import each_readings
 from extract.bind.indicator.glued import glued_readings
@@ -105,6 +106,7 @@ def _found(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from glued_readings(at)
     yield from headless_readings(at)
     yield from each_readings(at)
+    yield from clausal_readings(at)
     for number, reading in enumerate(at.state.topics):
         yield f"topic{number}", reading
 
@@ -151,6 +153,7 @@ def _facts(at: Situation, reading: Reading, ways: tuple[str, ...], own: str) -> 
         yield from _made_of(at, local)
         yield from _governed(at, local)
         yield from _across_space(at, local)
+        yield from clausal_facts(at, local)
     else:
         yield verbatim, "far"
 

@@ -48,10 +48,7 @@ def chunk_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
     """紧急转移安置人口, 受理网购投诉: all between the opening of the clause and the number."""
-    atoms = list(at.spoken)
-    while atoms and links(at, atoms[-1]):
-        atoms.pop()
-    atoms = _without_frame(at, atoms)
+    atoms = _without_frame(at, unlinked(at, at.spoken))
     size = sum(len(a.text) for a in atoms)
     said = any(a.text in ("有", "是", "为") for a in atoms) or any(
         is_noun(a) and b.tag == "v" and _predicates(at, b) for a, b in pairwise(atoms)
@@ -111,6 +108,18 @@ def _specified(at: Situation) -> Iterator[tuple[str, Reading]]:
 def links(at: Situation, atom: Atom) -> bool:
     """Whether it only leads from a noun to its number; here a preposition does too."""
     return atom.tag == "p" or is_linking(atom, at.rules.binding)
+
+
+def unlinked(at: Situation, atoms: Sequence[Atom]) -> list[Atom]:
+    """Without the words at the end that only lead to the number: 电费|每度|下调."""
+    kept = list(atoms)
+    while kept and (
+        links(at, kept[-1])
+        or kept[-1].text.startswith("每")
+        or (len(kept) > 1 and kept[-2].text == "每" and len(kept[-1].text) < 3)
+    ):
+        kept.pop()
+    return kept
 
 
 def _behind_of(at: Situation) -> Iterator[tuple[str, Reading]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from extract.bind.atoms import Atom
-from extract.bind.indicator.chunks import links
+from extract.bind.indicator.chunks import unlinked
 from extract.bind.phrases import Phrase, is_noun
 from extract.bind.phrases.left import is_linking
 from extract.bind.phrases.right import is_so_much
@@ -48,9 +48,7 @@ def _is_particle(atom: Atom) -> bool:
 
 
 def _before(at: Situation) -> Iterator[tuple[str, Reading]]:
-    atoms = [*at.scene.between(*at.scene.before(at.quantity))]
-    while atoms and links(at, atoms[-1]):
-        atoms.pop()
+    atoms = unlinked(at, at.scene.between(*at.scene.before(at.quantity)))
     rules = at.rules.binding
     kept = [*takewhile(lambda a: _goes_on(a) and not is_linking(a, rules), reversed(atoms))][::-1]
     before = atoms[: len(atoms) - len(kept)]

@@ -28,7 +28,33 @@ def left_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | Non
     while start > 0 and _continues_left(atoms, start - 1, end, rules):
         start = _bracket_before(atoms, start) if atoms[start - 1].text in ("）", ")") else start - 1
     phrase = _trimmed(atoms[_behind_each(atoms, start, end) : end], rules)
-    return None if phrase is None or _is_adverbial(atoms, phrase, rules) else phrase
+    if phrase is None or _is_adverbial(atoms, phrase, rules):
+        return None
+    return _with_relative(atoms, phrase, end, rules)
+
+
+def _with_relative(atoms: Sequence[Atom], phrase: Phrase, end: int, rules: BindingRules) -> Phrase:
+    """未|接种疫苗的儿童, 被查处的|官员, 反对|修路的村民 有46户: what is not so, whom it is done to,
+    and a verb where another one is the predicate, belong to the relative clause."""
+    first = start = atoms.index(phrase.atoms[0])
+    if start > 1 and atoms[start - 1].text == "的" and atoms[start - 2].tag == "v":
+        start -= 2
+    elif "的" not in [atom.text for atom in phrase.atoms]:
+        return phrase
+    told = any(a.tag[0] == "v" or a.text in ("为", "占") for a in atoms[end:])
+    if start == first and told and start and _opens_relative(atoms[start - 1], rules):
+        first = start = start - 1
+    while start and (
+        atoms[start - 1].text == "被" or atoms[start - 1].text in rules.words["denying"]
+    ):
+        first = start = start - 1
+    return Phrase(tuple(atoms[first : atoms.index(phrase.atoms[-1]) + 1]))
+
+
+def _opens_relative(atom: Atom, rules: BindingRules) -> bool:
+    """反对, 不同意: jieba takes the one for an adverb."""
+    lists = ("linking", "reporting", "coverbs")
+    return atom.tag in ("v", "d") and not any(atom.text in rules.words[name] for name in lists)
 
 
 def _behind_each(atoms: Sequence[Atom], start: int, end: int) -> int:

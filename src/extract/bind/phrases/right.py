@@ -109,7 +109,7 @@ def _verb_inside(
     """参训学员, 人才培养基地: a verb between number and noun that belongs to the noun."""
     if atom.text in rules.words["nominal"]:
         return following is None or is_noun(following) or following.text in "，。；、”"
-    if following is None or len(atom.text) < 2:
+    if following is None or len(atom.text) < 2 or atom.text in rules.words["reporting"]:
         return False
     if following.text in rules.words["suffixes"]:
         return True
