@@ -21,7 +21,7 @@ from extract.bind.atoms import (
     naming,
 )
 from extract.bind.lookup import Lookup
-from extract.bind.runs import runs_of
+from extract.bind.runs import dealt_runs, runs_of
 from extract.records import Bound, Matched, Mention, Sentence, Span
 from extract.rulebook.binding import Cue
 
@@ -249,6 +249,18 @@ class Scene:
     def run_of(self, quantity: Mention) -> tuple[Mention, ...]:
         """The list of quantities that it stands in; mostly it alone."""
         return self._run_by_start[quantity.start]
+
+    def dealt_to(self, quantity: Mention) -> tuple[Mention, ...]:
+        """The numbers that a list before it is dealt to: its run, or 分别下降5%、增长8%."""
+        run = self.run_of(quantity)
+        return run if len(run) > 1 else self._dealt_by_start.get(quantity.start, run)
+
+    @cached_property
+    def _dealt_by_start(self) -> dict[int, tuple[Mention, ...]]:
+        if "分别" not in self.text:
+            return {}
+        dealt = dealt_runs(self.text, self.quantities, self.lookup.rules.words["growth"])
+        return {q.start: run for run in dealt for q in run}
 
     def before(self, quantity: Mention) -> Span:
         """The clause up to the quantity; for a member of a list, up to the list."""

@@ -116,7 +116,7 @@ _ROUGHLY = ("以上", "左右", "以内", "以下")
 
 
 def _listed_owner(at: Situation) -> Choice[Bound | None] | None:
-    run = at.scene.run_of(at.quantity)
+    run = at.scene.dealt_to(at.quantity)
     places = entity.listed_owners(at.scene, run, at.context, at.rules) if len(run) > 1 else ()
     return Choice(places[run.index(at.quantity)]) if places else None
 
@@ -140,7 +140,7 @@ def _when(at: Situation, modality: str, handed: bool) -> Choice[BoundTime | None
 
 
 def _indicator(at: Situation) -> tuple[Choice[Reading | None], Topic]:
-    run, topic = at.scene.run_of(at.quantity), at.state.topic
+    run, topic = at.scene.dealt_to(at.quantity), at.state.topic
     if len(run) > 1:
         listed = lists.handed(at, run)
         if len(listed) == len(run):

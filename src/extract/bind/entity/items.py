@@ -89,7 +89,7 @@ _OPENING = frozenset("vpcdurtxmq")
 
 def _shared_out(at: Situation) -> Iterator[Item]:
     """渔业和林业企业的产值分别为5亿元、6亿元: of as many items as there are numbers, its own."""
-    run, own = at.scene.run_of(at.quantity), at.scene
+    run, own = at.scene.dealt_to(at.quantity), at.scene
     if len(run) < 2 or "分别" not in own.text[: run[0].start] or are_held_against(own, run):
         return
     clauses = [(own, clause) for clause in _clauses_before(own, run[0].start)]

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from extract.bind.atoms import OWNERS, Atom
 from extract.bind.indicator.chunks import unlinked
-from extract.bind.offers import Fact
+from extract.bind.offers import Fact, verbatim
 from extract.bind.phrases import Phrase, is_noun
 from extract.bind.situation import Situation, read_phrase
 from extract.bind.state import Reading
@@ -55,7 +55,9 @@ def clausal_facts(at: Situation, local: Span) -> Iterator[Fact]:
     if lead is not None:
         yield _leading_signs, lead, side
     if any(a.tag == "time" for a in atoms):
-        yield _time_signs, side
+        yield verbatim, f"holds_time|{side}"
+    if any(not a.text.strip() for a in atoms):
+        yield verbatim, f"holds_space|{'body' if at.scene.sentence.role == 'body' else 'title'}"
     if first and at.scene.atoms[first - 1].end == local[0]:
         yield from _cut_off(at, at.scene.atoms[first - 1], atoms, side)
 
@@ -101,10 +103,6 @@ def _acting_signs(who: str, verb: str, tail: str, side: str, of: bool) -> Iterat
 
 def _leading_signs(word: str, side: str) -> Iterator[str]:
     yield from (f"leads:{word}", f"leads|{side}")
-
-
-def _time_signs(side: str) -> Iterator[str]:
-    yield f"holds_time|{side}"
 
 
 def _cut_signs(what: str, of: bool, side: str) -> Iterator[str]:
