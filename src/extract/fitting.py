@@ -4,7 +4,9 @@ Every quantity of a reference is a choice between offers, of which some are righ
 The weights maximise the likelihood of choosing a right one under a conditional log-linear model,
 with a Gaussian prior on the weights (Chen and Rosenfeld 2000, A survey of smoothing techniques
 for ME models, IEEE Transactions on Speech and Audio Processing 8:1); where several offers are
-right their probabilities are summed.
+right their probabilities are summed. An indicator that is right, but longer or shorter than the
+one of the reference, counts less than it (as the expected gain of minimum Bayes-risk training;
+Smith and Eisner 2006, Minimum risk annealing for training log-linear models, ACL).
 The figures of one article are much alike, so each of n counts n**-0.25: between one for each
 figure, where a long table outweighs ten articles, and one for each article.
 
@@ -26,7 +28,7 @@ from typing import Any
 
 from extract.evaluate import Reference, load_references
 from extract.evaluate.references import ReferenceMention
-from extract.evaluate.verdict import is_entity, is_indicator, is_period
+from extract.evaluate.verdict import is_entity, is_indicator, is_period, likeness
 from extract.pipeline import offer_page
 from extract.records import Page
 from extract.rulebook.book import Rulebook, load_rulebook
@@ -76,6 +78,9 @@ TRUST = 6.0
 """How many times as much a number of trusted references counts: of those that are closest to what
 the weights are for, or checked best. Chosen on passages that nothing is learnt from."""
 
+EXACTLY = 2.0
+"""The power of its likeness that an indicator which is right counts."""
+
 FEWEST = 3
 """Evidence that is seen less often gets no weight."""
 
@@ -88,10 +93,10 @@ class FittingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The offers for one slot of one quantity: the evidence of each, and whether it is right."""
+    """The offers for one slot of one quantity: their evidence, and how right each is, 0 to 1."""
 
     evidence: tuple[tuple[str, ...], ...]
-    right: tuple[bool, ...]
+    right: tuple[float, ...]
     article: str = ""
     trust: float = 1.0
 
@@ -182,7 +187,7 @@ def gather_choices(
             if mention is None:
                 continue
             for slot, texts in offered.texts.items():
-                right = tuple(_is_right(slot, mention, text, offered.entity) for text in texts)
+                right = tuple(_rightness(slot, mention, text, offered.entity) for text in texts)
                 if any(right):
                     article = f"{number}/{offered.article}"
                     yield slot, Choice(offered.evidence[slot], right, article, trust)
@@ -240,7 +245,7 @@ def _mean(rounds: Sequence[Weights]) -> Weights:
     return {sign: sum(w.get(sign, 0.0) for w in rounds) / len(rounds) for sign in signs}
 
 
-def _pairs(choice: Choice) -> Iterator[tuple[tuple[str, ...], bool]]:
+def _pairs(choice: Choice) -> Iterator[tuple[tuple[str, ...], float]]:
     return zip(choice.evidence, choice.right, strict=True)
 
 
@@ -250,9 +255,11 @@ def _frequent(choices: Iterable[Choice]) -> Mapping[str, int]:
     return {sign: number for number, sign in enumerate(kept)}
 
 
-def _is_right(slot: str, mention: ReferenceMention, text: str | None, entity: str | None) -> bool:
+def _rightness(slot: str, mention: ReferenceMention, text: str | None, entity: str | None) -> float:
+    """How right an answer is: 0 if it is wrong, 1 where it is what the reference says."""
     if slot == "indicator":
-        return is_indicator(mention, text, entity) is True
+        alike = likeness(mention, text) or 0.0
+        return alike**EXACTLY if is_indicator(mention, text, entity) else 0.0
     if slot == "period":
-        return is_period(mention, text) is True
-    return is_entity(mention, text) is True if mention.entities else text is None
+        return float(is_period(mention, text) is True)
+    return float(is_entity(mention, text) is True if mention.entities else text is None)

@@ -49,8 +49,8 @@ def judge(mention: ReferenceMention, row: Row) -> Verdict:
         "reference": _is_reference(mention, row),
     }
     right = {field: said.get(field) for field in FIELDS}
-    likeness = _likeness(mention, row["indicator"])
-    return Verdict(right, all(right[field] is not False for field in FACT), likeness)
+    alike = likeness(mention, row["indicator"])
+    return Verdict(right, all(right[field] is not False for field in FACT), alike)
 
 
 def is_indicator(mention: ReferenceMention, text: str | None, entity: str | None) -> bool | None:
@@ -58,12 +58,12 @@ def is_indicator(mention: ReferenceMention, text: str | None, entity: str | None
 
     None where the reference does not say.
     """
-    likeness = _likeness(mention, text)
-    if likeness is None:
+    alike = likeness(mention, text)
+    if alike is None:
         return None
     said = squash(" ".join(filter(None, (text, entity))))
     heads = all(squash(head) in said for head in mention.heads)
-    return bool(text) and heads and likeness >= ENOUGH_INDICATOR
+    return bool(text) and heads and alike >= ENOUGH_INDICATOR
 
 
 def is_entity(mention: ReferenceMention, text: str | None) -> bool | None:
@@ -122,7 +122,8 @@ def _ends(row: Row) -> tuple[float | None, float | None]:
     return (row["value"] if low is None else low), (row["value"] if high is None else high)
 
 
-def _likeness(mention: ReferenceMention, text: str | None) -> float | None:
+def likeness(mention: ReferenceMention, text: str | None) -> float | None:
+    """F1 over characters with the indicator of the reference that is most alike; None for none."""
     return max((char_f1(text, i) for i in mention.indicators), default=None)
 
 
