@@ -19,7 +19,7 @@ from extract.bind.indicator.behind import behind_readings
 from extract.bind.indicator.beside import beside_readings
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
-from extract.bind.indicator.clausal import clausal_facts, clausal_readings
+from extract.bind.indicator.clausal import clausal_facts, clausal_readings, denial, is_attribute
 from extract.bind.indicator.dealt import dealt_readings
 from extract.bind.indicator.each import each_readings
 from extract.bind.indicator.glued import glued_readings
@@ -46,14 +46,25 @@ def offers(at: Situation) -> list[Offer[Reading]]:
     """Every reading that is offered, in the order of priority, with its evidence."""
     found = gather(_found(at), key=lambda reading: reading.text)
     own, nested, lent = _own_noun(at), nested_facts(at, found), lent_facts(at, found)
-    pointed = pointer(at)
+    pointed, denied, owned = pointer(at), denial(at), is_attribute(at)
     return [
         Offer(reading, ways, (*_facts(at, reading, ways, own), *more))
         for reading, ways in found
         if reading.text and not _says_nothing(at, reading) and not _lies_in(at, reading, pointed)
-        if not _holds_number(at, reading)
+        if not _holds_number(at, reading) and not _is_cut(reading.text, denied)
+        if not owned or not _stands_behind(at, reading)
         for more in ((*nested.get(reading.text, ()), *lent.get(reading.text, ())),)
     ]
+
+
+def _is_cut(text: str, denied: str) -> bool:
+    """疫苗的儿童 of 未接种疫苗的儿童."""
+    return text != denied and denied.endswith(text)
+
+
+def _stands_behind(at: Situation, reading: Reading) -> bool:
+    local = at.scene.locate(reading.spans)
+    return local is not None and local[0] >= at.quantity.end
 
 
 def _says_nothing(at: Situation, reading: Reading) -> bool:
@@ -151,7 +162,6 @@ def _facts(at: Situation, reading: Reading, ways: tuple[str, ...], own: str) -> 
         yield from held_facts(at, local)
         yield from _stance(at, local)
         yield from _made_of(at, local)
-        yield from _governed(at, local)
         yield from _across_space(at, local)
         yield from clausal_facts(at, local)
     else:
@@ -192,18 +202,6 @@ def _made_of(at: Situation, local: Span) -> Iterator[Fact]:
         yield _verb_end_signs, len(atoms) == 1, plain, at.right is not None, behind
 
 
-def _governed(at: Situation, local: Span) -> Iterator[Fact]:
-    """对各县分别扣减9万元, 向三国派出9名医生: to whom it is done is not what is measured."""
-    if local[1] > at.quantity.start:
-        return
-    first, last = at.scene.bounds(*local)
-    inside, before = at.scene.atoms[first:last], at.scene.spoken_before(local[0])
-    opening = inside[0].text if inside else ""
-    if opening in _TOWARDS or (before is not None and before.text in _TOWARDS):
-        verb = "gap" if at.scene.gap(local[1], at.quantity.start).verbs else "none"
-        yield _governed_signs, "end" if inside and inside[-1].tag == "v" else verb, at.sort
-
-
 def _across_space(at: Situation, local: Span) -> Iterator[Fact]:
     """挪用公款2683万　贪念毁前程: the halves of a headline stand apart."""
     if at.scene.sentence.role == "body":
@@ -215,8 +213,6 @@ def _across_space(at: Situation, local: Span) -> Iterator[Fact]:
 
 
 _SPACES = (" ", "\u3000")
-
-_TOWARDS = ("对", "向", "给", "从", "为", "由", "用", "被", "与", "在", "以")
 
 
 def _is_doing(at: Situation) -> bool:
@@ -286,10 +282,6 @@ def _verb_end_signs(sole: bool, plain: bool, noun: bool, behind: str) -> Iterato
     kind = f"{'verb' if sole else 'phrase'}:{'nominal' if plain else 'verbal'}"
     yield from (f"ends_verb:{kind}", f"ends_verb:{kind}|{'noun' if noun else 'none'}")
     yield f"ends_verb:{kind}|behind:{behind}"
-
-
-def _governed_signs(verb: str, sort: str) -> Iterator[str]:
-    yield from (f"governed:{verb}", f"governed:{verb}|{sort}")
 
 
 _PRICED = {"price": "money"}

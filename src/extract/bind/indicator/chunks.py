@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from extract.bind.atoms import OWNERS, Atom
 from extract.bind.phrases import Phrase, is_noun, right_phrase, without_last_member
 from extract.bind.phrases.left import is_linking
 from extract.bind.phrases.right import is_so_much
-from extract.bind.phrases.words import CLOSING, OPENING
+from extract.bind.phrases.words import CLOSING, OPENING, is_predicate
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation, read_phrase
 from extract.bind.state import Reading
@@ -50,8 +50,15 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
     """紧急转移安置人口, 受理网购投诉: all between the opening of the clause and the number."""
     atoms = _without_frame(at, unlinked(at, at.spoken))
     size = sum(len(a.text) for a in atoms)
-    said = any(a.text in ("有", "是", "为") for a in atoms) or any(
-        is_noun(a) and b.tag == "v" and _predicates(at, b) for a, b in pairwise(atoms)
+    said = (
+        any(a.text in ("有", "是", "为") for a in atoms)
+        or is_turned(atoms)
+        or any(
+            (is_noun(atoms[i - 1]) and b.tag == "v" and _predicates(at, b))
+            or is_predicate(atoms, i, at.rules.binding)
+            for i, b in enumerate(atoms)
+            if i
+        )
     )
     if (
         len(atoms) > 1
@@ -64,6 +71,11 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
         yield "whole", read_phrase(at.scene, Phrase(tuple(atoms)), "whole")
         if atoms[0].tag == "v":
             yield "behind_verb", read_phrase(at.scene, Phrase(tuple(atoms[1:])), "behind_verb")
+
+
+def is_turned(atoms: Sequence[Atom]) -> bool:
+    """国家|将|关税, 王某|被|行政拘留: behind such a word stands what is done."""
+    return any(a.text in ("将", "把", "被", "从", "给", "让", "使") for a in atoms[1:])
 
 
 def _predicates(at: Situation, verb: Atom) -> bool:
@@ -153,7 +165,7 @@ def _is_predicate(at: Situation) -> bool:
 def _read(
     at: Situation, side: str, window: Span, most: int, backwards: bool = False
 ) -> Iterator[tuple[str, Reading]]:
-    found = list(_chunks(at.scene, window, at.rules.binding))
+    found = [_undone(at, c, side) for c in _chunks(at.scene, window, at.rules.binding)]
     if side == "right" and found and at.scene.opens_quantity(window[1]):
         found[-1] = without_last_member(found[-1])
     for number, chunk in enumerate((found[::-1] if backwards else found)[:most]):
@@ -166,6 +178,15 @@ def _read(
             yield f"{side}_total", read_phrase(at.scene, Phrase(tuple(chunk[total + 1 :])), side)
         for way, rest in _behind_list_of_owners(at, chunk):
             yield f"{side}_{way}", read_phrase(at.scene, Phrase(tuple(rest)), side)
+
+
+def _undone(at: Situation, chunk: list[Atom], side: str) -> list[Atom]:
+    """机构|预计|销量, 居民|搬进|新居: the noun alone, without who acts or what is done."""
+    rules = at.rules.binding
+    verbs = [i for i in range(len(chunk)) if is_predicate(chunk, i, rules)]
+    if not verbs:
+        return chunk
+    return chunk[: verbs[0]] if side == "right" else chunk[verbs[-1] + 1 :]
 
 
 def _behind_list_of_owners(
@@ -224,9 +245,14 @@ def _trimmed(run: Sequence[Atom]) -> list[Atom]:
         kept.pop(0)
     if is_so_much(kept):
         del kept[:2]
-    while kept and (kept[-1].text in JOINTS or kept[-1].tag in _NO_END or kept[-1].text in OPENING):
+    while kept and _cannot_end(kept[-1]):
         kept.pop()
     return kept
+
+
+def _cannot_end(atom: Atom) -> bool:
+    each = atom.text.startswith("每")  # 汽油|每升
+    return each or atom.text in JOINTS or atom.tag in _NO_END or atom.text in OPENING
 
 
 def _behind_last_of(chunk: Sequence[Atom]) -> Sequence[Atom]:

@@ -13,6 +13,7 @@ from extract.bind.atoms import OWNERS, Atom
 from extract.bind.indicator.chunks import unlinked
 from extract.bind.offers import Fact, verbatim
 from extract.bind.phrases import Phrase, is_noun
+from extract.bind.phrases.words import is_agent
 from extract.bind.situation import Situation, read_phrase
 from extract.bind.state import Reading
 from extract.records import Span
@@ -30,17 +31,41 @@ def clausal_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     behind = [a for a in at.scene.between(*at.scene.after(at.quantity)) if a.text.strip()]
     if behind and behind[0].text == "的":
         behind.pop(0)
-    doer = [*takewhile(_is_nominal, behind)]
-    if doer and len(doer) < len(behind) and behind[len(doer)].tag[0] in "vd" and is_noun(doer[-1]):
+    moved = any(a.text in ("将", "把") for a in at.spoken)
+    doer = [*takewhile(_is_thing if moved else _is_nominal, behind)]
+    verbal = len(doer) < len(behind) and (moved or behind[len(doer)].tag[0] in "vd")
+    if doer and verbal and is_noun(doer[-1]):
         yield "doer_of_verb", read_phrase(at.scene, Phrase(tuple(doer)), "object_after")
+
+
+def _is_thing(atom: Atom) -> bool:
+    """将2000吨化肥|运往灾区: behind what is done with it no noun of a verb belongs to it."""
+    return _is_nominal(atom) and atom.tag not in ("vn", "an", "i", "l")
 
 
 def _is_nominal(atom: Atom) -> bool:
     return is_noun(atom) or atom.tag in _ATTRIBUTES
 
 
+def denial(at: Situation) -> str:
+    """未接种疫苗的儿童, 被查处的官员: a phrase of which no part says the same; mostly empty."""
+    first = at.left.atoms[0].text if at.left is not None else ""
+    denied = first == "被" or at.is_word(first, "denying")
+    return at.left.text if at.left is not None and denied and "的" in at.left.text else ""
+
+
+def is_attribute(at: Situation) -> bool:
+    """造价|1.2亿元|的体育馆: a noun right before tells what of the one behind is so much."""
+    if at.left is None or not at.scene.text.startswith("的", at.quantity.end):
+        return False
+    gap = at.scene.gap(at.left.end, at.quantity.start)
+    fits = at.sort in at.rules.binding.measured_by(at.left.text)
+    return fits and not gap.nouns and not gap.quantities
+
+
 def clausal_facts(at: Situation, local: Span) -> Iterator[Fact]:
     """What of a stretch belongs to a clause: who acts, a preposition, what stands right before."""
+    yield from _governed(at, local)
     first, last = at.scene.bounds(*local)
     atoms = at.scene.atoms[first:last]
     if not atoms:
@@ -60,6 +85,21 @@ def clausal_facts(at: Situation, local: Span) -> Iterator[Fact]:
         yield verbatim, f"holds_space|{'body' if at.scene.sentence.role == 'body' else 'title'}"
     if first and at.scene.atoms[first - 1].end == local[0]:
         yield from _cut_off(at, at.scene.atoms[first - 1], atoms, side)
+
+
+def _governed(at: Situation, local: Span) -> Iterator[Fact]:
+    """对各县分别扣减9万元, 向三国派出9名医生: to whom it is done is not what is measured."""
+    if local[1] > at.quantity.start:
+        return
+    first, last = at.scene.bounds(*local)
+    inside, before = at.scene.atoms[first:last], at.scene.spoken_before(local[0])
+    opening = inside[0].text if inside else ""
+    if opening in _TOWARDS or (before is not None and before.text in _TOWARDS):
+        verb = "gap" if at.scene.gap(local[1], at.quantity.start).verbs else "none"
+        yield _governed_signs, "end" if inside and inside[-1].tag == "v" else verb, at.sort
+
+
+_TOWARDS = ("对", "向", "给", "从", "为", "由", "用", "被", "与", "在", "以")
 
 
 def _cut_off(at: Situation, before: Atom, atoms: Sequence[Atom], side: str) -> Iterator[Fact]:
@@ -84,7 +124,7 @@ def _kind(at: Situation, atom: Atom) -> str:
     """Who stands before the verb."""
     if atom.tag in OWNERS:
         return "named"
-    if at.ends_with(atom.text, "agents") or atom.tag.startswith("nr"):
+    if is_agent(atom, at.rules.binding):
         return "agent"
     return "noun" if is_noun(atom) else "other"
 
@@ -95,8 +135,8 @@ def _sort(at: Situation, verb: Atom) -> str:
 
 
 def _acting_signs(who: str, verb: str, tail: str, side: str, of: bool) -> Iterator[str]:
-    yield from (f"acts:{who}|{side}", f"acts:{verb}|{side}", f"acts:{tail}|{side}")
-    yield from (f"acts:{who}|{tail}|{side}", f"acts:{who}|{verb}")
+    yield from (f"who_acts:{who}|{side}", f"acts:{verb}|{side}", f"acted_on:{tail}|{side}")
+    yield from (f"who_acts:{who}|{tail}|{side}", f"who_acts:{who}|{verb}")
     if of:
         yield f"acts:of|{side}"
 
@@ -109,3 +149,7 @@ def _cut_signs(what: str, of: bool, side: str) -> Iterator[str]:
     yield from (f"cut:{what}", f"cut:{what}|{side}")
     if of:
         yield f"cut:{what}|of"
+
+
+def _governed_signs(verb: str, sort: str) -> Iterator[str]:
+    yield from (f"governed:{verb}", f"governed:{verb}|{sort}")

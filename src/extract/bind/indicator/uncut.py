@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from extract.bind.atoms import Atom
-from extract.bind.indicator.chunks import unlinked
+from extract.bind.indicator.chunks import is_turned, unlinked
 from extract.bind.phrases import Phrase, is_noun
 from extract.bind.phrases.left import is_linking
 from extract.bind.phrases.right import is_so_much
+from extract.bind.phrases.words import is_predicate
 from extract.bind.situation import Situation, read_phrase
 from extract.bind.state import Reading
 
@@ -92,5 +93,8 @@ def _is_told(at: Situation, atoms: Sequence[Atom]) -> bool:
         for i, (before, atom) in enumerate(pairwise(atoms), 1)
         if is_noun(before) and atom.tag == "v" and not at.is_word(atom.text, "nominal")
     ]
+    rules = at.rules.binding
+    if is_turned(atoms) or any(is_predicate(atoms, i, rules) for i in range(len(atoms))):
+        return True
     named = atoms[0].tag == "p" or len(atoms[-1].text) == 1 or _is_amount(at, atoms)
     return any(i + 1 == len(atoms) or not named for i in verbs)

@@ -14,6 +14,7 @@ from extract.bind.phrases.words import (
     is_acting,
     is_activity,
     is_noun,
+    is_predicate,
 )
 from extract.bind.scene import Scene
 from extract.records import Span
@@ -95,6 +96,7 @@ def _subject_of(atoms: Sequence[Atom], rules: BindingRules) -> Phrase | None:
         if taken and (
             (is_linking(atom, rules) and atom.text != "等" and not _is_new(atoms, index))
             or is_acting(atom, rules)
+            or is_predicate(atoms, index, rules)
             or (atom.tag == "v" and not continues_right(atoms, index, taken, rules))
         ):
             break
@@ -196,7 +198,7 @@ def _continues_left(atoms: Sequence[Atom], index: int, end: int, rules: BindingR
         return index + 1 < end and atoms[index + 1].text in ("以上", "以下", "以内", "级")
     if atom.text in CLOSING or atom.text in OPENING:
         return True
-    if atom.text in rules.words["barriers"]:
+    if atom.text in rules.words["barriers"] or is_predicate(atoms[:end], index, rules):
         return False
     if index == end - 1:
         if atom.text in _REST:

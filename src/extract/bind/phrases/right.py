@@ -13,6 +13,7 @@ from extract.bind.phrases.words import (
     balanced,
     is_acting,
     is_noun,
+    is_predicate,
     text_of,
 )
 from extract.bind.scene import Scene
@@ -78,6 +79,8 @@ def continues_right(
         )
     if atom.text == "被":
         return _is_passive(atoms, index, rules) and not any(is_noun(a) for a in taken)
+    if is_predicate(atoms, index, rules):
+        return False  # 400户|居民|搬进新居
     if atom.tag == "v":
         return _verb_inside(atom, following, taken, rules)
     return atom.text in _NOT and _denies(atoms, index + 1, rules)

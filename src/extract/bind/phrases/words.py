@@ -41,6 +41,33 @@ def is_activity(atom: Atom, rules: BindingRules) -> bool:
     return any(atom.text in rules.words[name] for name in _ACTIVITIES)
 
 
+def is_predicate(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
+    """警方|查获|假烟, 机构|预计|销量: a verb between who does it and what it is done to.
+
+    企业|上市|数量 is none: before the name of an amount it tells which.
+    """
+    if not 0 < index < len(atoms) - 1 or len(atoms[index].text) < 2:
+        return False
+    verb, words = atoms[index], rules.words
+    if not is_agent(atoms[index - 1], rules):
+        return False
+    if verb.text in words["reporting"]:
+        return True
+    plain = any(verb.text in words[name] for name in _NO_DEEDS)
+    counts = atoms[-1].text.endswith(AMOUNTS) or atoms[index + 1].text in words["suffixes"]
+    return verb.tag in ("v", "vd", "vi") and not plain and not counts
+
+
+_NO_DEEDS = ("nominal", "keeping", "heads", "leaning", "suffixes")
+
+
+def is_agent(atom: Atom, rules: BindingRules) -> bool:
+    """Whether it is somebody or something that acts: a person, 警方, 县医院, 洪水."""
+    known = rules.words["agents"]
+    ends = (atom.text, atom.text[-4:], atom.text[-3:], atom.text[-2:])
+    return atom.tag[:2] == "nr" or any(end in known for end in ends)
+
+
 def balanced(atoms: Sequence[Atom]) -> list[Atom]:
     """Cut at a bracket or quote whose partner lies outside."""
     depth = 0
