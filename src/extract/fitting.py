@@ -78,9 +78,6 @@ TRUST = 6.0
 """How many times as much a number of trusted references counts: of those that are closest to what
 the weights are for, or checked best. Chosen on passages that nothing is learnt from."""
 
-EXACTLY = 2.0
-"""The power of its likeness that an indicator which is right counts."""
-
 FEWEST = 3
 """Evidence that is seen less often gets no weight."""
 
@@ -258,8 +255,7 @@ def _frequent(choices: Iterable[Choice]) -> Mapping[str, int]:
 def _rightness(slot: str, mention: ReferenceMention, text: str | None, entity: str | None) -> float:
     """How right an answer is: 0 if it is wrong, 1 where it is what the reference says."""
     if slot == "indicator":
-        alike = likeness(mention, text) or 0.0
-        return alike**EXACTLY if is_indicator(mention, text, entity) else 0.0
+        return likeness(mention, text) or 0.0 if is_indicator(mention, text, entity) else 0.0
     if slot == "period":
         return float(is_period(mention, text) is True)
     return float(is_entity(mention, text) is True if mention.entities else text is None)
