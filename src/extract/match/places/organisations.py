@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from extract.records import Mention, Token
@@ -37,7 +37,12 @@ class _Edges:
     starts: list[int]  # behind boundaries and barriers, in order
     counted: frozenset[int]  # those behind a count: 三家|公司
     places: list[tuple[int, int]]
-    settled: frozenset[int]  # those at which a token begins that names a place
+    settled: Mapping[int, int]  # tokens that name a place: where each begins and ends
+
+    @property
+    def ends(self) -> tuple[tuple[int, int], ...]:
+        """Every place that may be one of the two ends of a line."""
+        return (*self.places, *self.settled.items())
 
 
 def find_organisations(
@@ -90,7 +95,7 @@ def _beginning(
         left = start
     if left is not None and ending.event:
         left = _widened(folded, left, edges)
-    if left is not None and ending.joins_places and (left, start) in edges.places:
+    if left is not None and ending.joins_places and (left, start) in edges.ends:
         left = _first_place(folded, left, edges)
     return left
 
@@ -111,7 +116,7 @@ def _first_place(folded: str, left: int, edges: _Edges) -> int:
     """Where the name of a line begins that two places give it: 襄阳|至|荆门高铁."""
     if not left or folded[left - 1] not in _JOINS:
         return left
-    return min((s for s, e in edges.places if e == left - 1), default=left)
+    return min((s for s, e in edges.ends if e == left - 1), default=left)
 
 
 _JOINS = "至到-—–－~～"
@@ -155,9 +160,11 @@ def _edges(folded: str, rules: OrganisationRules, tokens: tuple[Token, ...]) -> 
             starts.add(end)
         if kind == "count":
             counted.add(end)
-    settled = frozenset(
-        t.start for t in tokens if t.tag == "ns" and folded[t.start : t.end] not in rules.no_places
-    )
+    settled = {
+        t.start: t.end
+        for t in tokens
+        if t.tag == "ns" and folded[t.start : t.end] not in rules.no_places
+    }
     return _Edges(sorted(starts), frozenset(counted), places, settled)
 
 
