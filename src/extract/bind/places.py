@@ -48,7 +48,11 @@ def _pointed(
         return "中国"
     if level == "world":
         return "全球"
-    if code is None or level in ("organisation", "town", "village"):
+    if level in gazetteer.countries:  # 全美
+        return gazetteer.countries[level].names[0]
+    if level.isdigit():  # 本港
+        return gazetteer.printed_name(level)
+    if code is None or level in ("organisation", "town", "village", "abroad"):
         return None
     return _at_level(code, level, gazetteer) or context.home
 

@@ -69,6 +69,10 @@ def _ballot(
     text = sentence.sentence.folded[mention.start : mention.end]
     if level == "country":
         return votes.countries, NATION
+    if level.isdigit() and not text.endswith("港"):  # 全台; 全港 may be all of a port
+        return votes.regions, level
+    if level.isupper():  # 全美
+        return votes.countries, level
     if level == "district" and _of_zone(mention, sentence):
         return votes.levels, None
     return votes.levels, level if level in LEVELS and not text.startswith(_POINTING) else None

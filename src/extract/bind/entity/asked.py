@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from extract.bind.atoms import Atom
 from extract.bind.cast import NATION
 from extract.bind.entity import sited
+from extract.bind.entity.abroad import country_before, place_before, port_before
 from extract.bind.grammar import (
     antecedent,
     bind_atom,
@@ -160,6 +161,10 @@ def named_place(at: Situation, index: int) -> str | None:
     assert atom.mention is not None
     if atom.tag != "deictic":
         return place_name(atom.mention, atom.text, at.context, at.rules.regions)
+    if atom.mention.part("level:abroad") is not None:
+        return country_before(at, atom)
+    if atom.text.endswith("港") and (port := port_before(at)):
+        return port
     if atom.text[-1] == "区":
         last, opens = _of_rank(at, atom) or (None, False)
         if last and opens and at.rules.regions.resolve(last) is None:
@@ -169,8 +174,10 @@ def named_place(at: Situation, index: int) -> str | None:
     if name is not None and atom.text[-1] in _RANKS and name[-1] != atom.text[-1]:
         last, _ = _of_rank(at, atom) or (None, False)
         return last or name
-    if name is not None or atom.mention.part("level:place") is not None:  # 当地
+    if name is not None:
         return name
+    if atom.mention.part("level:place") is not None:  # 当地
+        return place_before(at, atom)
     number = at.sentence_number
     return at.cast.settlement(atom.text, number, atom.start) or printed(at.scene, atom)
 
