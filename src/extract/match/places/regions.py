@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extract.match.places.foreign import foreign_part
 from extract.match.places.settlements import find_settlements
 from extract.records import Mention, Token
 from extract.rulebook.regions import Entry, Gazetteer, Region
@@ -23,7 +24,6 @@ _NUMBERED = frozenset("一二三四五六七八九十")  # 三里屯街道: no c
 _NO_TOWN = ("村", "乡", "城", "古", "小")  # 县|村|镇 speaks of all villages and towns
 _LONGEST_SETTLEMENT = 4
 _LONGEST_ZONE = 8
-_LONGEST_ABROAD = 7
 _STREET = (
     "路",
     "街",
@@ -83,7 +83,7 @@ def find_places(
         elif entry.kind in ("suffix", "settlement"):
             _add_suffix(folded, chains, start, end, entry, gazetteer)
         else:
-            _add_name(folded, chains, start, end, entry, gazetteer)
+            _add_name(folded, chains, start, end, entry, gazetteer, tokens)
     regions = [_mention(c) for c in _evident(folded, chains)] if chains else []
     known = sorted([*deictics, *regions], key=lambda m: m.start)
     settled = find_settlements(folded, ends, known, tokens, gazetteer.zones) if ends else ()
@@ -156,7 +156,13 @@ def _is_other_name(
 
 
 def _add_name(
-    folded: str, chains: list[_Chain], start: int, end: int, entry: Entry, gazetteer: Gazetteer
+    folded: str,
+    chains: list[_Chain],
+    start: int,
+    end: int,
+    entry: Entry,
+    gazetteer: Gazetteer,
+    tokens: tuple[Token, ...],
 ) -> None:
     if folded.startswith(_STREET, end):
         return
@@ -169,8 +175,10 @@ def _add_name(
         chain = _Chain([], entry.weak and not _in_dateline(folded, start, end), entry.kind)
         _grow(chain, folded[start:end], start, end, entry, entry.regions, gazetteer)
         chains.append(chain)
-    if entry.kind == "country" and (stop := _abroad(folded, end, gazetteer)):
-        chains[-1].parts.append(("zones.tsv:foreign_part", end, stop))
+    if entry.kind == "country":
+        stop = foreign_part(folded, end, gazetteer.zones, tokens if entry.country != "CN" else ())
+        if stop is not None:
+            chains[-1].parts.append(("zones.tsv:foreign_part", end, stop))
 
 
 def _inside(last: _Chain, entry: Entry, gazetteer: Gazetteer) -> tuple[Region, ...] | None:
@@ -204,19 +212,6 @@ def _grow(
         chain.weak = chain.weak and not chain.regions
     chain.parts.append((rule_id, start, end))
     chain.kind, chain.regions, chain.country = entry.kind, regions, entry.country
-
-
-def _abroad(folded: str, start: int, gazetteer: Gazetteer) -> int | None:
-    """Where the name of a foreign province or town that begins at `start` ends: 得克萨斯|州."""
-    zones = gazetteer.zones
-    for end in range(start, min(start + _LONGEST_ABROAD, len(folded))):
-        if end - start > 1:
-            found = [s for s in zones.foreign_suffixes if folded.startswith(s, end)]
-            if found:
-                return end + len(max(found, key=len))
-        if folded[end] not in zones.characters["transliteration"]:
-            return None
-    return None
 
 
 def _add_suffix(
