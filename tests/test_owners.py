@@ -419,9 +419,15 @@ SAID = [
     ("周山出资5亿元在烟台建厂。", "5亿元", "烟台市", "governed_behind", True),
     ("5亿元烟台债券发行。", "5亿元", "烟台市", "right_behind", True),
     # who holds a post in a body, and the body that only tells who it is
-    ("海岳集团董事长兼总经理周山持股9万股。", "9万股", "海岳集团", "of_post:person|named", True),
-    ("海岳集团董事长兼总经理周山持股9万股。", "9万股", "周山", "in_post|person", True),
-    ("黄泥镇石桥村原书记周山获利9万元。", "9万元", "黄泥镇石桥村", "of_post:person", True),
+    (
+        "海岳集团董事长兼总经理周山到任，持股9万股。",
+        "9万股",
+        "海岳集团",
+        "of_post:person|named",
+        True,
+    ),
+    ("海岳集团董事长兼总经理周山到任，持股9万股。", "9万股", "周山", "in_post|person", True),
+    ("黄泥镇石桥村原书记周山落马，获利9万元。", "9万元", "黄泥镇石桥村", "of_post:person", True),
     ("海岳集团董事长持股9万股。", "9万股", "海岳集团", "of_post:bare", True),
     ("海岳集团渔船有9艘，董事长很忙。", "9艘", "海岳集团", "of_post:bare", False),
     ("海岳集团、董事长持股9万股。", "9万股", "海岳集团", "of_post:bare", False),

@@ -14,6 +14,7 @@ from functools import partial
 from extract.bind.cast import NATION, WORLD
 from extract.bind.entity.asked import OFFERS, administers, holds_on
 from extract.bind.entity.assumed import nobody_fact
+from extract.bind.entity.describing import describing_names
 from extract.bind.entity.groups import groups
 from extract.bind.entity.items import items
 from extract.bind.entity.listed import listed_owners
@@ -61,7 +62,10 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
     `chosen` is what the number measures: a name that is part of it can hardly own it.
     """
     merged: Merged = {}
+    describing = describing_names(at)
     for way, bound, found in _found(at):
+        if bound.spans in describing:
+            continue
         known = merged.get(bound.text)
         if known is not None:
             known[1][way] = None

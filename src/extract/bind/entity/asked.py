@@ -12,9 +12,11 @@ from extract.bind.atoms import Atom
 from extract.bind.cast import NATION
 from extract.bind.entity import sited
 from extract.bind.entity.abroad import country_before, place_before, port_before
+from extract.bind.entity.describing import described
 from extract.bind.grammar import (
     antecedent,
     bind_atom,
+    bind_span,
     is_governed,
     is_ministry,
     opens,
@@ -41,7 +43,11 @@ NEAR = 2
 
 
 def _in_clause(at: Situation) -> Iterator[Bound]:
-    """A place or organisation in the clause before the number, the nearest first."""
+    """What the clause before the number describes, then a place or organisation in it, the nearest
+    first."""
+    thing = described(at, at.clause)
+    if thing is not None:
+        yield bind_span(at.scene, thing, "entity:clause_organisation")
     yield from _between(at, *at.clause, "clause")
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from extract.bind.atoms import Atom
 from extract.bind.entity.asked import named_place, only_ranks
+from extract.bind.entity.describing import described
 from extract.bind.entity.subjects import stretch
 from extract.bind.grammar import (
     antecedent,
     bind_atom,
+    bind_span,
     is_governed,
     is_ministry,
     opens_clause,
@@ -30,6 +32,10 @@ def mentioned(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
     scene = at.scene
     clause, end = scene.clause_of(at.quantity.start)
     number = 0
+    thing = described(at, at.clause)
+    if thing is not None:
+        yield "mention_clause0", bind_span(scene, thing, _NAMED), ("kind:organisation",)
+        number = 1
     for index in reversed(scene.named(0, at.quantity.start)):
         atom = scene.atoms[index]
         name = name_of(at, index)
@@ -50,6 +56,10 @@ def mentioned(at: Situation) -> Iterator[tuple[str, Bound, tuple[str, ...]]]:
             direct = ("right_behind",) if atom.start == at.quantity.end else ()
             signs = (*governed, *direct, *(of_number if attribute else ()))
             yield "behind", bound, (f"kind:{atom.tag}", *signs)
+
+
+_NAMED = "entity:mentioned_organisation"
+"""The rule of what a clause describes (由蓝湾集团承建的|大桥): it is named there as a body is."""
 
 
 def name_of(at: Situation, index: int) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from extract.bind.atoms import Atom
+from extract.bind.entity.describing import described_from, only_describes
 from extract.bind.grammar import bind_atom, bind_span, printed
 from extract.bind.phrases import Phrase, is_noun, subject_phrase
 from extract.bind.scene import Scene
@@ -33,7 +34,7 @@ def subjects(at: Situation) -> Iterator[tuple[str, Bound]]:
     scene, start, words = at.scene, at.quantity.start, at.rules.binding.words
     clauses = [clause for clause in scene.clauses if clause[0] <= start][-CLAUSES:]
     for number, (low, high) in enumerate(reversed(clauses)):
-        clause = low, min(high, start)
+        clause = described_from(at, (low, high)) if number == 0 else low, min(high, start)
         if clause not in scene.openers:
             phrase = subject_phrase(scene, clause, at.rules.binding)
             scene.openers[clause] = tuple(_openers(scene, phrase, words)) if phrase else ()
@@ -139,7 +140,7 @@ def stretched(at: Situation) -> Iterator[tuple[str, Bound, int]]:
     number = 0
     for index in reversed(scene.named(0, at.quantity.start)):
         atoms = stretch(scene, index, at.quantity.start)
-        if len(atoms) > 1:
+        if len(atoms) > 1 and not only_describes(at, index):
             where = "clause" if atoms[0].start >= clause else "sentence"
             yield f"stretched_{where}{min(number, 2)}", bind_words(scene, atoms), index
             number += 1
@@ -162,13 +163,16 @@ def stretch(scene: Scene, index: int, limit: int) -> Sequence[Atom]:
             break
         model = atom.tag == "eng" and run[-1].text == "-"  # 广丰|C|-|HR
         run.append(atom)
-        if (
-            model
-            or atom.tag in ("organisation", "name", "code", "nz", "nt")
-            or (not atom.tag.startswith("v") and atom.text.endswith(scene.lookup.endings["owning"]))
-        ):
+        if model or atom.tag in ("organisation", "name", "code") or _is_body(scene, atom):
             ends.append(len(run))
     return run[: ends[-1]]
+
+
+def _is_body(scene: Scene, atom: Atom) -> bool:
+    """Whether a word ends as those of bodies do, and is no body of many: 上市公司."""
+    owning = not atom.tag.startswith("v") and atom.text.endswith(scene.lookup.endings["owning"])
+    of_others = atom.text in scene.lookup.rules.words["of_others"]
+    return (owning or atom.tag in ("nz", "nt")) and not of_others
 
 
 _STRETCHING = ("region", "organisation", "name", "code")
