@@ -53,7 +53,31 @@ def antecedent(scene: Scene, atom: Atom, named: Sequence[Bound]) -> Bound | None
     if sort in _FIRMS and not alike:
         others = (*scene.lookup.endings["official"], *scene.lookup.endings["no_firms"])
         named = [n for n in named if not n.text.endswith(others)]
-    return alike[-1] if alike else named[-1] if named else None
+    found = alike[-1] if alike else named[-1] if named else None
+    return _acting(scene, found, named) if found is not None and sort in _FIRMS else found
+
+
+def _acting(scene: Scene, found: Bound, named: Sequence[Bound]) -> Bound:
+    """蓝湾机械收购海岳股份。公司…: who did it, right before whom it was done to, is spoken of on.
+
+    A bank or broker, or an office, oftener has to do with the one that is.
+    """
+    if found.rule_id == "entity:subject":
+        return found
+    others = (*scene.lookup.endings["official"], *scene.lookup.endings["lenders"])
+    start = found.spans[0][0]
+    before = (
+        name
+        for name in reversed(named)
+        if name.rule_id == "entity:subject"
+        and 0 < start - name.spans[-1][1] <= DEED
+        and not name.text.endswith(others)
+    )
+    return next(before, found)
+
+
+DEED = 8
+"""Characters between two names in which only stands what one does to the other."""
 
 
 def _is_of_sort(name: str, sort: str) -> bool:

@@ -17,6 +17,7 @@ from functools import cached_property
 from extract.bind.atoms import is_noun
 from extract.bind.printed import Place, printed_before
 from extract.bind.scene import Scene
+from extract.records import Mention
 from extract.rulebook.book import Rulebook
 
 LONGEST = 20
@@ -85,13 +86,18 @@ class Sites:
         """Where each name begins and ends, what it says of its own, and whether that is a name."""
         ends = [m.span() for m in scene.lookup.holding["sites"].finditer(scene.text)]
         edges = sorted((0, *self._edges(scene.text))) if ends else []
+        words = self._rules.binding.words["sites_of_place"]
         for start, end in ends:
             left = edges[bisect_right(edges, start) - 1]
             if start - left > LONGEST or _goes_on(scene, end):
                 continue
             inside = [m for m in scene.matched.mentions if m.start < start and m.end > left]
-            places = (m.end for m in inside if m.kind == "region" and m.start == left)
+            regions = (m for m in inside if m.kind == "region" and m.start == left)
+            named = scene.text[start:end] in words  # 平遥|古城, but no 平遥|项目
+            places = (m.end for m in regions if m.end <= start - named)
             core = scene.text[next(places, left) : start]
+            if any((m.start, m.end) == (left, end) and _has_code(m) for m in inside):
+                continue
             titled = any(m.kind == "title" and m.end > start for m in inside)  # 《公路法》
             if self._can_name(core) and not titled and not any(m.kind in _NO_NAMES for m in inside):
                 proper = "“" in core or any(m.kind in _PROPER for m in inside)
@@ -117,6 +123,11 @@ class Sites:
             ends = rules.edge_kinds[index] in ("barrier", "count")
             if ends and text[start:end] not in nominal:  # 综合|服务|基地
                 yield end
+
+
+def _has_code(mention: Mention) -> bool:
+    """浦东新区 is a district."""
+    return mention.rule_id.startswith("regions.tsv")
 
 
 def _goes_on(scene: Scene, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.bind.atoms import is_noun
 from extract.bind.grammar import bind_span
 from extract.bind.lookup import with_words
 from extract.bind.printed import Place
@@ -64,7 +65,8 @@ def _sited(at: Situation, clause: Span) -> Iterator[Bound]:
     opening = with_words(_OPENING, words).match(scene.text, start, end)
     if opening is None or at.is_word(opening["word"], "sites_of_all"):
         return
-    counts = at.counted and at.right is None  # 项目达48个
+    behind = at.scene.between(opening.end(), at.quantity.start)
+    counts = at.counted and at.right is None and not any(map(is_noun, behind))  # 项目达48个
     if not counts and not _widens(at, opening.end()):
         yield from _last(at, opening["word"], opening.start("word"), OPENING)
 
