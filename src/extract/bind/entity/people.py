@@ -54,7 +54,7 @@ def _in_words(scene: Scene, characters: Characters, forms: Forms) -> Iterator[Sp
     others = scene.lookup.rules.words["no_persons"]
     for index, atom in enumerate(scene.atoms):
         if _is_called(atom) and is_name(atom.text, characters, others):
-            yield atom.start, atom.end
+            yield atom.start, _name_end(scene, index)
         elif atom.text in ("老", "小") and _is_surname(scene, index + 1, characters):
             yield atom.start, scene.atoms[index + 1].end
         elif atom.mention is None and atom.text in characters["surnames"]:
@@ -70,6 +70,27 @@ def _in_words(scene: Scene, characters: Characters, forms: Forms) -> Iterator[Sp
         covered = any(a.mention and a.start < end and start < a.end for a in scene.atoms)
         if end in edges and not covered:
             yield span
+
+
+def _name_end(scene: Scene, index: int) -> int:
+    """张雨|霏: where a name ends that the segmenter has cut before a rare character."""
+    name, behind = scene.atoms[index], scene.atoms[index + 1 : index + 3]
+    cut = (
+        len(name.text) == 2
+        and len(behind) == 2
+        and behind[0].start == name.end
+        and len(behind[0].text) == 1
+        and behind[0].mention is None
+        and behind[0].tag in _RARE
+        and behind[0].text not in _LATER + _DONE
+        and behind[1].tag.startswith(("v", "n"))
+    )
+    return behind[0].end if cut else name.end
+
+
+_RARE = ("z", "zg", "g", "ng", "ag", "vg")
+_DONE = "升降罚增减跌涨获赢胜负售购赠捐骑挖栽"
+"""Characters that are verbs too, however rarely they stand alone."""
 
 
 def _uncut(scene: Scene, forms: Forms) -> Iterator[Span]:

@@ -8,7 +8,7 @@ Behind the name of a firm no noun may stand: 恒鹭机电产品 are of many make
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from extract.match.places.settlements import BOUNDARY
 from extract.records import Mention, Token
@@ -29,6 +29,7 @@ def find_coined(
     """The mentions of made-up names, of those that touch no mention of `known`."""
     coined = rules.organisations.coined
     hits = coined.automaton.find_matches_as_indexes(folded) if tokens else ()
+    places = frozenset(m.end for m in known if m.kind == "region")
     found: list[Mention] = []
     for index, start, end in hits:
         firm = coined.is_firm(index)
@@ -36,7 +37,7 @@ def find_coined(
             continue
         if firm and _noun_follows(folded, end, tokens, coined.had):
             continue
-        left = _left_edge(folded, start, tokens, rules)
+        left = _left_edge(folded, start, tokens, rules, places)
         if left is not None and not any(m.start < end and left < m.end for m in known):
             parts = (("name", left, end), ("suffix", start, end))
             found.append(Mention("organisation", coined.rule_id(firm=firm), left, end, parts))
@@ -50,8 +51,13 @@ def _noun_follows(folded: str, end: int, tokens: Sequence[Token], had: tuple[str
     return noun and not folded.startswith(had, end)
 
 
-def _left_edge(folded: str, start: int, tokens: Sequence[Token], rules: Rulebook) -> int | None:
-    """Where the name begins, the nearest place where one may; None where there is none."""
+def _left_edge(
+    folded: str, start: int, tokens: Sequence[Token], rules: Rulebook, places: Container[int]
+) -> int | None:
+    """Where the name begins, the nearest place where one may; None where there is none.
+
+    Behind a place (`places` are their ends) one may too: 滨海|恒鹭机电.
+    """
     last = bisect_left(tokens, start, key=lambda t: t.start)
     if last == len(tokens) or tokens[last].start != start:
         return None
@@ -60,7 +66,7 @@ def _left_edge(folded: str, start: int, tokens: Sequence[Token], rules: Rulebook
         words = tokens[first:last]
         if start - left > _LONGEST or not _may_belong(folded, tokens[first], rules):
             return None
-        if start - left >= _SHORTEST and _opens(folded, first, tokens):
+        if start - left >= _SHORTEST and (left in places or _opens(folded, first, tokens)):
             return left if _is_coined(folded, words, rules.organisations.coined) else None
     return None
 

@@ -61,8 +61,8 @@ def read_short_names(matched: Sequence[Matched], rules: OrganisationRules) -> Sh
         short: name for m in matched for short, name in (*_coined(m, rules), *_begun(m, rules))
     }
     given = {short: name for m in matched for short, name in _given(m, rules)}
-    given = {name: name for m in matched for name in _made_up(m, rules)} | given
-    full = begun | given
+    made_up = {name: name for m in matched for name in _made_up(m, rules)}
+    full = made_up | begun | given
     if not full:
         return None
     automaton = AhoCorasick(list(full), matchkind=MatchKind.LeftmostLongest)
