@@ -48,7 +48,10 @@ def _before_places(scene: Scene, index: int) -> Atom | None:
 
 
 def _is_agent(at: Situation, index: int) -> bool:
-    """灯会由县文旅局主办，…: who made what the clauses behind tell of."""
+    """灯会由县文旅局主办，…: who made what the clauses behind tell of.
+
+    Of an article about a region he is still nearer to it than the region is.
+    """
     scene, name = at.scene, at.scene.atoms[index]
     before = _before_places(scene, index)
     if before is None or before.text != "由":
@@ -56,7 +59,7 @@ def _is_agent(at: Situation, index: int) -> bool:
     start, end = scene.clause_of(name.start)
     made = any(at.is_word(a.text, "done_to") for a in scene.between(name.end, end))
     topic = any(map(is_noun, scene.between(start, before.start)))
-    return made and topic and end <= at.quantity.start
+    return made and topic and end <= at.quantity.start and at.context.home is None
 
 
 def _is_in_described(at: Situation, index: int) -> bool:
