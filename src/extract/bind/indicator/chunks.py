@@ -22,6 +22,9 @@ LONGEST = 16
 _TOTAL = ("合计", "总计", "共计", "累计", "平均", "最高", "最低", "人均")
 """Words behind a list of owners, before what is told of all of them: 甲港、乙港|合计|库存."""
 
+_SAYING = ("有", "是", "为", "使", "让", "令", "把")
+"""Verbs behind which the noun phrase begins anew: 机器人|使|能耗下降."""
+
 JOINTS = ("的", "、", "和", "与", "及", "等")
 _INNER = frozenset(("a", "b", "an", "f", "s", "l", "j", "i", "x", "vn", "q", "m", "mq", "t"))
 _NAMED = frozenset(("region", "title", "name", "code", "organisation", "deictic"))
@@ -53,7 +56,7 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
         atoms.pop()
     atoms = _without_frame(at, atoms)
     size = sum(len(a.text) for a in atoms)
-    said = any(a.text in ("有", "是", "为") for a in atoms) or any(
+    said = any(a.text in _SAYING for a in atoms) or any(
         is_noun(a) and b.tag == "v" and _predicates(at, b) for a, b in pairwise(atoms)
     )
     if (
