@@ -130,12 +130,13 @@ def _completed(at: Situation, local: Reading, above: Reading) -> Iterator[Readin
     """A subject that says too little by itself, completed by the one before."""
     parent = at.state.topic.parent
     if at.is_word(local.text, "leaning"):
-        yield _lean(at, local, above)
+        if not _needs_no_base(at, local, above):
+            yield _lean(at, local, above)
     elif _is_part(local.text, above.text):
         yield _inherit(above)
     elif head := _lent_head(at, local, above):
         yield Reading(local.text + head, local.spans + above.spans, "priced", inherited=True)
-    elif parent is not None:
+    elif parent is not None and not (at.counted and is_of_other_sort(at, parent.text)):
         yield _part_of(local, parent, at.counted)
 
 
@@ -172,9 +173,18 @@ def _lean(at: Situation, local: Reading, above: Reading) -> Reading:
     return Reading(text, above.spans + local.spans, "leaning_subject", inherited=True)
 
 
+def _needs_no_base(at: Situation, local: Reading, above: Reading) -> bool:
+    """收盘价9元，成交额8亿元: an amount of money is none of a price or a rate."""
+    money = "money" in at.rules.binding.measured_by(local.text)
+    return money and above.text.endswith(("价", "率", "指数")) and "价" not in local.text
+
+
 def _base(at: Situation, local: Reading, above: Reading) -> str:
     """What a leaning noun leans on, without an amount of another sort: 装机 in 光伏装机, 投资."""
     rules = at.rules.binding
+    opening = next((w for w in rules.words["renewing"] if above.text.startswith(w)), "")
+    if opening and local.text.startswith("总"):  # 新增企业9家，总数80家
+        return above.text.removeprefix(opening)
     own, others = rules.measured_by(local.text), rules.measured_by(above.text)
     if not own or not others or own & others or "percent" in own:
         return above.text
@@ -199,6 +209,12 @@ def _part_of(local: Reading, parent: Reading, counted: bool) -> Reading:
     if (shared < 2 and not bare) or len(prefix) < 2 or prefix in local.text:
         return local
     return Reading(prefix + local.text, parent.spans + local.spans, "part_of", inherited=True)
+
+
+def is_of_other_sort(at: Situation, above: str) -> bool:
+    """9所学校 behind a 就业率, 9个项目 behind a 投资: no part of what is told in such units."""
+    sorts = at.rules.binding.measured_by(above)
+    return bool(sorts) and sorts.isdisjoint((at.sort, "person"))
 
 
 def shared_end(a: str, b: str) -> int:

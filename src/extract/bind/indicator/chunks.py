@@ -22,7 +22,7 @@ LONGEST = 16
 _TOTAL = ("合计", "总计", "共计", "累计", "平均", "最高", "最低", "人均")
 """Words behind a list of owners, before what is told of all of them: 甲港、乙港|合计|库存."""
 
-_SAYING = ("有", "是", "为", "使", "让", "令", "把")
+_SAYING = ("有", "是", "为", "使", "让", "令", "把", "将", "拟")
 """Verbs behind which the noun phrase begins anew: 机器人|使|能耗下降."""
 
 JOINTS = ("的", "、", "和", "与", "及", "等")
