@@ -18,6 +18,7 @@ from extract.bind.indicator.behind import behind_readings
 from extract.bind.indicator.beside import beside_readings
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
+from extract.bind.indicator.contrast import set_against
 from extract.bind.indicator.dealt import dealt_readings, of_each
 from extract.bind.indicator.each import each_readings
 from extract.bind.indicator.glued import glued_readings
@@ -43,6 +44,7 @@ PAST = 3
 
 def offers(at: Situation) -> list[Offer[Reading]]:
     """Every reading that is offered, in the order of priority, with its evidence."""
+    at, bare = set_against(at)
     told = ((way, of_each(at, reading)) for way, reading in _found(at))
     found = gather(told, key=lambda reading: reading.text)
     own, nested, lent = _own_noun(at), nested_facts(at, found), lent_facts(at, found)
@@ -50,7 +52,7 @@ def offers(at: Situation) -> list[Offer[Reading]]:
     return [
         Offer(reading, ways, (*_facts(at, reading, ways, own), *more))
         for reading, ways in found
-        if may_be(reading)
+        if may_be(reading) and reading.text not in bare
         for more in ((*nested.get(reading.text, ()), *lent.get(reading.text, ())),)
     ]
 

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.indicator.changed import rate_of_topic, ratio, share_of_topic
+from extract.bind.indicator.contrast import lent_amount
 from extract.bind.phrases import (
     Phrase,
     is_activity,
@@ -136,6 +137,8 @@ def _completed(at: Situation, local: Reading, above: Reading) -> Iterator[Readin
         yield _inherit(above)
     elif head := _lent_head(at, local, above):
         yield Reading(local.text + head, local.spans + above.spans, "priced", inherited=True)
+    elif rest := lent_amount(at, local, above):
+        yield Reading(local.text + rest, local.spans + above.spans, "lent", inherited=True)
     elif parent is not None and not (at.counted and is_of_other_sort(at, parent.text)):
         yield _part_of(local, parent, at.counted)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.bind.atoms import OWNERS
+from extract.bind.cues import read_frame
 from extract.bind.indicator.asked import is_of_other_sort, shared_end
 from extract.bind.phrases import Phrase, subject_phrase
 from extract.bind.phrases.words import AMOUNTS, CLOSING
@@ -29,6 +30,10 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     above = at.state.topic.parent or at.state.topic.reading
     if at.left is None or above is None:
         return
+    if at.sense.measure == "share" and read_frame(
+        at.scene, at.quantity, at.sense, at.rules.binding
+    ):
+        return  # 考生中，应届生占9%，男生占8% are two ways to tell them apart
     if all(atom.tag in OWNERS for atom in at.left.atoms):
         return  # 甲公司9亿元 is no amount of another name
     local = read_phrase(at.scene, at.left, "subject_before")
