@@ -11,6 +11,7 @@ from itertools import takewhile
 from extract.bind.atoms import Atom
 from extract.bind.indicator.changed import rate_of_topic, ratio, share_of_topic
 from extract.bind.indicator.contrast import lent_amount
+from extract.bind.indicator.leaning import lean, needs_no_base
 from extract.bind.phrases import (
     Phrase,
     is_activity,
@@ -90,9 +91,14 @@ def _index(at: Situation) -> Iterator[Reading]:
     priced = own is not None and "money" in at.rules.binding.measured_by(own.text)  # 油价上涨2个点
     for index in reversed(at.scene.named(at.clause[0] if priced else 0, at.quantity.start)):
         atom = at.scene.atoms[index]
-        if atom.mention is not None and atom.mention.rule_id.endswith(INDICES):
+        if is_index(atom):
             yield read_phrase(at.scene, Phrase((atom,)), "index")
             return
+
+
+def is_index(atom: Atom) -> bool:
+    """Whether it is the name of a market or an index: 上证指数."""
+    return atom.mention is not None and atom.mention.rule_id.endswith(INDICES)
 
 
 _POINTS_OF_INDEX = ("点", "点位", "个点")
@@ -131,8 +137,8 @@ def _completed(at: Situation, local: Reading, above: Reading) -> Iterator[Readin
     """A subject that says too little by itself, completed by the one before."""
     parent = at.state.topic.parent
     if at.is_word(local.text, "leaning"):
-        if not _needs_no_base(at, local, above):
-            yield _lean(at, local, above)
+        if not needs_no_base(at, local, above):
+            yield lean(at, local, above)
     elif _is_part(local.text, above.text):
         yield _inherit(above)
     elif head := _lent_head(at, local, above):
@@ -164,35 +170,6 @@ def _with_doer(at: Situation, left: Phrase) -> Reading:
         return local
     subject = read_phrase(at.scene, doer, "")
     return Reading(subject.text + local.text, subject.spans + local.spans, "doer_and_head")
-
-
-def _lean(at: Situation, local: Reading, above: Reading) -> Reading:
-    """增速 after 进出口 is 进出口增速; as the base of a rate it is 进出口 itself."""
-    if at.sense.measure in ("change_rate", "share"):
-        return Reading(above.text, above.spans, "leaning_subject", inherited=True)
-    if above.text.endswith(local.text):
-        return above._replace(rule_id="leaning_subject", inherited=True)
-    text = _base(at, local, above) + local.text
-    return Reading(text, above.spans + local.spans, "leaning_subject", inherited=True)
-
-
-def _needs_no_base(at: Situation, local: Reading, above: Reading) -> bool:
-    """收盘价9元，成交额8亿元: an amount of money is none of a price or a rate."""
-    money = "money" in at.rules.binding.measured_by(local.text)
-    return money and above.text.endswith(("价", "率", "指数")) and "价" not in local.text
-
-
-def _base(at: Situation, local: Reading, above: Reading) -> str:
-    """What a leaning noun leans on, without an amount of another sort: 装机 in 光伏装机, 投资."""
-    rules = at.rules.binding
-    opening = next((w for w in rules.words["renewing"] if above.text.startswith(w)), "")
-    if opening and local.text.startswith("总"):  # 新增企业9家，总数80家
-        return above.text.removeprefix(opening)
-    own, others = rules.measured_by(local.text), rules.measured_by(above.text)
-    if not own or not others or own & others or "percent" in own:
-        return above.text
-    base = above.text.removesuffix(rules.measuring_end(above.text))
-    return base if len(base) > 1 else above.text
 
 
 def _lent_head(at: Situation, local: Reading, above: Reading) -> str | None:

@@ -22,7 +22,7 @@ LONGEST = 16
 _TOTAL = ("合计", "总计", "共计", "累计", "平均", "最高", "最低", "人均")
 """Words behind a list of owners, before what is told of all of them: 甲港、乙港|合计|库存."""
 
-_SAYING = ("有", "是", "为", "使", "让", "令", "把", "将", "拟")
+_SAYING = ("有", "是", "为", "使", "让", "令", "把", "将", "拟", "指")
 """Verbs behind which the noun phrase begins anew: 机器人|使|能耗下降."""
 
 JOINTS = ("的", "、", "和", "与", "及", "等")
@@ -216,6 +216,7 @@ def _trimmed(run: Sequence[Atom]) -> list[Atom]:
         kept[0].text in JOINTS or kept[0].tag in _NO_BEGINNING or kept[0].text in CLOSING
     ):
         kept.pop(0)
+    kept = [*takewhile(lambda a: a is kept[0] or not a.text.startswith("每"), kept)]
     if is_so_much(kept):
         del kept[:2]
     while kept and (kept[-1].text in JOINTS or kept[-1].tag in _NO_END or kept[-1].text in OPENING):

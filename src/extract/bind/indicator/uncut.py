@@ -22,7 +22,7 @@ LONGEST = 14
 
 _ENDS = frozenset(("time", "quantity", "region", "organisation", "deictic", "lasting"))
 _PARTICLES = frozenset(("的", "以上", "以下", "左右", "多", "余", "来", " ", "了"))
-_TURNING = frozenset(("把", "让", "使", "给", "将"))
+_TURNING = frozenset(("把", "让", "使", "给", "将", "指"))
 _POINTING = frozenset(("其", "它", "它们", "他们", "这里", "那里"))
 _JOINTS = frozenset(("等", "的", "和", "与", "及", "以及", "中", "将", "被", "已", "是", "为"))
 

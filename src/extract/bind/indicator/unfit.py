@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from extract.bind.atoms import OWNERS
+from extract.bind.indicator.asked import is_index
 from extract.bind.indicator.headless import of_other_ages
 from extract.bind.indicator.series import RATIOS, pointer
 from extract.bind.situation import Situation
@@ -20,9 +22,25 @@ def fits(at: Situation) -> Callable[[Reading], bool]:
         bool(reading.text)
         and reading.text not in others
         and not _says_nothing(at, reading)
+        and not _only_owns(at, reading)
         and not _lies_in(at, reading, pointed)
         and not _holds_number(at, reading)
     )
+
+
+def _only_owns(at: Situation, reading: Reading) -> bool:
+    """日照港6亿吨 behind 青岛港吞吐量7亿吨 is another port's; 央行预计，全国增长5%: who says it."""
+    local = at.scene.locate(reading.spans)
+    if local is None:
+        return False
+    first, last = at.scene.bounds(*local)
+    atoms = at.scene.atoms[first:last]
+    names = [a for a in atoms if not at.is_word(a.text, "reporting")]
+    if not atoms or not all(a.tag in OWNERS and not is_index(a) for a in names):
+        return False
+    apart = at.scene.clause_index(local[0]) != at.scene.clause_index(at.quantity.start)
+    told = any(at.sort in at.rules.binding.measured_by(r.text) for r in at.state.topics)
+    return apart or told or any(at.sort == amount.sort for amount in at.state.amounts_of)
 
 
 def _says_nothing(at: Situation, reading: Reading) -> bool:
@@ -33,8 +51,11 @@ def _says_nothing(at: Situation, reading: Reading) -> bool:
     up_to = _UP_TO.search(text)
     if up_to is not None and at.ends_with(text[: up_to.start()], "growth"):
         return True
-    return at.is_word(text, "saying_nothing")
+    return at.is_word(text, "saying_nothing") or text.endswith(_FORETELLING)
 
+
+_FORETELLING = ("预计", "预测")
+"""What the name of who foretells a figure stands before: 世界银行预测，全国增长5%."""
 
 _UP_TO = re.compile("[到至](?:近|约|超)?$")
 
