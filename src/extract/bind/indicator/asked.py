@@ -146,7 +146,7 @@ def _completed(at: Situation, local: Reading, above: Reading) -> Iterator[Readin
     elif rest := lent_amount(at, local, above):
         yield Reading(local.text + rest, local.spans + above.spans, "lent", inherited=True)
     elif parent is not None and not (at.counted and is_of_other_sort(at, parent.text)):
-        yield _part_of(local, parent, at.counted)
+        yield _part_of(local, parent, at.counted and not counts_alone(at))
 
 
 def _is_part(short: str, full: str) -> bool:
@@ -195,6 +195,13 @@ def is_of_other_sort(at: Situation, above: str) -> bool:
     """9所学校 behind a 就业率, 9个项目 behind a 投资: no part of what is told in such units."""
     sorts = at.rules.binding.measured_by(above)
     return bool(sorts) and sorts.isdisjoint((at.sort, "person"))
+
+
+def counts_alone(at: Situation) -> bool:
+    """经营主体9万户，其中企业8万户: a noun that needs no whole, where 境外 and 二级 tell of which."""
+    if at.left is None or not is_noun(at.left.atoms[-1]):
+        return False
+    return len(at.left.text) > 2 or at.is_word(at.left.text, "heads", "kinds")
 
 
 def shared_end(a: str, b: str) -> int:

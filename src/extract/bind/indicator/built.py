@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.bind.atoms import OWNERS
 from extract.bind.cues import read_frame
-from extract.bind.indicator.asked import is_of_other_sort, shared_end
+from extract.bind.indicator.asked import counts_alone, is_of_other_sort, shared_end
 from extract.bind.phrases import Phrase, subject_phrase
 from extract.bind.phrases.words import AMOUNTS, CLOSING
 from extract.bind.situation import Situation, read_phrase
@@ -40,6 +40,7 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield from _side_of_trade(local, above)
     segment = at.is_word(local.text, "segments") and _may_be_segment(at, local, above)
     apart = at.counted and is_of_other_sort(at, above.text)
+    apart = apart or _counts_another(at, local, above)
     parts = () if apart else _part_of(local, above, at.rules.binding, segment)
     for way, reading in parts:
         yield way, reading
@@ -184,6 +185,13 @@ def _kept_of(prefix: str, same: int, shared: int, rules: BindingRules) -> str:
     if rules.measured_by(prefix) or prefix.endswith(AMOUNTS):
         return "measure"
     return "shared" if same > 1 else "tail" if shared else "all"
+
+
+def _counts_another(at: Situation, local: Reading, above: Reading) -> bool:
+    """经营主体9万户，其中企业8万户: a noun that counts by itself is said without its whole."""
+    among = at.counted and at.state.topic.parent is not None
+    ends = shared_end(local.text, above.text) > 1 or _tail(above.text, at.rules.binding)
+    return among and not ends and counts_alone(at)
 
 
 def names_amount(name: str, rules: BindingRules) -> bool:
