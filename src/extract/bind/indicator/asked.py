@@ -198,7 +198,7 @@ def is_of_other_sort(at: Situation, above: str) -> bool:
 
 
 def counts_alone(at: Situation) -> bool:
-    """经营主体9万户，其中企业8万户: a noun that needs no whole, where 境外 and 二级 tell of which."""
+    """经营主体9万户，其中企业8万户: it needs no whole, where 境外 and 二级 tell which."""
     if at.left is None or not is_noun(at.left.atoms[-1]):
         return False
     return len(at.left.text) > 2 or at.is_word(at.left.text, "heads", "kinds")
