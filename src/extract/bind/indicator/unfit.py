@@ -31,7 +31,7 @@ def fits(at: Situation) -> Callable[[Reading], bool]:
 def _only_owns(at: Situation, reading: Reading) -> bool:
     """日照港6亿吨 behind 青岛港吞吐量7亿吨 is another port's; 央行预计，全国增长5%: who says it."""
     local = at.scene.locate(reading.spans)
-    if local is None:
+    if local is None or any(reading.text == r.text for r in at.state.topics):
         return False
     first, last = at.scene.bounds(*local)
     atoms = at.scene.atoms[first:last]
