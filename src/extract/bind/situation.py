@@ -165,7 +165,15 @@ class Situation:
             ranked = self.sense.measure == "rank"
             end = min(end, reference[0] if ranked else self._comparison(start, reference[0]))
         phrase = left_phrase(self.scene, (start, end), self.rules.binding)
-        return None if phrase is None else without_owner(phrase)
+        return None if phrase is None else self._of_each(without_owner(phrase))
+
+    def _of_each(self, phrase: Phrase) -> Phrase:
+        """两市人口分别为9万和8万: each number is of one of them, and tells its 人口."""
+        shared = len(self.scene.run_of(self.quantity)) > 1
+        if not shared or not self.is_word(phrase.atoms[0].text, "collective"):
+            return phrase
+        rest = phrase.atoms[2 if phrase.text.startswith("的", len(phrase.atoms[0].text)) else 1 :]
+        return Phrase(rest) if rest else phrase
 
     @cached_property
     def right(self) -> Phrase | None:
@@ -175,7 +183,9 @@ class Situation:
         if phrase is None:
             return None
         if self.scene.opens_quantity(window[1]):
-            phrase = Phrase(tuple(without_last_member(phrase.atoms)))
+            phrase = _before_next(self, phrase)
+            if phrase is None:
+                return None
         between = self.scene.text[window[0] : phrase.start].strip()
         return phrase if between.removesuffix("的") in _BETWEEN else None
 
@@ -197,6 +207,16 @@ class Situation:
         """Where the words of comparison begin: the noun stands before 高于, 占, 较."""
         words = (a for a in reversed(self.scene.between(start, reference)) if a.text.strip())
         return next((a.start for a in words), reference)
+
+
+def _before_next(at: Situation, phrase: Phrase) -> Phrase | None:
+    """投资9亿元建设年产8万吨…: without what tells of the number behind it, and what is done."""
+    atoms = without_last_member(phrase.atoms)
+    if not at.is_word(atoms[-1].text, "yearly"):
+        return Phrase(tuple(atoms))
+    while atoms and at.is_word(atoms[-1].text, "yearly", "acting"):
+        atoms.pop()
+    return Phrase(tuple(atoms)) if atoms else None
 
 
 def without_owner(phrase: Phrase) -> Phrase:

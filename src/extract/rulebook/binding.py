@@ -67,6 +67,7 @@ class BindingRules:
     word_class: Mapping[str, str]  # word -> linking, growth, acting, or itself for a mark
     pairs: Mapping[str, tuple[str, ...]]  # one word for two amounts -> a name for each: 产销
     implied: Mapping[str, str]  # a unit or verb that says what is measured without naming it
+    contrasts: Mapping[str, frozenset[str]]  # a word -> all of its list, one for another: 最低
     sorts: Mapping[str, str]  # unit -> what it counts or measures: person, money, area, …
     measures: Mapping[str, frozenset[str]]  # noun that ends an indicator -> sorts that it goes with
     measure_sizes: tuple[int, ...]  # of these nouns in characters, the longest first
@@ -109,6 +110,7 @@ def load(folder: Path) -> BindingRules:
         words=words,
         pairs={word: tuple(names) for word, names in raw["pairs"].items()},
         implied=dict(raw["implied"]),
+        contrasts={word: frozenset(ws) for ws in raw["contrasts"].values() for word in ws},
         sorts={unit: sort for sort, units in raw["sorts"].items() for unit in units},
         measures=measures,
         measure_sizes=tuple(sorted({len(noun) for noun in measures}, reverse=True)),

@@ -204,10 +204,14 @@ def _companies(folder: Path) -> dict[str, Ending]:
         name = row["name"]
         if not name.strip():
             raise RuleError(COMPANIES, name, str(row), "it has no name")
-        guards = frozenset(row["not_before"]), frozenset(row["not_after"])
-        word = GuardedWord(name, (name,), *guards)
+        before = row["not_before"] + _WITHIN.get(name[0], "")
+        word = GuardedWord(name, (name,), frozenset(before), frozenset(row["not_after"]))
         found[name] = Ending("known", word, True, file=COMPANIES)
     return found
+
+
+_WITHIN = {"中": "其"}
+"""其中|粮食 names no 中粮: what the first character of a name may be the end of."""
 
 
 def _guarded(table: Mapping[str, Any]) -> GuardedWord:

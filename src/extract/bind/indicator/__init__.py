@@ -9,7 +9,6 @@ What speaks for each of them is weighed against what speaks for the others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extract.bind.atoms import OWNERS
@@ -19,16 +18,18 @@ from extract.bind.indicator.behind import behind_readings
 from extract.bind.indicator.beside import beside_readings
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
-from extract.bind.indicator.clausal import clausal_facts, clausal_readings, denial, is_attribute
-from extract.bind.indicator.dealt import dealt_readings
+from extract.bind.indicator.clausal import clausal_facts, clausal_readings
+from extract.bind.indicator.contrast import set_against
+from extract.bind.indicator.dealt import dealt_readings, of_each
 from extract.bind.indicator.each import each_readings
 from extract.bind.indicator.glued import glued_readings
 from extract.bind.indicator.headless import headless_readings
 from extract.bind.indicator.implied import implied_readings
 from extract.bind.indicator.rivals import held_facts, lent_facts, nested_facts
-from extract.bind.indicator.series import RATIOS, pointer, series_readings
+from extract.bind.indicator.series import series_readings
 from extract.bind.indicator.turns import turn_readings
 from extract.bind.indicator.uncut import uncut_readings
+from extract.bind.indicator.unfit import fits
 from extract.bind.indicator.verbal import verbal_readings
 from extract.bind.offers import Fact, Offer, gather, once, verbatim
 from extract.bind.signs import stretch_facts
@@ -44,56 +45,17 @@ PAST = 3
 
 def offers(at: Situation) -> list[Offer[Reading]]:
     """Every reading that is offered, in the order of priority, with its evidence."""
-    found = gather(_found(at), key=lambda reading: reading.text)
+    at, bare = set_against(at)
+    told = ((way, of_each(at, reading)) for way, reading in _found(at))
+    found = gather(told, key=lambda reading: reading.text)
     own, nested, lent = _own_noun(at), nested_facts(at, found), lent_facts(at, found)
-    pointed, denied, owned = pointer(at), denial(at), is_attribute(at)
+    may_be = fits(at)
     return [
         Offer(reading, ways, (*_facts(at, reading, ways, own), *more))
         for reading, ways in found
-        if reading.text and not _says_nothing(at, reading) and not _lies_in(at, reading, pointed)
-        if not _holds_number(at, reading) and not _is_cut(reading.text, denied)
-        if not owned or not _stands_behind(at, reading)
+        if may_be(reading) and reading.text not in bare
         for more in ((*nested.get(reading.text, ()), *lent.get(reading.text, ())),)
     ]
-
-
-def _is_cut(text: str, denied: str) -> bool:
-    """疫苗的儿童 of 未接种疫苗的儿童."""
-    return text != denied and denied.endswith(text)
-
-
-def _stands_behind(at: Situation, reading: Reading) -> bool:
-    local = at.scene.locate(reading.spans)
-    return local is not None and local[0] >= at.quantity.end
-
-
-def _says_nothing(at: Situation, reading: Reading) -> bool:
-    """同比, 计划, 提升, 逐步下降至: words that only lead from a noun to its number."""
-    text = reading.text
-    if len(text) > 1 and at.is_word(text, "growth"):
-        return True
-    up_to = _UP_TO.search(text)
-    if up_to is not None and at.ends_with(text[: up_to.start()], "growth"):
-        return True
-    return at.is_word(text, "saying_nothing")
-
-
-_UP_TO = re.compile("[到至](?:近|约|超)?$")
-
-
-def _lies_in(at: Situation, reading: Reading, pointed: Span | None) -> bool:
-    """这一数字: the words that point back to an indicator are none; 游客比例 says of what."""
-    if len(reading.spans) > 1 and reading.text.endswith(RATIOS):
-        return False
-    local = at.scene.locate(reading.spans[-1:]) if pointed else None
-    if pointed is None or local is None:
-        return False
-    return local[0] < pointed[1] and pointed[0] < local[1]
-
-
-def _holds_number(at: Situation, reading: Reading) -> bool:
-    """连续9年维持[60%的负债率]: what has lasted is no indicator of the number that it holds."""
-    return any(start <= at.raw_start < end for start, end in reading.spans)
 
 
 def _found(at: Situation) -> Iterator[tuple[str, Reading]]:

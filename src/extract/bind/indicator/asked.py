@@ -10,6 +10,8 @@ from itertools import takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.indicator.changed import rate_of_topic, ratio, share_of_topic
+from extract.bind.indicator.contrast import lent_amount
+from extract.bind.indicator.leaning import lean, needs_no_base
 from extract.bind.phrases import (
     Phrase,
     is_activity,
@@ -89,9 +91,14 @@ def _index(at: Situation) -> Iterator[Reading]:
     priced = own is not None and "money" in at.rules.binding.measured_by(own.text)  # 油价上涨2个点
     for index in reversed(at.scene.named(at.clause[0] if priced else 0, at.quantity.start)):
         atom = at.scene.atoms[index]
-        if atom.mention is not None and atom.mention.rule_id.endswith(INDICES):
+        if is_index(atom):
             yield read_phrase(at.scene, Phrase((atom,)), "index")
             return
+
+
+def is_index(atom: Atom) -> bool:
+    """Whether it is the name of a market or an index: 上证指数."""
+    return atom.mention is not None and atom.mention.rule_id.endswith(INDICES)
 
 
 _POINTS_OF_INDEX = ("点", "点位", "个点")
@@ -130,13 +137,16 @@ def _completed(at: Situation, local: Reading, above: Reading) -> Iterator[Readin
     """A subject that says too little by itself, completed by the one before."""
     parent = at.state.topic.parent
     if at.is_word(local.text, "leaning"):
-        yield _lean(at, local, above)
+        if not needs_no_base(at, local, above):
+            yield lean(at, local, above)
     elif _is_part(local.text, above.text):
         yield _inherit(above)
     elif head := _lent_head(at, local, above):
         yield Reading(local.text + head, local.spans + above.spans, "priced", inherited=True)
-    elif parent is not None:
-        yield _part_of(local, parent, at.counted)
+    elif rest := lent_amount(at, local, above):
+        yield Reading(local.text + rest, local.spans + above.spans, "lent", inherited=True)
+    elif parent is not None and not (at.counted and is_of_other_sort(at, parent.text)):
+        yield _part_of(local, parent, at.counted and not counts_alone(at))
 
 
 def _is_part(short: str, full: str) -> bool:
@@ -162,26 +172,6 @@ def _with_doer(at: Situation, left: Phrase) -> Reading:
     return Reading(subject.text + local.text, subject.spans + local.spans, "doer_and_head")
 
 
-def _lean(at: Situation, local: Reading, above: Reading) -> Reading:
-    """增速 after 进出口 is 进出口增速; as the base of a rate it is 进出口 itself."""
-    if at.sense.measure in ("change_rate", "share"):
-        return Reading(above.text, above.spans, "leaning_subject", inherited=True)
-    if above.text.endswith(local.text):
-        return above._replace(rule_id="leaning_subject", inherited=True)
-    text = _base(at, local, above) + local.text
-    return Reading(text, above.spans + local.spans, "leaning_subject", inherited=True)
-
-
-def _base(at: Situation, local: Reading, above: Reading) -> str:
-    """What a leaning noun leans on, without an amount of another sort: 装机 in 光伏装机, 投资."""
-    rules = at.rules.binding
-    own, others = rules.measured_by(local.text), rules.measured_by(above.text)
-    if not own or not others or own & others or "percent" in own:
-        return above.text
-    base = above.text.removesuffix(rules.measuring_end(above.text))
-    return base if len(base) > 1 else above.text
-
-
 def _lent_head(at: Situation, local: Reading, above: Reading) -> str | None:
     """大料的价格…, 小料5万元/吨: the head that a priced thing lends to the next one."""
     unit = at.unit
@@ -199,6 +189,19 @@ def _part_of(local: Reading, parent: Reading, counted: bool) -> Reading:
     if (shared < 2 and not bare) or len(prefix) < 2 or prefix in local.text:
         return local
     return Reading(prefix + local.text, parent.spans + local.spans, "part_of", inherited=True)
+
+
+def is_of_other_sort(at: Situation, above: str) -> bool:
+    """9所学校 behind a 就业率, 9个项目 behind a 投资: no part of what is told in such units."""
+    sorts = at.rules.binding.measured_by(above)
+    return bool(sorts) and sorts.isdisjoint((at.sort, "person"))
+
+
+def counts_alone(at: Situation) -> bool:
+    """经营主体9万户，其中企业8万户: it needs no whole, where 境外 and 二级 tell which."""
+    if at.left is None or not is_noun(at.left.atoms[-1]):
+        return False
+    return len(at.left.text) > 2 or at.is_word(at.left.text, "heads", "kinds")
 
 
 def shared_end(a: str, b: str) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.bind.atoms import OWNERS
-from extract.bind.indicator.asked import shared_end
+from extract.bind.cues import read_frame
+from extract.bind.indicator.asked import counts_alone, is_of_other_sort, shared_end
 from extract.bind.phrases import Phrase, subject_phrase
 from extract.bind.phrases.words import AMOUNTS, CLOSING
 from extract.bind.situation import Situation, read_phrase
@@ -29,12 +30,19 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     above = at.state.topic.parent or at.state.topic.reading
     if at.left is None or above is None:
         return
+    if at.sense.measure == "share" and read_frame(
+        at.scene, at.quantity, at.sense, at.rules.binding
+    ):
+        return  # 考生中，应届生占9%，男生占8% are two ways to tell them apart
     if all(atom.tag in OWNERS for atom in at.left.atoms):
         return  # 甲公司9亿元 is no amount of another name
     local = read_phrase(at.scene, at.left, "subject_before")
     yield from _side_of_trade(local, above)
     segment = at.is_word(local.text, "segments") and _may_be_segment(at, local, above)
-    for way, reading in _part_of(local, above, at.rules.binding, segment):
+    apart = at.counted and is_of_other_sort(at, above.text)
+    apart = apart or _counts_another(at, local, above)
+    parts = () if apart else _part_of(local, above, at.rules.binding, segment)
+    for way, reading in parts:
         yield way, reading
         if at.scene.locate(above.spans) is not None:
             yield f"{way}_here", reading
@@ -45,7 +53,7 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
         own = next((w for w in at.rules.binding.words["segments"] if above.text.startswith(w)), "")
         joined = local.text + above.text.removeprefix(own)
         yield "segment_of_above", _joined(joined, above, local, "part_of")
-    if at.is_word(local.text, "leaning", "heads"):
+    if at.is_word(local.text, "leaning", "heads") or names_amount(local.text, at.rules.binding):
         return
     tails = dict.fromkeys(_tail(r.text, at.rules.binding) for r in (above, *at.state.topics[:2]))
     for tail in tails:
@@ -155,12 +163,16 @@ def _part_of(
     prefix = above.text[: len(above.text) - shared].removesuffix("的")
     doubled = rules.measured_by(prefix) & rules.measured_by(local.text)  # 营收|收入
     apart = prefix not in local.text and local.text not in above.text
-    if len(prefix) > 1 and apart and not doubled and not segment:
+    kept = _kept_of(prefix, same, shared, rules)
+    two = kept == "measure" and names_amount(local.text, rules)  # 折年率|消费支出
+    if len(prefix) > 1 and apart and not (doubled or two or segment):
         whole = _joined(prefix + local.text, above, local, "part_of")
         yield "part_of_above", whole
-        yield f"joined:{_kept_of(prefix, same, shared, rules)}", whole
+        yield f"joined:{kept}", whole
     opening = next((w for w in rules.words["renewing"] if above.text.startswith(w)), "")
-    if opening and not local.text.startswith(opening) and local.text not in above.text:
+    leans = local.text in rules.words["leaning"]  # 总数 behind 新增企业 is none of new ones
+    fits = not local.text.startswith(opening) and local.text not in above.text
+    if opening and fits and not leans:
         rest = above.text.removeprefix(opening)
         yield "kind_of_above", _joined(opening + local.text + rest, above, local, "part_of")
 
@@ -173,6 +185,21 @@ def _kept_of(prefix: str, same: int, shared: int, rules: BindingRules) -> str:
     if rules.measured_by(prefix) or prefix.endswith(AMOUNTS):
         return "measure"
     return "shared" if same > 1 else "tail" if shared else "all"
+
+
+def _counts_another(at: Situation, local: Reading, above: Reading) -> bool:
+    """经营主体9万户，其中企业8万户: a noun that counts by itself is said without its whole."""
+    among = at.counted and at.state.topic.parent is not None
+    ends = shared_end(local.text, above.text) > 1 or _tail(above.text, at.rules.binding)
+    return among and not ends and counts_alone(at)
+
+
+def names_amount(name: str, rules: BindingRules) -> bool:
+    """研发投入, 成交额: what names an amount of money or a rate lacks no head of another."""
+    return name.endswith(AMOUNTS) or bool(rules.measured_by(name) & _AMOUNTS_OF)
+
+
+_AMOUNTS_OF = frozenset(("money", "percent"))
 
 
 def _tail(name: str, rules: BindingRules) -> str:

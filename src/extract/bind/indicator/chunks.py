@@ -22,6 +22,9 @@ LONGEST = 16
 _TOTAL = ("合计", "总计", "共计", "累计", "平均", "最高", "最低", "人均")
 """Words behind a list of owners, before what is told of all of them: 甲港、乙港|合计|库存."""
 
+_SAYING = ("有", "是", "为", "使", "让", "令", "把", "将", "拟", "指")
+"""Verbs behind which the noun phrase begins anew: 机器人|使|能耗下降."""
+
 JOINTS = ("的", "、", "和", "与", "及", "等")
 _INNER = frozenset(("a", "b", "an", "f", "s", "l", "j", "i", "x", "vn", "q", "m", "mq", "t"))
 _NAMED = frozenset(("region", "title", "name", "code", "organisation", "deictic"))
@@ -51,7 +54,7 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
     atoms = _without_frame(at, unlinked(at, at.spoken))
     size = sum(len(a.text) for a in atoms)
     said = (
-        any(a.text in ("有", "是", "为") for a in atoms)
+        any(a.text in _SAYING for a in atoms)
         or is_turned(atoms)
         or any(
             (is_noun(atoms[i - 1]) and b.tag == "v" and _predicates(at, b))
@@ -243,16 +246,12 @@ def _trimmed(run: Sequence[Atom]) -> list[Atom]:
         kept[0].text in JOINTS or kept[0].tag in _NO_BEGINNING or kept[0].text in CLOSING
     ):
         kept.pop(0)
+    kept = [*takewhile(lambda a: a is kept[0] or not a.text.startswith("每"), kept)]
     if is_so_much(kept):
         del kept[:2]
-    while kept and _cannot_end(kept[-1]):
+    while kept and (kept[-1].text in JOINTS or kept[-1].tag in _NO_END or kept[-1].text in OPENING):
         kept.pop()
     return kept
-
-
-def _cannot_end(atom: Atom) -> bool:
-    each = atom.text.startswith("每")  # 汽油|每升
-    return each or atom.text in JOINTS or atom.tag in _NO_END or atom.text in OPENING
 
 
 def _behind_last_of(chunk: Sequence[Atom]) -> Sequence[Atom]:

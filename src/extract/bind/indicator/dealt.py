@@ -132,3 +132,16 @@ def _tail(members: Sequence[Sequence[Atom]]) -> Sequence[Atom]:
 
 def _join(a: Reading, b: Reading) -> Reading:
     return Reading(a.text + b.text, a.spans + b.spans, "dealt")
+
+
+def of_each(at: Situation, reading: Reading) -> Reading:
+    """两市人口分别为9万和8万: each number is of one of them, and tells its 人口."""
+    text, words = reading.text, at.scene.lookup.endings["collective"]
+    if not text.startswith(words) or len(at.scene.run_of(at.quantity)) < 2:
+        return reading
+    size = max(len(word) for word in words if text.startswith(word))
+    size += text.startswith("的", size)
+    (start, end), *rest = reading.spans
+    if size >= end - start:
+        return reading
+    return reading._replace(text=text[size:], spans=((start + size, end), *rest))

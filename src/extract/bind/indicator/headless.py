@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import dropwhile
 
 from extract.bind.atoms import OWNERS, Atom
+from extract.bind.cues import read_frame
 from extract.bind.phrases import Phrase
 from extract.bind.situation import Situation, read_phrase
 from extract.bind.state import Reading
@@ -24,7 +25,7 @@ _LINK = (
 """No word of it is made of others, so that a run of them is read in one way only."""
 
 _HEADLESS = re.compile(rf"的{_LINK}$")
-_BOUNDED = re.compile(rf"(?:及以上|及以下|以上|以下|以内){_LINK}$")
+_BOUNDED = re.compile(rf"(?:及以上|及以下|以上|以下|以内|岁){_LINK}$")
 
 _OPENERS = frozenset(
     ["其中", "，", "而", "但", "可", "光", "仅", "只", "又", "还", "且", "对", "像"]
@@ -33,6 +34,7 @@ _COMPARING = frozenset(
     ["占", "从", "由", "较", "比", "相比", "于", "低于", "高于", "超过", "不到", "不及", "是"]
 )
 _AMOUNT = re.compile("(?:总量|数量|总数|人数|占比|比例|比重|数)$")
+_AGED = re.compile("^.*岁(?:及?以[上下]|以内)?")
 
 
 def headless_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
@@ -48,7 +50,7 @@ def headless_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     yield f"{kind}|{at.sort}", alone
     joint = "" if way == "headless_from" else "的"
     for number, above in enumerate(_above(at)):
-        noun = _AMOUNT.sub("", above.text.rpartition("的")[2])
+        noun = _AGED.sub("", _AMOUNT.sub("", above.text.rpartition("的")[2]))
         if noun and noun not in alone.text:
             reading = Reading(f"{alone.text}{joint}{noun}", alone.spans + above.spans, way, True)
             yield f"{way}_of{number}", reading
@@ -65,7 +67,7 @@ def _which(at: Situation) -> tuple[list[Atom], str]:
         return [], ""
     close = start + found.start()
     if bounded is not None and found is bounded:
-        close = next((i for i in range(close, end) if at.scene.text[i] in "上下内"), close) + 1
+        close = next((i for i in range(close, end) if at.scene.text[i] in "上下内岁"), close) + 1
     inside = [a for a in at.scene.between(start, close) if a.text.strip()]
     which = [*dropwhile(_opens, inside)]
     if not which or which[-1].end != close or all(a.tag in OWNERS for a in which):
@@ -101,4 +103,22 @@ def _above(at: Situation) -> list[Reading]:
     """What the text has counted: the whole behind 其中, else the last indicators."""
     parent = at.state.topic.parent
     found = [parent] if parent is not None else []
-    return [*found, *(above for above in at.state.topics[:2] if above != parent)][:2]
+    framed = [*_framed(at)]
+    topics = () if framed else [r for r in at.state.topics if r.text != "年龄"][:2]
+    return [*found, *framed, *(above for above in topics if above not in found)][:2]
+
+
+def _framed(at: Situation) -> Iterator[Reading]:
+    """患者中，女性占9%，60岁以上占8%: those of an age are no part of those of a sex."""
+    frame = read_frame(at.scene, at.quantity, at.sense, at.rules.binding)
+    if frame is not None:
+        atoms = at.scene.between(*frame[1])
+        yield read_phrase(at.scene, Phrase(tuple(atoms)), "framed")
+
+
+def of_other_ages(at: Situation) -> set[str]:
+    """What the last numbers were told of, where the clause says by their age whose share it is."""
+    which = _which(at)[0] if at.sense.measure == "share" else []
+    if not any(a.tag == "quantity" and "岁" in a.text for a in which):
+        return set()
+    return {name for r in at.state.topics for name in (r.text, _AGED.sub("", r.text))}

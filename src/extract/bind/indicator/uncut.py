@@ -23,7 +23,8 @@ LONGEST = 14
 
 _ENDS = frozenset(("time", "quantity", "region", "organisation", "deictic", "lasting"))
 _PARTICLES = frozenset(("的", "以上", "以下", "左右", "多", "余", "来", " ", "了"))
-_TURNING = frozenset(("把", "让", "使", "给", "将"))
+_TURNING = frozenset(("把", "让", "使", "给", "将", "指"))
+_POINTING = frozenset(("其", "它", "它们", "他们", "这里", "那里"))
 _JOINTS = frozenset(("等", "的", "和", "与", "及", "以及", "中", "将", "被", "已", "是", "为"))
 
 
@@ -67,7 +68,7 @@ def _goes_on(atom: Atom) -> bool:
 
 def _opens_nothing(atom: Atom) -> bool:
     """全球|中的份额: what a place before it leaves over."""
-    return atom.tag == "f" or atom.text in _JOINTS
+    return atom.tag == "f" or atom.text in _JOINTS or atom.text in _POINTING
 
 
 def _read(at: Situation, atoms: Sequence[Atom], way: str) -> Iterator[tuple[str, Reading]]:
