@@ -157,9 +157,19 @@ def test_slots_that_are_not_adapted_keep_their_weights(tmp_path: Path) -> None:
     assert learnt["entity"]["asked:0"] == pytest.approx(built_in["entity"]["asked:0"], abs=0.5)
 
 
+def test_slots_that_are_kept_keep_their_weights(tmp_path: Path) -> None:
+    gold = reference(tmp_path / "gold.mentions.jsonl", *SENTENCES)
+    fitting.train_ranking([gold], tmp_path, rounds=1, keep=["entity"])
+    built_in, learnt = load_rulebook().ranking.weights, ranking.load(tmp_path).weights
+    assert learnt["entity"] == {**fitting.PRIOR["entity"], **built_in["entity"]}
+    assert learnt["indicator"] != built_in["indicator"]
+
+
 def test_a_slot_that_is_none_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(fitting.FittingError, match="colour"):
         fitting.train_ranking([], tmp_path, adapt=["colour"])
+    with pytest.raises(fitting.FittingError, match="colour"):
+        fitting.train_ranking([], tmp_path, keep=["colour"])
 
 
 def test_a_joined_sign_may_be_held_closer_to_its_mean() -> None:

@@ -172,12 +172,17 @@ def train_ranking(
         list[str] | None,
         typer.Option(metavar="GOLD", help="More reference files, which count six times."),
     ] = None,
+    keep: Annotated[
+        list[str] | None, typer.Option(metavar="SLOT", help="Leave the weights of a slot.")
+    ] = None,
 ) -> None:
     """Learn from reference extractions what decides between offers (docs/how-it-works.md)."""
     from extract import fitting
 
     try:
-        sizes = fitting.train_ranking(references, out, adapt=adapt or (), trusted=trusted or ())
+        sizes = fitting.train_ranking(
+            references, out, adapt=adapt or (), trusted=trusted or (), keep=keep or ()
+        )
     except (ValueError, OSError) as error:
         _refuse(str(error))
     for slot, size in sizes.items():

@@ -104,6 +104,7 @@ def train_ranking(
     rounds: int = ROUNDS,
     adapt: Collection[str] = (),
     trusted: Iterable[str | Path] = (),
+    keep: Collection[str] = (),
 ) -> dict[str, int]:
     """Write `ranking.tsv` to the folder `out`; how many choices each slot was learnt from.
 
@@ -112,16 +113,18 @@ def train_ranking(
     `adapt` names the slots of which the built-in weights are the mean of the prior, so that few
     references move them only where they speak clearly (Chelba and Acero 2006, Adaptation of
     maximum entropy capitalizer: little data can help a lot, Computer Speech & Language 20:4);
-    the other slots then keep the weights they have.
+    the other slots then keep the weights they have, as do those that `keep` names.
     Raises FittingError for references without a quantity, for a slot that is none, or where
     scipy is not installed.
     """
-    if unknown := set(adapt) - set(SLOTS):
+    if unknown := {*adapt, *keep} - set(SLOTS):
         raise FittingError(f"no slot {', '.join(sorted(unknown))}: there are {', '.join(SLOTS)}")
     best = load_references(trusted)
     references = {r.doc_id: r for r in (*load_references(paths), *best)}
     counting_more = {reference.doc_id for reference in best}
-    rules, sizes = learn([*references.values()], load_rulebook(), rounds, adapt, counting_more)
+    rules, sizes = learn(
+        [*references.values()], load_rulebook(), rounds, adapt, counting_more, keep
+    )
     lines = [
         f"{slot} {sign}\t{weight:.3f}"
         for slot in SLOTS
@@ -138,15 +141,19 @@ def learn(
     rounds: int = ROUNDS,
     adapt: Collection[str] = (),
     trusted: Collection[str] = (),
+    keep: Collection[str] = (),
 ) -> tuple[Rulebook, dict[str, int]]:
     """The rules with weights learnt from the references, and the choices for each slot.
 
-    With `adapt` only the slots that it names are learnt, from the weights that the rules have.
+    With `adapt` only the slots that it names are learnt, from the weights that the rules have;
+    those that `keep` names are not.
     The documents of which `trusted` holds the ids count TRUST times.
     """
     segmenter = load_segmenter("jieba", rules.lexicon)
-    former = {slot: dict(rules.ranking.weights[slot]) if adapt else {} for slot in SLOTS}
-    kept = {s: {**PRIOR[s], **former[s]} for s in SLOTS if adapt and s not in adapt}
+    held = {s for s in SLOTS if s in keep or (adapt and s not in adapt)}
+    built_in = {slot: dict(rules.ranking.weights[slot]) for slot in SLOTS}
+    kept = {slot: {**PRIOR[slot], **built_in[slot]} for slot in held}
+    former = {slot: built_in[slot] if slot in adapt else {} for slot in SLOTS}
     rules = replace(rules, ranking=Ranking({**former, **kept}))
     sizes: dict[str, int] = {}
     learnt: list[Mapping[str, Weights]] = []
