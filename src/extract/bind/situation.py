@@ -79,9 +79,13 @@ class Situation:
     memory: dict[Hashable, tuple[Any, ...]] = field(default_factory=dict, compare=False)
 
     def after(self, history: History) -> Situation:
-        """The same number after another history; what was read of it before is kept."""
+        """The same number after another history."""
+        return self.told(self.state._replace(history=history))
+
+    def told(self, state: State) -> Situation:
+        """The same number behind another state; what was read of its own sentence is kept."""
         other = copy(self)
-        other.__dict__["state"] = self.state._replace(history=history)
+        other.__dict__["state"] = state
         return other
 
     def remember(self, key: Hashable, find: Callable[[], Iterable[Found]]) -> tuple[Found, ...]:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import copy
 from typing import NamedTuple
 
 from extract.bind.atoms import OWNERS, is_noun
 from extract.bind.phrases.left import is_linking
 from extract.bind.phrases.words import AMOUNTS
 from extract.bind.situation import Situation
-from extract.bind.state import Reading, State
+from extract.bind.state import Reading
 from extract.records import Span
 from extract.rulebook.binding import BindingRules
 
@@ -79,13 +78,7 @@ def _with_word(at: Situation, word: Word) -> Situation:
         above = topics[0] if meant else _swapped(above, word, rules)
     topic = state.topic._replace(reading=above, parent=parent and _swapped(parent, word, rules))
     amounts = tuple(state.amounts_of[i] for i in order)
-    return _told(at, state._replace(topic=topic, topics=topics, amounts_of=amounts))
-
-
-def _told(at: Situation, state: State) -> Situation:
-    other = copy(at)
-    other.__dict__["state"] = state
-    return other
+    return at.told(state._replace(topic=topic, topics=topics, amounts_of=amounts))
 
 
 def _without_others(at: Situation) -> Situation:
@@ -97,7 +90,7 @@ def _without_others(at: Situation) -> Situation:
     topics = tuple(_without_owner(at, r, own) for r in state.topics)
     above = state.topic.reading
     topic = state.topic._replace(reading=above and _without_owner(at, above, own))
-    return _told(at, state._replace(topic=topic, topics=topics))
+    return at.told(state._replace(topic=topic, topics=topics))
 
 
 def _without_owner(at: Situation, above: Reading, own: set[str]) -> Reading:
