@@ -27,8 +27,20 @@ def fits(at: Situation) -> Callable[[Reading], bool]:
         and not _lies_in(at, reading, pointed)
         and not _holds_number(at, reading)
         and not _is_cut(reading.text, denied)
+        and not _joins_halves(at, reading)
         and not (owned and _stands_behind(at, reading))
     )
+
+
+def _joins_halves(at: Situation, reading: Reading) -> bool:
+    """台风来袭　航线停航3天: the halves of a headline are no one name."""
+    if at.scene.sentence.role == "body":
+        return False
+    local = at.scene.locate(reading.spans)
+    return local is not None and bool(_HALVES.search(at.scene.text[slice(*local)]))
+
+
+_HALVES = re.compile("[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")
 
 
 def _is_cut(text: str, denied: str) -> bool:
