@@ -33,7 +33,7 @@ _GETA = "〓"
 _HAN = re.compile("[\u4e00-\u9fd5]+")
 
 # Tokens of different sentences are equal by the thousand, and need not be made twice.
-_token = lru_cache(maxsize=1 << 17)(Token)
+_token = lru_cache(maxsize=1 << 16)(Token)
 
 
 class SegmenterError(ValueError):
@@ -216,7 +216,7 @@ def _import_quietly(module: str) -> Any:
         return import_module(module)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _dictionary_entry(word: str) -> tuple[int, str]:
     lines = _dictionary()
     beginning = word.encode("utf-8", "replace") + b" "
