@@ -8,11 +8,22 @@ This module imports nothing of ours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 Span = tuple[int, int]
+
+
+def merge_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in their order, with those that touch made one."""
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and merged[-1][1] == start:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 # --- read ------------------------------------------------------------------------------------

@@ -135,9 +135,9 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
     atoms.sort(key=itemgetter(0))
     behind = [lasting_after(text, m) for m in mentions if m.kind == "quantity"]
     lasting = {words.span("word") for words in behind if words}
-    return (
-        [a._replace(tag="lasting") if a[:2] in lasting else a for a in atoms] if lasting else atoms
-    )
+    if not lasting:
+        return atoms
+    return [a._replace(tag="lasting") if a[:2] in lasting else a for a in atoms]
 
 
 def lasting_after(text: str, quantity: Mention) -> re.Match[str] | None:

@@ -10,6 +10,7 @@ from extract.bind.phrases import Phrase, split_list, text_of
 from extract.bind.phrases.words import AMOUNTS
 from extract.bind.scene import Scene
 from extract.bind.state import Reading
+from extract.records import merge_spans
 from extract.rulebook.binding import BindingRules
 
 
@@ -191,14 +192,4 @@ def _reading(
     content = scene.sentence.content
     spans = tuple(span for a in kept for span in content.spans(a.start, a.end))
     text = "".join(scene.sentence.text[a.start : a.end] for a in kept)
-    return Reading(text.replace(" ", ""), _merged(spans), "list_member")
-
-
-def _merged(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and merged[-1][1] == start:
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    return tuple(merged)
+    return Reading(text.replace(" ", ""), merge_spans(spans), "list_member")

@@ -12,7 +12,7 @@ from extract.layout.joins import Join
 from extract.layout.lines import trim_pieces
 from extract.layout.shapes import authors_of
 from extract.layout.sheet import Draft
-from extract.records import Aligned, Article, Page, Paragraph, Span
+from extract.records import Aligned, Article, Page, Paragraph, Span, merge_spans
 
 Chain = tuple[int, ...]
 
@@ -94,17 +94,6 @@ def _paragraph(
 
 def _span(at: int, flow: Flow) -> Span:
     return flow.lines[at].start, flow.lines[at].end
-
-
-def merge_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans in their order, with those that touch made one."""
-    merged: list[Span] = []
-    for start, end in spans:
-        if merged and merged[-1][1] == start:
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    return tuple(merged)
 
 
 def _dateline(draft: Draft, flow: Flow) -> Dateline | None:

@@ -13,7 +13,7 @@ from extract.bind.atoms import OWNERS, Atom
 from extract.bind.indicator.chunks import unlinked
 from extract.bind.offers import Fact, verbatim
 from extract.bind.phrases import Phrase, is_noun
-from extract.bind.phrases.words import is_agent
+from extract.bind.phrases.words import is_agent, turns_round
 from extract.bind.situation import Situation, read_phrase
 from extract.bind.state import Reading
 from extract.records import Span
@@ -49,9 +49,9 @@ def _is_nominal(atom: Atom) -> bool:
 
 def denial(at: Situation) -> str:
     """未接种疫苗的儿童, 被查处的官员: a phrase of which no part says the same; mostly empty."""
-    first = at.left.atoms[0].text if at.left is not None else ""
-    denied = first == "被" or at.is_word(first, "denying")
-    return at.left.text if at.left is not None and denied and "的" in at.left.text else ""
+    if at.left is None or not turns_round(at.left.atoms[0], at.rules.binding):
+        return ""
+    return at.left.text if "的" in at.left.text else ""
 
 
 def is_attribute(at: Situation) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.bind.atoms import OWNERS, Atom
-from extract.bind.indicator.asked import INDICES
+from extract.bind.indicator.asked import is_index
 from extract.bind.phrases import Phrase
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation, read_phrase
@@ -115,8 +115,7 @@ def _handed(
 
 
 def _owns(atom: Atom) -> bool:
-    index = atom.mention is not None and atom.mention.rule_id.endswith(INDICES)
-    return atom.tag in OWNERS and not index
+    return atom.tag in OWNERS and not is_index(atom)
 
 
 def _tail(members: Sequence[Sequence[Atom]]) -> Sequence[Atom]:

@@ -15,6 +15,7 @@ from extract.bind.phrases.words import (
     is_activity,
     is_noun,
     is_predicate,
+    turns_round,
 )
 from extract.bind.scene import Scene
 from extract.records import Span
@@ -45,9 +46,7 @@ def _with_relative(atoms: Sequence[Atom], phrase: Phrase, end: int, rules: Bindi
     told = any(a.tag[0] == "v" or a.text in ("为", "占") for a in atoms[end:])
     if start == first and told and start and _opens_relative(atoms[start - 1], rules):
         first = start = start - 1
-    while start and (
-        atoms[start - 1].text == "被" or atoms[start - 1].text in rules.words["denying"]
-    ):
+    while start and turns_round(atoms[start - 1], rules):
         first = start = start - 1
     return Phrase(tuple(atoms[first : atoms.index(phrase.atoms[-1]) + 1]))
 

@@ -41,6 +41,11 @@ def is_activity(atom: Atom, rules: BindingRules) -> bool:
     return any(atom.text in rules.words[name] for name in _ACTIVITIES)
 
 
+def turns_round(atom: Atom, rules: BindingRules) -> bool:
+    """未|接种疫苗的儿童, 被|查处的官员: without the word the phrase says the opposite."""
+    return atom.text == "被" or atom.text in rules.words["denying"]
+
+
 def is_predicate(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
     """警方|查获|假烟, 机构|预计|销量: a verb between who does it and what it is done to.
 
