@@ -6,18 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from extract.check import COLUMNS, FAILED, HELD, Fact, check_across, fact_of
+from extract.records import Check
 from extract.sorting import Sorter
 from extract.tabulate import Row, check_row
 from extract.write.encode import decode_columns, encode_documents
 
 OBSERVATIONS, CHECKS = "observations", "checks"
+TOGETHER = 1_000
+"""Relations that are encoded in one piece."""
+
 _FLAGS = {"fails": FAILED, "holds": HELD}
 
 
 class Related(NamedTuple):
-    """The rows of the relations, and the flags that they give to rows of documents."""
+    """The relations, and the flags that they give to rows of documents."""
 
-    checks: list[Row]
+    checks: Sequence[Check]
     flags: Mapping[str, Mapping[str, tuple[str, ...]]]  # by document, by row
 
 
@@ -38,15 +42,22 @@ def relate(observations: Iterable[Row]) -> Related:
 
 
 def _relate(facts: Iterable[Fact]) -> Related:
-    checks: list[Row] = []
+    checks: list[Check] = []
     flags: dict[str, dict[str, tuple[str, ...]]] = {}
     for check in check_across(facts):
-        checks.append(check_row(check))
+        checks.append(check)
         if flag := _FLAGS.get(check.verdict):
             for name in check.observation_ids:
                 found = flags.setdefault(name.rpartition("@")[0], {})
                 found[name] = tuple(dict.fromkeys([*found.get(name, ()), flag]))
     return Related(checks, flags)
+
+
+def encode_checks(checks: Sequence[Check]) -> Iterator[Any]:
+    """Relations as encoded documents of their own, some at a time: an archive has many."""
+    for start in range(0, len(checks), TOGETHER):
+        rows = [check_row(check) for check in checks[start : start + TOGETHER]]
+        yield encode_documents([{CHECKS: rows}])
 
 
 def add_flags(rows: Sequence[Row], flags: Mapping[str, tuple[str, ...]]) -> list[Row]:
@@ -76,4 +87,4 @@ def relate_documents(
         flags = related.flags.get(found[0]["doc_id"]) if found else None
         rows = document.get(OBSERVATIONS, [])
         yield {**document, OBSERVATIONS: add_flags(rows, flags)} if flags else {**document}
-    yield {CHECKS: related.checks}
+    yield {CHECKS: [check_row(check) for check in related.checks]}

@@ -28,7 +28,7 @@ from extract.engines import Engine
 from extract.engines.local import run_here, run_in_processes
 from extract.ledger import Done, Ledger
 from extract.records import Extraction, Failure, Page
-from extract.relate import CHECKS, flag_document, relate_batches
+from extract.relate import encode_checks, flag_document, relate_batches
 from extract.tabulate import rows
 from extract.write import RunWriter
 from extract.write.encode import decode_document, decode_row, encode_documents
@@ -209,7 +209,7 @@ def _with_relations(ledger: Ledger, parts: PartReader) -> Iterator[tuple[Any, in
         found = decode_row(batch, index, "documents", ("doc_id",))
         flags = related.flags.get(found[0]) if found else None
         yield flag_document(batch, index, flags) if flags else (batch, index)
-    yield encode_documents([{CHECKS: related.checks}]), 0
+    yield from ((checks, 0) for checks in encode_checks(related.checks))
 
 
 def _refuse_doubles(ledger: Ledger, parts: PartReader) -> Iterator[tuple[Any, int]]:

@@ -17,7 +17,7 @@ from extract.rulebook.prefilter import guarded
 Key = TypeVar("Key")
 Made = TypeVar("Made")
 
-MOST = 50_000
+MOST = 8_000
 """Entries that are remembered, so that memory does not grow with the corpus."""
 
 _QUOTES = frozenset("“”《》「」")

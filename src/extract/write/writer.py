@@ -18,7 +18,7 @@ RECORD = "run.json"
 PROGRAM = "extract-zh"
 ENDINGS = (".parquet", ".csv")
 GROUP_ROWS = 8_192  # a row group of Parquet: that many rows at most,
-GROUP_CHARS = 8_000_000  # and about that many characters of text
+GROUP_CHARS = 1_000_000  # and about that many characters of text
 LOOSE = 16  # pieces that are held as they came, with the files that they were read from
 _LONG = frozenset({"text", "extra"})  # columns without statistics: a page is no useful minimum
 
