@@ -66,7 +66,7 @@ BY_LAW = {
 """What pint knows otherwise or not at all: 市制 of 1959 (1 市尺 is 1/3 m), the acre of 4840 square yards."""
 
 OTHERWISE = {
-    "pp", "bp", "times", "{点}", "tce", "ppi", "dpi", "ping", "TEU", "FEU", "DWT", "GT", "CGT",
+    "pp", "bp", "times", "{点}", "tce", "kgce", "gce", "ppi", "dpi", "ping", "TEU", "FEU", "DWT", "GT", "CGT",
     "{人}.km", "veh.km", "{人次}", "Cel", "degF", "degree", "{季度}", "{岁}", "TFLOPS", "PFLOPS",
     "EFLOPS", "px", "dB", "IU", "ppb", "{级}", "{重量箱}", "{刻钟}", "mD", "Mach", "L/100km", "kWh/100km", "TOPS",
 }  # fmt: skip

@@ -20,6 +20,9 @@ _SPAN = re.compile("(?:自然|完整|会计|财政|工作|交易)?(?:月|年|季
 _WITHIN_PER = 4
 """Characters between 每10万居民 and what there is for each."""
 
+_SHARES = frozenset(["股", "份"])
+"""What dividends are told for: 每10股转增2股并派发现金红利3元."""
+
 _TIMES = frozenset(["小时", "分钟", "秒", "时", "秒钟", "分"])
 _CURRENCY = re.compile(
     r"(?P<word>人民币|新台币|台币|港币|港元|美元|美金|欧元|日元|日圆|澳门币|新币)(?:约|近|超|超过|逾|达|为)?$"
@@ -65,7 +68,7 @@ def _per(folded: str, start: int, unit: str, rules: AmountRules) -> list[Part]:
         return []
     if folded[below:end] == "个" and _SPAN.match(folded, end):
         return []  # 每个自然月还款5000元
-    if number is not None and start - end > _WITHIN_PER:
+    if number is not None and start - end > _WITHIN_PER and folded[below:end] not in _SHARES:
         return []  # 每3人一组分布在17公里的堤上
     if end < start and number is None and not _is_price(folded[below:end], unit, rules):
         return []

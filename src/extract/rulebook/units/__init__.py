@@ -59,6 +59,8 @@ MASK, MONEY = "\ue000", "\ue001"
 """Stand for each character of a unit (of money) in a masked text: one short pattern finds any."""
 
 _SLASHES = re.compile(r"[/／·每]")
+_ROUND = re.compile("(?:10{1,5}万?|[百千万])(?![元米0-9])")
+"""The number in a denominator; 男子800米/1000米 are two distances."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class UnitRules:
         ends = [at + len(d) for d in _DENOMINATORS if text.startswith(d, at)]
         names = self.by_first.get(text[at : at + 1], ())
         ends += [at + len(n) for n in names if text.startswith(n, at)]
+        if not ends and (many := _ROUND.match(text, at)):
+            return self._simple_end(text, many.end())  # 毫克/100毫升
         return max(ends, default=None)
 
     def mask(self, text: str, number: re.Pattern[str]) -> str:
@@ -159,6 +163,8 @@ class UnitRules:
         if not first and name in _DENOMINATORS:
             code = _DENOMINATORS[name]
             return self.of_code(code)
+        if not first and name not in self.names and _ROUND.match(name):
+            return self.of_code("{" + name + "}")
         return self.names.get(name)
 
     def of_code(self, code: str) -> Unit:
