@@ -20,6 +20,9 @@ _SPAN = re.compile("(?:自然|完整|会计|财政|工作|交易)?(?:月|年|季
 _WITHIN_PER = 4
 """Characters between 每10万居民 and what there is for each."""
 
+_AGES = frozenset(["岁", "周岁"])
+"""Nobody has an age for each of something: 每千人口拥有3岁以下婴幼儿托位4个."""
+
 _SHARES = frozenset(["股", "份"])
 """What dividends are told for: 每10股转增2股并派发现金红利3元."""
 
@@ -56,7 +59,7 @@ def _per(folded: str, start: int, unit: str, rules: AmountRules) -> list[Part]:
     """每千瓦时6.5分, 每小时42.5标准箱, 每股平均价格为192.5美元; not 每年10万吨."""
     low = max(0, start - 16)
     found = _PER.search(folded[low:start])
-    if found is None or not unit or "/" in unit:
+    if found is None or not unit or "/" in unit or unit in _AGES:
         return []
     at = low + found.start("gap")
     number = rules.quantities.number.match(folded, at)

@@ -32,6 +32,7 @@ from extract.bind.entity.subjects import (
     themes,
 )
 from extract.bind.offers import Offer
+from extract.bind.rates import is_told_for
 from extract.bind.situation import Situation
 from extract.bind.state import Reading
 from extract.records import Bound
@@ -64,7 +65,7 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
     merged: Merged = {}
     describing = describing_names(at)
     for way, bound, found in _found(at):
-        if bound.spans in describing:
+        if bound.spans in describing or is_told_for(at, bound.spans):
             continue
         known = merged.get(bound.text)
         if known is not None:

@@ -32,6 +32,7 @@ from extract.bind.indicator.uncut import uncut_readings
 from extract.bind.indicator.unfit import fits
 from extract.bind.indicator.verbal import verbal_readings
 from extract.bind.offers import Fact, Offer, gather, once, verbatim
+from extract.bind.rates import whole_rate
 from extract.bind.signs import stretch_facts
 from extract.bind.situation import Situation
 from extract.bind.state import Reading
@@ -46,7 +47,7 @@ PAST = 3
 def offers(at: Situation) -> list[Offer[Reading]]:
     """Every reading that is offered, in the order of priority, with its evidence."""
     at, bare = set_against(at)
-    told = ((way, of_each(at, reading)) for way, reading in _found(at))
+    told = ((way, whole_rate(at, of_each(at, reading))) for way, reading in _found(at))
     found = gather(told, key=lambda reading: reading.text)
     own, nested, lent = _own_noun(at), nested_facts(at, found), lent_facts(at, found)
     may_be = fits(at)
