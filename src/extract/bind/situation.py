@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +13,7 @@ from extract.bind.cast import Cast
 from extract.bind.cues import Sense, unit_class, unit_sort
 from extract.bind.grammar import is_compared
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, without_last_member
+from extract.bind.phrases.words import QUOTES
 from extract.bind.runs import unit_text
 from extract.bind.scene import Scene
 from extract.bind.state import History, Reading, State
@@ -39,12 +40,20 @@ def read_phrase(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
         atoms[-1].text in empty or (atoms[-1].text == "的" and len(atoms) < len(phrase.atoms))
     ):
         atoms.pop()
+    while len(atoms) > 1 and _is_half(atoms[0].text, atoms[1:]):
+        del atoms[0]
     if len(atoms) > 1 and atoms[0].text in _SPENT_ON and "的" not in [a.text for a in atoms]:
         del atoms[0]
     atoms = _without_bracket(atoms)
     start, end = atoms[0].start, atoms[-1].end
     text = scene.sentence.text[start:end].replace(" ", "")
     return Reading(text, scene.sentence.content.spans(start, end), rule_id)
+
+
+def _is_half(mark: str, atoms: Sequence[Atom]) -> bool:
+    """“当干部几十年: a quote that closes behind the number is none of the name."""
+    closing = dict(zip(*QUOTES, strict=True)).get(mark)
+    return closing is not None and closing not in [atom.text for atom in atoms]
 
 
 _GIVING = ("给", "为", "替", "向")

@@ -11,6 +11,7 @@ from extract.bind.indicator.clausal import denial, is_attribute
 from extract.bind.indicator.headless import of_other_ages
 from extract.bind.indicator.series import RATIOS, pointer
 from extract.bind.phrases import predicate_behind
+from extract.bind.phrases.words import SHOWN
 from extract.bind.situation import Situation
 from extract.bind.state import Reading
 from extract.records import Span
@@ -19,6 +20,7 @@ from extract.records import Span
 def fits(at: Situation) -> Callable[[Reading], bool]:
     """What tells whether a reading may be what the number measures."""
     pointed, rules = pointer(at), at.rules.binding
+    acting = _unit_acts(at)
     others, denied, owned = of_other_ages(at), denial(at), is_attribute(at)
     given, done = at.recipient, predicate_behind(at.scene, at.scene.after(at.quantity), rules)
     return lambda reading: (
@@ -34,6 +36,7 @@ def fits(at: Situation) -> Callable[[Reading], bool]:
         and not _holds_recipient(at, reading, given)
         and not _opens_with_implied(at, reading)
         and not _goes_on(at, reading, done)
+        and not (acting and _stands_behind(at, reading))
         and not (owned and _stands_behind(at, reading))
     )
 
@@ -67,6 +70,14 @@ def _opens_with_implied(at: Situation, reading: Reading) -> bool:
         return False
     local = at.scene.locate(reading.spans)
     return local is not None and local[0] == verb[0].start and local[1] > rest[0].start
+
+
+def _unit_acts(at: Situation) -> bool:
+    """13部门|联合印发通知: a unit that is itself who is counted, before what they do."""
+    if not at.is_word(at.unit, "unit_nouns") and at.rules.binding.implied.get(at.unit) != at.unit:
+        return False
+    behind = at.scene.between(*at.scene.after(at.quantity))[:1]
+    return bool(behind) and behind[0].tag in ("v", "vd", "vn", "d", "p")
 
 
 def _goes_on(at: Situation, reading: Reading, done: int | None) -> bool:
@@ -124,6 +135,9 @@ def _says_nothing(at: Situation, reading: Reading) -> bool:
         return True
     up_to = _UP_TO.search(text)
     if up_to is not None and at.ends_with(text[: up_to.start()], "growth"):
+        return True
+    local = at.scene.locate(reading.spans) if text.endswith(SHOWN) else None
+    if local is not None and at.scene.text.startswith("在", local[1]):
         return True
     return at.is_word(text, "saying_nothing") or text.endswith(_FORETELLING)
 

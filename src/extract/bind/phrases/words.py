@@ -71,6 +71,16 @@ def is_deed(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
 _NO_DEEDS = ("nominal", "keeping", "heads", "leaning", "suffixes")
 
 
+def shows(atoms: Sequence[Atom], index: int) -> bool:
+    """优势|主要|体现|在三方面: what with 在 only leads to the number."""
+    text = atoms[index].text
+    behind = atoms[index + 1].text if index + 1 < len(atoms) else ""
+    return (text in SHOWN and behind == "在") or (text == "主要" and behind in SHOWN)
+
+
+SHOWN = ("体现", "表现")
+
+
 def is_agent(atom: Atom, rules: BindingRules) -> bool:
     """Whether it is somebody or something that acts: a person, 警方, 县医院, 洪水."""
     known = rules.words["agents"]
