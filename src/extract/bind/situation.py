@@ -42,7 +42,7 @@ def read_phrase(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
         atoms.pop()
     while len(atoms) > 1 and _is_half(atoms[0].text, atoms[1:]):
         del atoms[0]
-    if len(atoms) > 1 and atoms[0].text in _SPENT_ON and "的" not in [a.text for a in atoms]:
+    if atoms[0].text in _SPENT_ON and _names_purpose(atoms[0].text, atoms[1:]):
         del atoms[0]
     atoms = _without_bracket(atoms)
     start, end = atoms[0].start, atoms[-1].end
@@ -58,6 +58,13 @@ def _is_half(mark: str, atoms: Sequence[Atom]) -> bool:
 
 _GIVING = ("给", "为", "替", "向")
 """Before those to whom something is done."""
+
+
+def _names_purpose(word: str, atoms: Sequence[Atom]) -> bool:
+    """用于|民生实事; 用于|民生|的|资金 is what is spent, and 用于|保障|民生 tells what for."""
+    done = word != "作为" and any(a.tag == "v" for a in atoms[:1])
+    return bool(atoms) and not done and "的" not in [a.text for a in atoms]
+
 
 _SPENT_ON = ("用于", "用来", "用以", "作为")
 """安排9亿元用于民生实事: the purse is named by what it is spent on."""
@@ -208,7 +215,9 @@ class Situation:
         """给|学校|送去|慰问金, 为|企业|减免|租金: to whom it is done, up to what is done."""
         words = [i for i, atom in enumerate(self.spoken) if atom.text in _GIVING]
         behind = self.spoken[words[-1] :] if words else ()
-        verb = next((a for a in behind[2:] if a.tag[0] == "v" and a.tag != "vn"), None)
+        verbs = [a for a in behind[2:] if a.tag[0] == "v" and a.tag != "vn"]
+        given = (a for a in verbs if self.is_word(a.text, "handing"))
+        verb = next(given, verbs[0] if verbs else None)
         if verb is None or any(a.text in ("的", "（", "(") for a in behind):
             return None
         if verb is behind[-1] and verb.text not in self.rules.binding.implied:
