@@ -127,8 +127,14 @@ def is_governed(scene: Scene, index: int, rules: BindingRules) -> bool:
             if atom.text in ("和", "与"):
                 return True
             continue
+        if atom.text in _FOR:
+            return any(a.tag.startswith("v") for a in scene.atoms[index + 1 : index + 2])
         return atom.text in rules.words["governors"] and not _is_setting(scene, atom, index)
     return False
+
+
+_FOR = ("为", "给", "替")
+"""为石桥村捐款: for whom something is done; 为 before a name alone says what something is."""
 
 
 def _is_setting(scene: Scene, preposition: Atom, index: int) -> bool:

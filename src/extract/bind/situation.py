@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +13,7 @@ from extract.bind.cast import Cast
 from extract.bind.cues import Sense, unit_class, unit_sort
 from extract.bind.grammar import is_compared
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, without_last_member
+from extract.bind.phrases.words import QUOTES
 from extract.bind.runs import unit_text
 from extract.bind.scene import Scene
 from extract.bind.state import History, Reading, State
@@ -39,10 +40,34 @@ def read_phrase(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
         atoms[-1].text in empty or (atoms[-1].text == "的" and len(atoms) < len(phrase.atoms))
     ):
         atoms.pop()
+    while len(atoms) > 1 and _is_half(atoms[0].text, atoms[1:]):
+        del atoms[0]
+    if atoms[0].text in _SPENT_ON and _names_purpose(atoms[0].text, atoms[1:]):
+        del atoms[0]
     atoms = _without_bracket(atoms)
     start, end = atoms[0].start, atoms[-1].end
     text = scene.sentence.text[start:end].replace(" ", "")
     return Reading(text, scene.sentence.content.spans(start, end), rule_id)
+
+
+def _is_half(mark: str, atoms: Sequence[Atom]) -> bool:
+    """“当干部几十年: a quote that closes behind the number is none of the name."""
+    closing = dict(zip(*QUOTES, strict=True)).get(mark)
+    return closing is not None and closing not in [atom.text for atom in atoms]
+
+
+_GIVING = ("给", "为", "替", "向")
+"""Before those to whom something is done."""
+
+
+def _names_purpose(word: str, atoms: Sequence[Atom]) -> bool:
+    """用于|民生实事; 用于|民生|的|资金 is what is spent, and 用于|保障|民生 tells what for."""
+    done = word != "作为" and any(a.tag == "v" for a in atoms[:1])
+    return bool(atoms) and not done and "的" not in [a.text for a in atoms]
+
+
+_SPENT_ON = ("用于", "用来", "用以", "作为")
+"""安排9亿元用于民生实事: the purse is named by what it is spent on."""
 
 
 def _without_bracket(atoms: list[Atom]) -> list[Atom]:
@@ -169,7 +194,35 @@ class Situation:
             ranked = self.sense.measure == "rank"
             end = min(end, reference[0] if ranked else self._comparison(start, reference[0]))
         phrase = left_phrase(self.scene, (start, end), self.rules.binding)
+        phrase = None if phrase is None else self._behind_recipient(phrase)
         return None if phrase is None else self._of_each(without_owner(phrase))
+
+    def _behind_recipient(self, phrase: Phrase) -> Phrase | None:
+        """What is given, behind to whom; a verb that stands for its noun is none."""
+        rest = self.past_recipient(phrase.atoms)
+        return Phrase(rest) if rest == phrase.atoms or (rest and is_noun(rest[-1])) else None
+
+    def past_recipient(self, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+        """给|学校|送去|慰问金: without those to whom it is done, and that it is given."""
+        given = self.recipient
+        if given is None or not atoms or not given[0] <= atoms[0].start < given[1]:
+            return atoms
+        rest = tuple(a for a in atoms if a.start >= given[1])
+        return rest[1:] if len(rest) > 1 and self.is_word(rest[0].text, "handing") else rest
+
+    @cached_property
+    def recipient(self) -> Span | None:
+        """给|学校|送去|慰问金, 为|企业|减免|租金: to whom it is done, up to what is done."""
+        words = [i for i, atom in enumerate(self.spoken) if atom.text in _GIVING]
+        behind = self.spoken[words[-1] :] if words else ()
+        verbs = [a for a in behind[2:] if a.tag[0] == "v" and a.tag != "vn"]
+        given = (a for a in verbs if self.is_word(a.text, "handing"))
+        verb = next(given, verbs[0] if verbs else None)
+        if verb is None or any(a.text in ("的", "（", "(") for a in behind):
+            return None
+        if verb is behind[-1] and verb.text not in self.rules.binding.implied:
+            return None  # 向省队输送
+        return behind[0].start, verb.start
 
     def _of_each(self, phrase: Phrase) -> Phrase:
         """两市人口分别为9万和8万: each number is of one of them, and tells its 人口."""

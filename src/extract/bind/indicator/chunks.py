@@ -51,7 +51,7 @@ def chunk_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
     """紧急转移安置人口, 受理网购投诉: all between the opening of the clause and the number."""
-    atoms = _without_frame(at, unlinked(at, at.spoken))
+    atoms = at.past_recipient(tuple(_without_frame(at, unlinked(at, at.spoken))))
     size = sum(len(a.text) for a in atoms)
     said = (
         any(a.text in _SAYING for a in atoms)

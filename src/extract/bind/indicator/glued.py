@@ -55,11 +55,20 @@ _DIMENSIONS = re.compile("长[、×*/]?宽[、×*/]?[高深厚]|长[、×*/]?宽
 
 
 def _number_of(at: Situation) -> Iterator[tuple[str, Reading]]:
-    """全村162户612人: a unit that counts by itself."""
+    """全村162户612人: units that count by themselves, the persons behind their households."""
     unit = at.quantity.part("unit")
-    if at.unit == "户" and unit is not None and at.right is None and at.left is None:
+    if unit is None or at.right is not None:
+        return
+    households = at.unit == "户" and at.left is None
+    if households or (at.unit == "人" and _behind_households(at)):
         spans = at.scene.sentence.content.spans(*unit)
-        yield "number_of", Reading("户数", spans, "implied")
+        yield "number_of", Reading("户数" if households else "人口", spans, "implied")
+
+
+def _behind_households(at: Situation) -> bool:
+    """162户|612人, 162户、612人: and no noun before both, as in 贫困户162户612人."""
+    before = at.scene.text[: at.quantity.start].rstrip("，、 共计")
+    return before.endswith("户") and any(r.text == "户数" for r in at.state.topics[:1])
 
 
 def _done_in_time(at: Situation) -> Iterator[tuple[str, Reading]]:

@@ -33,12 +33,16 @@ def _by_unit(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 
 def _unit_itself(at: Situation, unit: Span) -> Iterator[tuple[str, Reading]]:
-    """14省份 counts 省份; 30岁以上的球员 is the 年龄 of 球员."""
+    """14省份 counts 省份; 30岁以上的球员 is the 年龄 of 球员, 30岁的周山青 is called so."""
     word, spans = at.scene.text[slice(*unit)], at.scene.sentence.content.spans(*unit)
     if at.is_word(word, "unit_nouns"):
         yield "unit_noun", Reading(word, spans, "unit_noun")
     elif word == "岁" and (noun := at.noun_within(at.scene.after(at.quantity))) is not None:
-        yield "age_of", Reading(f"{noun.text}年龄", noun.spans + spans, "implied")
+        local = at.scene.locate(noun.spans)
+        if local and any(a.tag.startswith("nr") for a in at.scene.between(*local)):
+            yield "age_of", Reading("年龄", spans, "implied")
+        else:
+            yield "age_of", Reading(f"{noun.text}年龄", noun.spans + spans, "implied")
 
 
 def _by_verb(at: Situation) -> Iterator[tuple[str, Reading]]:

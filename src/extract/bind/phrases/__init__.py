@@ -1,7 +1,7 @@
 """Noun phrases beside a number, read from atoms by their parts of speech."""
 
 from extract.bind.phrases.left import left_phrase, subject_phrase
-from extract.bind.phrases.right import relative_phrase, right_phrase
+from extract.bind.phrases.right import predicate_behind, relative_phrase, right_phrase
 from extract.bind.phrases.words import (
     Phrase,
     is_activity,
@@ -16,6 +16,7 @@ __all__ = [
     "is_activity",
     "is_noun",
     "left_phrase",
+    "predicate_behind",
     "relative_phrase",
     "right_phrase",
     "split_list",

@@ -15,6 +15,7 @@ from extract.bind.phrases.words import (
     is_activity,
     is_noun,
     is_predicate,
+    shows,
     turns_round,
 )
 from extract.bind.scene import Scene
@@ -162,7 +163,7 @@ _CHANGING = ("调整", "上调", "下调", "修改", "变更", "压缩", "提升
 
 def _links(atoms: Sequence[Atom], index: int, predicate: bool, rules: BindingRules) -> bool:
     atom = atoms[index]
-    if is_linking(atom, rules) or _is_time_link(atoms, index):
+    if is_linking(atom, rules) or _is_time_link(atoms, index) or shows(atoms, index):
         return True
     if atom.tag in ("v", "vd", "vi"):
         return not predicate and not is_activity(atom, rules)

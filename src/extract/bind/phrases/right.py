@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.phrases.words import (
@@ -12,6 +13,7 @@ from extract.bind.phrases.words import (
     Phrase,
     balanced,
     is_acting,
+    is_deed,
     is_noun,
     is_predicate,
     text_of,
@@ -26,7 +28,8 @@ RELATIVE = 18
 
 def right_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | None:
     """The noun phrase that follows the number directly: 35个[示范村], 80万元[押金]."""
-    atoms = scene.between(*window)
+    end = predicate_behind(scene, window, rules)
+    atoms = scene.between(window[0], window[1] if end is None else end)
     index = 0
     while index < len(atoms) and atoms[index].text in rules.words["between"]:
         index += 1
@@ -36,6 +39,51 @@ def right_phrase(scene: Scene, window: Span, rules: BindingRules) -> Phrase | No
         taken.append(atoms[index])
         index += 1
     return _closed(taken, rules)
+
+
+def predicate_behind(scene: Scene, window: Span, rules: BindingRules) -> int | None:
+    """156家企业|申报省级课题, 3200个行政村|改为社区: where it is told what those counted do."""
+    atoms = [*takewhile(lambda a: a.tag != "x", scene.between(*window))]
+    texts = [atom.text for atom in atoms]
+    opens = _opens_clause(scene, window[0])
+    if texts and texts[0] in rules.words["wholly"]:
+        return atoms[0].start
+    nominal = len([*takewhile(_is_nominal, atoms)])
+    for index in range(1, min(nominal + 1, len(atoms))):
+        told = _tells(atoms, index, rules) or (opens and _is_only_verb(scene, atoms, index))
+        if told and is_noun(atoms[index - 1]) and "的" not in texts[index:]:
+            return atoms[index].start
+    return None
+
+
+def _is_nominal(atom: Atom) -> bool:
+    return is_noun(atom) or atom.tag in _ATTRIBUTES or atom.text in ("、", "和", "与", "及")
+
+
+_ATTRIBUTES = frozenset(("a", "b", "j", "l", "i", "m", "q", "ns", "region", "deictic"))
+
+
+def _opens_clause(scene: Scene, start: int) -> bool:
+    """Whether the number before it has no verb before it, in a sentence that is no headline."""
+    opening = scene.between(scene.clause_of(start - 1)[0], start)
+    acting = scene.lookup.rules.words["acting"]
+    led = any(a.tag[0] == "v" or a.text.endswith("有") or a.text in acting for a in opening)
+    return scene.sentence.role == "body" and not led
+
+
+def _is_only_verb(scene: Scene, atoms: Sequence[Atom], index: int) -> bool:
+    """企业|申报|课题, but no 电力|抢修|小组|赶赴, no 驻村|帮扶|干部: the one verb of its clause."""
+    rules, ends = scene.lookup.rules, scene.lookup.endings
+    if not is_deed(atoms, index, rules):
+        return False
+    nouns = [*takewhile(is_noun, atoms[index + 1 :])]
+    if nouns and any(nouns[-1].text.endswith(ends[name]) for name in _HEADS):
+        return False
+    return not nouns or not any(is_deed(atoms, i, rules) for i in range(index + 2, len(atoms)))
+
+
+_HEADS = ("agents", "heads", "kinds", "owning", "sites", "suffixes")
+"""What names end with that a verb stands before to tell which: 帮扶|干部, 加工|企业."""
 
 
 def is_so_much(atoms: Sequence[Atom]) -> bool:
@@ -73,6 +121,8 @@ def continues_right(
         return bool(taken) and following is not None and is_noun(following)
     if taken and atom.text in rules.words["suffixes"]:
         return True  # 检测|点
+    if taken and _tells(atoms, index, rules):
+        return False
     if atom.tag in ("a", "b", "ns", "region", "ad", "m", "t", "f", "q"):
         return following is not None and (
             is_noun(following) or _is_passive(atoms, index + 1, rules)
@@ -84,6 +134,16 @@ def continues_right(
     if atom.tag == "v":
         return _verb_inside(atom, following, taken, rules)
     return atom.text in _NOT and _denies(atoms, index + 1, rules)
+
+
+def _tells(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
+    """行政村|改为|社区, 乡镇|全部|通车, 企业|申报|了: what only a predicate can be."""
+    atom, behind = atoms[index], atoms[index + 1 : index + 2]
+    if atom.text in rules.words["wholly"]:
+        return True
+    if len(atom.text) > 1 and behind and behind[0].text in ("了", "过"):
+        return True
+    return len(atom.text) > 1 and atom.text.endswith(("为", "成")) and atom.tag[0] == "v"
 
 
 _NOT = ("不", "未", "非")

@@ -47,23 +47,38 @@ def turns_round(atom: Atom, rules: BindingRules) -> bool:
 
 
 def is_predicate(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
-    """警方|查获|假烟, 机构|预计|销量: a verb between who does it and what it is done to.
+    """警方|查获|假烟, 机构|预计|销量: a verb between who does it and what it is done to."""
+    inside = 0 < index < len(atoms) - 1
+    return inside and is_agent(atoms[index - 1], rules) and is_deed(atoms, index, rules)
+
+
+def is_deed(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
+    """Whether a word tells what is done, and names no activity by it.
 
     企业|上市|数量 is none: before the name of an amount it tells which.
     """
-    if not 0 < index < len(atoms) - 1 or len(atoms[index].text) < 2:
-        return False
     verb, words = atoms[index], rules.words
-    if not is_agent(atoms[index - 1], rules):
+    if len(verb.text) < 2:
         return False
     if verb.text in words["reporting"]:
         return True
+    behind = atoms[index + 1].text if index + 1 < len(atoms) else ""
     plain = any(verb.text in words[name] for name in _NO_DEEDS)
-    counts = atoms[-1].text.endswith(AMOUNTS) or atoms[index + 1].text in words["suffixes"]
+    counts = atoms[-1].text.endswith(AMOUNTS) or behind in words["suffixes"]
     return verb.tag in ("v", "vd", "vi") and not plain and not counts
 
 
 _NO_DEEDS = ("nominal", "keeping", "heads", "leaning", "suffixes")
+
+
+def shows(atoms: Sequence[Atom], index: int) -> bool:
+    """优势|主要|体现|在三方面: what with 在 only leads to the number."""
+    text = atoms[index].text
+    behind = atoms[index + 1].text if index + 1 < len(atoms) else ""
+    return (text in SHOWN and behind == "在") or (text == "主要" and behind in SHOWN)
+
+
+SHOWN = ("体现", "表现")
 
 
 def is_agent(atom: Atom, rules: BindingRules) -> bool:

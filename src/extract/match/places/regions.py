@@ -73,7 +73,7 @@ def find_places(
     deictics: list[Mention] = []
     chains: list[_Chain] = []
     ends: list[tuple[int, int, Entry]] = []
-    for start, end, entry in _hits(folded, gazetteer):
+    for start, end, entry in _hits(folded, gazetteer, tokens):
         if entry.kind == "settlement":
             ends.append((start, end, entry))
         if entry.kind == "deictic" and entry.guard and _repeats(folded, start, chains):
@@ -109,7 +109,9 @@ def _cover(chain: _Chain, end: int) -> None:
     chain.weak = False
 
 
-def _hits(folded: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry]]:
+def _hits(
+    folded: str, gazetteer: Gazetteer, tokens: tuple[Token, ...]
+) -> Iterator[tuple[int, int, Entry]]:
     """What the automaton finds, without stop words and what its neighbours forbid."""
     found = gazetteer.automaton.find_matches_as_indexes(folded)
     if not found:
@@ -118,6 +120,8 @@ def _hits(folded: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry]]
     for index, start, end in found:
         entry = gazetteer.entries[index]
         if entry.kind == "stop" or (entry.guard and not entry.guard.stands(folded, start, end)):
+            continue
+        if entry.kind == "region" and _is_between_words(folded[start:end], start, entry, tokens):
             continue
         if entry.kind == "region" and end not in starts:
             yield from _trimmed(folded, start, end, entry, gazetteer)
@@ -136,6 +140,15 @@ def _trimmed(
             yield start, end - 1, Entry("region", entry.rule_id, weak, regions)
     elif not _is_other_name(folded, start, end, entry, gazetteer.zones.characters):
         yield start, end, entry
+
+
+def _is_between_words(name: str, start: int, entry: Entry, tokens: tuple[Token, ...]) -> bool:
+    """新增|城镇, 搬迁|安置: the end of one word and the beginning of the next, no short name."""
+    if len(name) > 2 or any(r.short != name for r in entry.regions):
+        return False
+    left = next((t for t in tokens if t.end == start + 1), None)
+    right = next((t for t in tokens if t.start == start + 1), None)
+    return left is not None and right is not None and left.start < start < right.end - 2
 
 
 def _is_other_name(

@@ -1,5 +1,6 @@
 """Short names that an article gives: 蓝海航运集团有限公司（以下简称“蓝海航运”）;
-and those that it uses without a word: 鹭洋新材, and 青岛鹭洋新材料股份有限公司 in another sentence.
+and those that it uses without a word: 鹭洋新材 or 青岛鹭洋, and in another sentence
+青岛鹭洋新材料股份有限公司.
 
 The short name is a mention of the organisation, with its full name.
 """
@@ -12,7 +13,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extract.records import Matched, Mention, Sentence
+from extract.records import Matched, Mention, Sentence, Span
 from extract.rulebook.organisations import OrganisationRules
 
 _CERTAIN = 3
@@ -27,6 +28,7 @@ class ShortNames:
     made_up: str  # the rule of names that stand for themselves
     full: Mapping[str, str]  # folded short name -> full name as the paper prints it
     begun: frozenset[str]  # those of them that only begin a full name
+    placed: frozenset[str]  # those that a place makes sure of
     automaton: Any  # ahocorasick_rs has no types: over the short names in their order
 
     def find(self, sentence: Sentence) -> tuple[Mention, ...]:
@@ -39,6 +41,8 @@ class ShortNames:
         for start, end in spans:
             short = sentence.folded[start:end]
             full = self.full[short]
+            if short in self.placed and edges and end not in edges:
+                continue
             if short in self.begun:
                 if not _opens_name(sentence, start):
                     continue
@@ -62,13 +66,20 @@ def read_short_names(matched: Sequence[Matched], rules: OrganisationRules) -> Sh
     }
     given = {short: name for m in matched for short, name in _given(m, rules)}
     made_up = {name: name for m in matched for name in _made_up(m, rules)}
-    full = made_up | begun | given
+    placed = {short: name for m in matched for short, name in _placed(m, matched, rules)}
+    full = placed | made_up | begun | given
     if not full:
         return None
     automaton = AhoCorasick(list(full), matchkind=MatchKind.LeftmostLongest)
     only_begun = frozenset(begun.keys() - given.keys())
+    only_placed = frozenset(placed.keys() - begun.keys() - given.keys())
     return ShortNames(
-        rules.short.rule_id, rules.coined.rule_id(firm=True), full, only_begun, automaton
+        rules.short.rule_id,
+        rules.coined.rule_id(firm=True),
+        full,
+        only_begun,
+        only_placed,
+        automaton,
     )
 
 
@@ -111,6 +122,64 @@ def _begun(matched: Matched, rules: OrganisationRules) -> Iterator[tuple[str, st
         shortest = min(brand + _LONG, end)
         for until in range(shortest, end + 1):
             yield sentence.folded[brand:until], sentence.text[mention.start : mention.end]
+
+
+def _placed(
+    own: Matched, article: Sequence[Matched], rules: OrganisationRules
+) -> Iterator[tuple[str, str]]:
+    """青岛鹭洋 of 青岛鹭洋新材料股份有限公司: a place and a brand, no other word of the article."""
+    folded = own.sentence.folded
+    texts = [matched.sentence.folded for matched in article]
+    for mention in own.of_kind("organisation"):
+        suffix = mention.part("suffix")
+        if suffix is None or mention.rule_id != _FIRM:
+            continue
+        brand = _behind_places(own, mention)
+        places = {folded[s:brand].rstrip("省市县") for s in _place_starts(own, mention, brand)}
+        for end in sorted({brand + _BRAND, suffix[0]}):
+            if _BRAND <= end - brand <= _LONG and _is_brand(own.sentence, (brand, end), rules):
+                name, behind = folded[brand:end], folded[end : end + 1]
+                for place in sorted(places - _COUNTRY):
+                    if not any(_stands_alone(t, name, place, behind) for t in texts):
+                        yield place + name, own.sentence.text[mention.start : mention.end]
+
+
+def _place_starts(matched: Matched, mention: Mention, brand: int) -> Iterator[int]:
+    """陕西黄陵 and 黄陵: where the places begin that stand before the brand."""
+    for region in matched.of_kind("region"):
+        if mention.start <= region.start and region.end == brand:
+            yield from (mention.start, region.parts[-1][1])
+
+
+_COUNTRY = frozenset(("中国", "中华"))
+"""Before a brand these make no short name: 中国通用 is as well a beginning of others."""
+
+_BRAND = 2
+"""Characters of a brand that stand for a firm behind its place."""
+
+
+def _is_brand(sentence: Sentence, span: Span, rules: OrganisationRules) -> bool:
+    """Whether the characters there are no word for a trade, nor cut out of a longer word."""
+    start, end = span
+    edges = {t.start for t in sentence.tokens} | {t.end for t in sentence.tokens}
+    word = sentence.folded[start:end]  # `no_places` holds the words for trades too
+    whole = not edges or end in edges
+    return whole and word not in rules.no_places
+
+
+def _stands_alone(folded: str, name: str, place: str, behind: str) -> bool:
+    """Whether a text has it without its place, and not as the beginning of the name."""
+    found = folded.find(name)
+    while found >= 0:
+        end = found + len(name)
+        placed = folded.startswith(
+            (f"{place}市", f"{place}省", f"{place}县"), found - len(place) - 1
+        )
+        placed = placed or folded.endswith(place, 0, found)
+        if not placed and not (behind and folded.startswith(behind, end)):
+            return True
+        found = folded.find(name, end)
+    return False
 
 
 _FIRM = "organisations.toml:limited_company"
