@@ -130,6 +130,8 @@ def period_of(
             if end is not None and end.iso:
                 iso = interval(found.iso, end.iso)
             return _member(iso or found.iso, bound.member), found.inferred
+        if bound.mention.part("unplaced") is not None:
+            return None, False  # 往年 is no time that is known, nor the document's
     return context.told, context.told is not None and (
         context.year_inferred or not (context.date or "").startswith(context.told)
     )
