@@ -94,6 +94,22 @@ CASES: list[tuple[str, list[Wanted]]] = [
     # members of one list that are told in other units
     ("船数、船税、船检率同比分别上升12%、15%和2个百分点。", [("2个百分点", "change", "yoy", None)]),
     ("渔协将增速上修0.2个百分点。", [("0.2个百分点", "change", None, None)]),
+    # what is said to be year on year is, whatever month or year is named
+    ("鱼市销售额比2024年同比增长26%。", [("26%", "change_rate", "yoy", "2024年同比")]),
+    ("3月鱼价环比2月上升0.4%。", [("0.4%", "change_rate", "mom", "2月")]),
+    (
+        "进港台风较常年同期平均（约3个）偏多六成。",
+        [("六成", "difference", "period", "常年同期平均")],
+    ),
+    ("与去年同期相比，渔市票房增长为6%。", [("6%", "change_rate", "yoy", "去年同期")]),
+    ("渔民利息减少，相当于减少了近三分之一的租金。", [("三分之一", "change_rate", None, None)]),
+    (
+        "木船占比由2015年低于30%提升到了46%。",
+        [("30%", "share", "whole", None), ("46%", "share", "whole", None)],
+    ),
+    ("共85家渔社（56%）公布了鱼价。", [("56%", "share", "whole", None)]),
+    ("渔政降低49个税目的进口关税。", [("49个", "level", None, None)]),
+    ("渔港水位降低3个刻度。", [("3个", "change", None, None)]),
     # gaps
     ("甲岛通电比全省早10年。", [("10年", "difference", "entity", "全省")]),
     ("这条水路比绕行甲港近60公里。", [("60公里", "difference", "entity", "绕行甲港")]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from extract.bind.against import USUAL, basis_in_time, basis_of, trimmed
+from extract.bind.against import SPOKEN, USUAL, basis_in_time, basis_of, said_beside, spoken, trimmed
 from extract.bind.echoes import FEW_SHARES, is_of_other_time, names_rate, numbers_before, restated
 from extract.bind.runs import unit_text
 from extract.bind.scene import Scene
@@ -223,7 +223,7 @@ def _of_two(scene: Scene, quantity: Mention, sense: Sense) -> Sense:
     if len(run) != 2 or sense.measure not in CHANGES:
         return sense
     named = _TWO_BASES.search(scene.text, 0, run[0].start)
-    return replace(sense, basis=_SPOKEN[named[1 + run.index(quantity)]]) if named else sense
+    return replace(sense, basis=SPOKEN[named[1 + run.index(quantity)]]) if named else sense
 
 
 _TWO_BASES = re.compile("(同比|环比)(?:[、和与及]|以及)(同比|环比)[^，。；]{0,12}$")
@@ -251,14 +251,11 @@ def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRu
     named = next((n for n in found.re.groupindex if found.group(n)), None)
     reference = trimmed(*found.span(named), low, left) if named else None
     basis = basis_of(cue.says.get("basis"), found.group(named) if named else "", rules)
-    if named and basis == "period" and "环比" in left[found.end(named) :]:
-        basis = "mom"
+    if named and basis == "period":
+        basis = said_beside(left, found.start(named)) or basis
     if basis is None and cue.before is None:  # 3%的环比增长
-        basis = next((b for word, b in _SPOKEN.items() if word in found[0]), None)
+        basis = spoken(found[0])
     return Sense(cue.says["measure"], cue.says.get("direction"), basis, reference, cue.id)
-
-
-_SPOKEN = {"同比": "yoy", "环比": "mom"}
 
 
 def leaves_basis(scene: Scene, rules: BindingRules) -> str | None:
