@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from extract.bind.against import SPOKEN, USUAL, basis_in_time, basis_of, said_beside, spoken, trimmed
+from extract.bind.against import USUAL, basis_in_time, basis_of, said_beside, spoken, trimmed
 from extract.bind.echoes import FEW_SHARES, is_of_other_time, names_rate, numbers_before, restated
 from extract.bind.runs import unit_text
 from extract.bind.scene import Scene
@@ -223,7 +223,7 @@ def _of_two(scene: Scene, quantity: Mention, sense: Sense) -> Sense:
     if len(run) != 2 or sense.measure not in CHANGES:
         return sense
     named = _TWO_BASES.search(scene.text, 0, run[0].start)
-    return replace(sense, basis=SPOKEN[named[1 + run.index(quantity)]]) if named else sense
+    return replace(sense, basis=spoken(named[1 + run.index(quantity)])) if named else sense
 
 
 _TWO_BASES = re.compile("(同比|环比)(?:[、和与及]|以及)(同比|环比)[^，。；]{0,12}$")
