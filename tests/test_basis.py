@@ -71,6 +71,45 @@ CASES: list[tuple[str, list[Wanted]]] = [
     ("每斤鱼价同比仍高出41%。", [("41%", "difference", "yoy", None)]),
     ("去年同比增长8%。运费每降1元，渔民可少掏60元。", [("60元", "change", None, None)]),
     ("捕捞量比上个冬天多90吨。", [("90吨", "change", "period", "上个冬天")]),
+    # a gap to an earlier time, and a part of what there was
+    ("渡轮客流已超过2019年同期5%。", [("5%", "change_rate", "period", "2019年同期")]),
+    ("鱼价高于去年同期20%以上。", [("20%", "change_rate", "yoy", "去年同期")]),
+    ("渔获低于上年同期三成。", [("三成", "change_rate", "yoy", "上年同期")]),
+    ("录取率低于去年的55%。", [("55%", "level", None, None)]),
+    ("渡轮客流恢复到疫情前的九成。", [("九成", "share", "period", "疫情前")]),
+    ("冰厂产能恢复至震前的80%。", [("80%", "share", "period", "震前")]),
+    ("冰厂产能恢复至设计产能的80%。", [("80%", "share", "whole", "设计产能")]),
+    # what is told of another time is the rate that was spoken of
+    ("2月鱼价同比上涨2.8%，1月为3.1%。", [("3.1%", "change_rate", "yoy", None)]),
+    ("一季度捕鱼同比增长7%，去年四季度为5%。", [("5%", "change_rate", "yoy", None)]),
+    ("二季度渔业环比增长3.1%，高于一季度的2.5%。", [("2.5%", "change_rate", "mom", None)]),
+    (
+        "鱼价同比上涨2.5%，涨幅比上月扩大0.3个百分点；前值为2.2%。",
+        [("2.2%", "change_rate", "yoy", None)],
+    ),
+    ("渔民失业率降至4.1%，上月为4.2%。", [("4.2%", "level", None, None)]),
+    ("渔业利润增长20%，毛利率为5%。", [("5%", "level", None, None)]),
+    ("木船占比达52%，五年前为5%。", [("5%", "share", "whole", None)]),
+    ("鱼价同比上涨2%，去年为9元。", [("9元", "level", None, None)]),
+    # members of one list that are told in other units
+    ("船数、船税、船检率同比分别上升12%、15%和2个百分点。", [("2个百分点", "change", "yoy", None)]),
+    ("渔协将增速上修0.2个百分点。", [("0.2个百分点", "change", None, None)]),
+    # what is said to be year on year is, whatever month or year is named
+    ("鱼市销售额比2024年同比增长26%。", [("26%", "change_rate", "yoy", "2024年同比")]),
+    ("3月鱼价环比2月上升0.4%。", [("0.4%", "change_rate", "mom", "2月")]),
+    (
+        "进港台风较常年同期平均（约3个）偏多六成。",
+        [("六成", "difference", "period", "常年同期平均")],
+    ),
+    ("与去年同期相比，渔市票房增长为6%。", [("6%", "change_rate", "yoy", "去年同期")]),
+    ("渔民利息减少，相当于减少了近三分之一的租金。", [("三分之一", "change_rate", None, None)]),
+    (
+        "木船占比由2015年低于30%提升到了46%。",
+        [("30%", "share", "whole", None), ("46%", "share", "whole", None)],
+    ),
+    ("共85家渔社（56%）公布了鱼价。", [("56%", "share", "whole", None)]),
+    ("渔政降低49个税目的进口关税。", [("49个", "level", None, None)]),
+    ("渔港水位降低3个刻度。", [("3个", "change", None, None)]),
     # gaps
     ("甲岛通电比全省早10年。", [("10年", "difference", "entity", "全省")]),
     ("这条水路比绕行甲港近60公里。", [("60公里", "difference", "entity", "绕行甲港")]),

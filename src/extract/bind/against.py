@@ -29,6 +29,25 @@ _TIME_ALONE = re.compile(
 )
 
 
+SPOKEN = {"同比": "yoy", "环比": "mom"}
+
+
+def spoken(text: str) -> str | None:
+    """The basis that a word says: 比2016年同比增长 is year on year."""
+    return next((basis for word, basis in SPOKEN.items() if word in text), None)
+
+
+def said_beside(text: str, start: int) -> str | None:
+    """比2016年同比增长 and 环比7月上升 say their basis beside the reference that begins there;
+    同比2016年 is only held against that year, and so is its speed in 较1月的同比增速."""
+    if text[:start].endswith("环比"):
+        return "mom"
+    return spoken(_SPEED.sub("", text[start:]))
+
+
+_SPEED = re.compile("[同环]比(?=增速|[增涨升降跌]幅)")
+
+
 def basis_in_time(reference: str, rules: BindingRules) -> str:
     """yoy for the year before as a whole or the same part of it, mom for the month, week or
     quarter before; not for their ends (去年末) or plans, nor for what is usual or a named year."""

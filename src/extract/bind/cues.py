@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from extract.bind.against import USUAL, basis_in_time, basis_of, trimmed
+from extract.bind.against import USUAL, basis_in_time, basis_of, said_beside, spoken, trimmed
+from extract.bind.echoes import FEW_SHARES, is_of_other_time, names_rate, numbers_before, restated
 from extract.bind.runs import unit_text
 from extract.bind.scene import Scene
 from extract.records import Mention, Span
@@ -15,9 +16,6 @@ from extract.rulebook.binding import MASKS, BindingRules, Cue, matches
 
 WINDOW = 60
 """Characters before a number that a cue may look at."""
-
-FEW_SHARES = 6
-"""Percentages that are gone back over for one that says that it is a share."""
 
 CHANGES = ("change", "change_rate")
 """Measures that are held against an earlier time."""
@@ -91,30 +89,31 @@ _MEASURED = (
 def read_measure(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense:
     """The sense of the number that this one only says in another unit (0.09亿元，即0.15%), else by
     the first measure rule that matches; what is below zero goes down."""
-    told, kind = _restated(scene, quantity), unit_class(scene, quantity)
-    before = read_measure(scene, told, rules) if told else None
-    if before is not None and before.measure in CHANGES and before.measure != _change_in(kind):
-        return replace(before, measure=_change_in(kind))
+    told, kind = restated(scene, quantity), unit_class(scene, quantity)
+    same = read_measure(scene, told, rules) if told else None
+    if same is not None and same.measure in CHANGES and same.measure != _change_in(kind):
+        return replace(same, measure=_change_in(kind))
     sense = _by_rule(scene, quantity, rules)
-    if sense.rule_id in _UNSAID and kind in _PARTS and _shared_before(scene, quantity, rules):
-        return replace(sense, measure="share", basis="whole", rule_id="share_bare")
+    if sense.rule_id in _UNSAID and kind in _PARTS:
+        if _shared_before(scene, quantity, rules):
+            return replace(sense, measure="share", basis="whole", rule_id="share_bare")
+        sense = _rate_before(scene, quantity, rules) or sense
     sunk = sense.direction == "up" and _BELOW_ZERO.match(scene.text, quantity.start)
     return replace(sense, direction="down") if sunk else sense
 
 
 _PARTS = ("percent", "fraction")
-_UNSAID = ("level", "turned_to")
+_UNSAID = ("level", "turned_to", "level_of_earlier")
 """Rules of what has no words that tell its sense."""
 
 
 def _shared_before(scene: Scene, quantity: Mention, rules: BindingRules) -> bool:
     """甲类占63.7%，乙类28.9%; 占比26%，五年前只有12%: whether the last percentage before that says
     its sense is a share, and nothing since names a rate."""
-    earlier = (q for q in reversed(scene.quantities) if q.end <= quantity.start)
-    parts = (q for q in earlier if unit_class(scene, q) in _PARTS)
+    parts = (q for q in numbers_before(scene, quantity) if unit_class(scene, q) in _PARTS)
     end = scene.after(quantity)[1]
     for last in islice(parts, 0 if scene.is_crowded else FEW_SHARES):
-        if _NAMES_RATE.search(scene.masked, last.end, end):
+        if names_rate(scene, last.end, end):
             return False
         sense = _by_rule(scene, last, rules)
         if sense.rule_id not in _UNSAID:
@@ -122,20 +121,23 @@ def _shared_before(scene: Scene, quantity: Mention, rules: BindingRules) -> bool
     return False
 
 
-_NAMES_RATE = re.compile(
-    "[率度息税费幅速价折溢]|(?<!占)比(?![例重])|指数|系数|强度|水平|成本|收益|警戒|红线|目标|标准"
-)
+def _rate_before(scene: Scene, quantity: Mention, rules: BindingRules) -> Sense | None:
+    """增长7%，去年四季度为5%: what a clause tells that names another time and nothing else is a
+    rate as the last percentage was."""
+    if scene.is_crowded or not is_of_other_time(scene, quantity):
+        return None
+    told = (q for q in numbers_before(scene, quantity) if unit_class(scene, q) != "point")
+    last = next(told, None)
+    if last is None or unit_class(scene, last) != "percent":
+        return None
+    sense = _by_rule(scene, last, rules)
+    sense = sense if sense.rule_id not in _UNSAID else _rate_before(scene, last, rules) or sense
+    usual = sense.basis in (None, "yoy", "mom")
+    rate = sense.measure == "change_rate" and usual
+    return replace(sense, reference=None, rule_id="rate_bare") if rate else None
+
+
 _BELOW_ZERO = re.compile("[-−－–]|负")
-
-
-def _restated(scene: Scene, quantity: Mention) -> Mention | None:
-    """The number right before this one, joined to it by 即."""
-    last = next((q for q in reversed(scene.quantities) if q.end <= quantity.start), None)
-    joined = last is not None and _NAMELY.fullmatch(scene.text, last.end, quantity.start)
-    return last if joined else None
-
-
-_NAMELY = re.compile("[，,（(]?(?:也就是|即|亦即)(?:约|为|是)?")
 
 
 def _change_in(kind: str) -> str:
@@ -221,7 +223,7 @@ def _of_two(scene: Scene, quantity: Mention, sense: Sense) -> Sense:
     if len(run) != 2 or sense.measure not in CHANGES:
         return sense
     named = _TWO_BASES.search(scene.text, 0, run[0].start)
-    return replace(sense, basis=_SPOKEN[named[1 + run.index(quantity)]]) if named else sense
+    return replace(sense, basis=spoken(named[1 + run.index(quantity)])) if named else sense
 
 
 _TWO_BASES = re.compile("(同比|环比)(?:[、和与及]|以及)(同比|环比)[^，。；]{0,12}$")
@@ -249,14 +251,11 @@ def _sense(cue: Cue, found: re.Match[str], low: int, left: str, rules: BindingRu
     named = next((n for n in found.re.groupindex if found.group(n)), None)
     reference = trimmed(*found.span(named), low, left) if named else None
     basis = basis_of(cue.says.get("basis"), found.group(named) if named else "", rules)
-    if named and basis == "period" and "环比" in left[found.end(named) :]:
-        basis = "mom"
+    if named and basis == "period":
+        basis = said_beside(left, found.start(named)) or basis
     if basis is None and cue.before is None:  # 3%的环比增长
-        basis = next((b for word, b in _SPOKEN.items() if word in found[0]), None)
+        basis = spoken(found[0])
     return Sense(cue.says["measure"], cue.says.get("direction"), basis, reference, cue.id)
-
-
-_SPOKEN = {"同比": "yoy", "环比": "mom"}
 
 
 def leaves_basis(scene: Scene, rules: BindingRules) -> str | None:

@@ -40,12 +40,16 @@ def read_modality(scene: Scene, quantity: Mention) -> str | None:
     in its clause (3座桥将于年底通车); what a change to come begins from is there already.
     None: nothing is said of it.
     """
-    if begins_change(scene, quantity):
+    if begins_change(scene, quantity) or _OF_PAST.search(scene.text, 0, quantity.start):
         return "actual"
     clause, _ = scene.before(quantity)
     segment = scene.text.rfind("；", 0, clause) + 1
     before = _last_modality(scene, segment, clause, quantity.start)
     return before or _modality_behind(scene, quantity)
+
+
+_OF_PAST = re.compile("(?:同期|去年|上年|前年|常年|往年)[^，。；（(]{0,6}[（(]约?$")
+"""预计有6个台风，较常年同期（4.9个）偏多: what the number in brackets is of is over."""
 
 
 def is_there(scene: Scene, quantity: Mention) -> bool:

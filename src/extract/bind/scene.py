@@ -252,8 +252,8 @@ class Scene:
 
     def dealt_to(self, quantity: Mention) -> tuple[Mention, ...]:
         """The numbers that a list before it is dealt to: its run, or 分别下降5%、增长8%."""
-        run = self.run_of(quantity)
-        return run if len(run) > 1 else self._dealt_by_start.get(quantity.start, run)
+        run, dealt = self.run_of(quantity), self._dealt_by_start.get(quantity.start, ())
+        return dealt if len(dealt) > len(run) else run
 
     @cached_property
     def _dealt_by_start(self) -> dict[int, tuple[Mention, ...]]:

@@ -130,6 +130,8 @@ def period_of(
             if end is not None and end.iso:
                 iso = interval(found.iso, end.iso)
             return _member(iso or found.iso, bound.member), found.inferred
+        if bound.mention.part("unplaced") is not None:
+            return None, False  # 往年 is no time that is known, nor the document's
     return context.told, context.told is not None and (
         context.year_inferred or not (context.date or "").startswith(context.told)
     )
@@ -158,8 +160,19 @@ def _modality(measurement: Measurement, period: str | None, context: Context) ->
     """What is said of a time after the document's date has not happened yet."""
     if measurement.modality is not None or not period or not context.date:
         return measurement.modality or "actual"
+    if _is_ahead(measurement):
+        return "target"
     start = period.partition("/")[0]
     due = measurement.period is not None and measurement.period.mention.part("to") is not None
     if due and start[: len(context.date)] > context.date:
         return "target"
     return "target" if start[:4] > context.date[:4] else "actual"
+
+
+def _is_ahead(measurement: Measurement) -> bool:
+    """未来三年累计培训9万人: whether its own sentence tells it of years from now on."""
+    bound, sentence = measurement.period, measurement.sentence
+    way = bound.mention.part("way") if bound is not None else None
+    if way is None or bound is None or bound.sentence_id != sentence.sentence_id:
+        return False
+    return sentence.folded.startswith(("未来", "今后"), way[0])

@@ -16,11 +16,12 @@ def read_minguo(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 
 
 def read_decade(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    """90年代: from its first year to its last."""
+    """90年代, 1990年代: from its first year to its last."""
     decade = number(groups["dec"])
-    if decade is None or (decade < _DECADES_BEFORE_2000 and "c" not in groups):
+    if decade is None or (decade < _DECADES_BEFORE_2000 and not {"c", "cc"} & groups.keys()):
         return None
-    start = (int(groups.get("c", "20")) - 1) * 100 + decade
+    century = int(groups["cc"]) if "cc" in groups else int(groups.get("c", "20")) - 1
+    start = century * 100 + decade
     return iso.interval(iso.write(start), iso.write(start + 9))
 
 

@@ -22,6 +22,9 @@ _STRETCHES = ("half", "q", "relq", "qn", "mn", "season")
 AHEAD = 7
 """A paper tells what is expected so many days after it without naming the month."""
 
+QUARTER = 3
+"""Up to this month the winter that is spoken of is the one behind."""
+
 _TENS = {
     "early": (1, 10),
     "middle": (11, 20),
@@ -145,9 +148,11 @@ def _year_of_stretch(
     What is counted from January, or from month to month, is over when it is written about:
     its last month tells the year; of a half or the last of some quarters the first does.
     """
-    if states_year(groups):
-        return year_of(groups, anchor)
     start, end = months
+    if states_year(groups):
+        year = year_of(groups, anchor)
+        begun = groups.get("rel") == "0" and _began_last_year(months, anchor) and not future
+        return year - 1 if year is not None and begun else year
     if "reported" in groups:  # a report is the last one, whatever year the text speaks of
         return guess_year(end, replace(anchor, year=None), future)
     if "half" in groups or "q" in groups:
@@ -156,6 +161,12 @@ def _year_of_stretch(
         return anchor.parts[0]
     year = guess_year(end, anchor, future)
     return year if year is None or start <= end or anchor.year is not None else year - 1
+
+
+def _began_last_year(months: tuple[int, int], anchor: Anchor) -> bool:
+    """今冬 and 今冬明春 early in a year: of the winter that is not over yet, or hardly."""
+    month = anchor.parts[1]
+    return months[1] < months[0] and month is not None and month <= max(months[1], QUARTER)
 
 
 def _under_way(months: tuple[int, int], anchor: Anchor) -> bool:

@@ -34,7 +34,8 @@ class Anchor:
     """What relative and incomplete times are resolved against.
 
     `date` is the document's (partial ISO 8601, or None), `year`, `month` and `day` are
-    what the paragraph has stated so far, `previous` is the last period that was resolved.
+    what the paragraph has stated so far, `previous` is the last period that was resolved,
+    `recalled` is the year to which the paragraph went back last without naming it (10年前).
     """
 
     date: str | None = None
@@ -42,6 +43,7 @@ class Anchor:
     month: int | None = None
     day: int | None = None
     previous: str | None = None
+    recalled: int | None = None
     at_edge: bool = False  # the month is known from 3月末 only: a bare day need not be of it
 
     @property

@@ -65,13 +65,20 @@ def _advance(anchor: Anchor, kind: str, groups: Groups, value: str | None) -> An
         return anchor  # 今年以来 is the year itself, other beginnings are only looked back to
     if groups.get("rel") == "prior":
         return anchor  # 上年 is named beside the year that is spoken of
-    if groups.get("relm", "0") not in ("0", "current", "same", "after"):
+    if groups.get("relm", "0") not in ("0", "current", "same", "after") and "d" not in groups:
         return anchor  # 上月 is named beside the month that is spoken of
     if kind == "now" and anchor.previous is None:
         return replace(anchor, previous=value)  # 目前…，去年同期…
+    if kind == "offset" and _is_past_year(value, anchor):
+        return replace(anchor, recalled=int(value))
     if kind in _PERIODS and "d" not in groups:
         anchor = replace(anchor, previous=value)
     return _with_date(anchor, groups, value) if kind in _DAYS else anchor
+
+
+def _is_past_year(value: str, anchor: Anchor) -> bool:
+    """10年前, and 5年后 behind it: a year that is over."""
+    return len(value) == len("2016") and value < (anchor.date or "")[:4]
 
 
 def _is_aside(groups: Groups) -> bool:
@@ -85,7 +92,7 @@ def _with_date(anchor: Anchor, groups: Groups, value: str) -> Anchor:
     if start is None or end is None:
         return anchor
     if states_year(groups) and start[0] == end[0] and not _is_aside(groups):
-        anchor = replace(anchor, year=end[0], month=None, day=None)
+        anchor = replace(anchor, year=end[0], month=None, day=None, recalled=None)
     if end[1] is None or ("/" in value and end[2] is None):
         return anchor
     is_day = "d" in groups or "reld" in groups or "w" in groups

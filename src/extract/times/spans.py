@@ -22,7 +22,7 @@ _LAST = dt.date.max.toordinal()
 
 def read_span(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     """近三年, 过去三年, 未来五年 in whole years; 三年来, 近两个月, 未来三天 from or to the date."""
-    length, unit, way = number(groups["n"]), groups["u"].removeprefix("个"), groups["way"]
+    (length, unit), way = _duration(groups), groups["way"]
     if not length:
         return None
     if unit == "年":
@@ -35,6 +35,13 @@ def read_span(groups: Groups, anchor: Anchor, future: bool) -> str | None:
     if way == "ahead":
         return iso.interval(days_away(anchor.date, 1), days_away(anchor.date, days))
     return iso.interval(days_away(anchor.date, 1 - days), anchor.date)
+
+
+def _duration(groups: Groups) -> tuple[int | None, str]:
+    """How many of which unit; half a year is six months."""
+    if groups["n"] == "半":
+        return 6, "月"
+    return number(groups["n"]), groups["u"].removeprefix("个")
 
 
 def _span_of_years(length: int, way: str, anchor: Anchor) -> str | None:
@@ -82,25 +89,26 @@ def read_streak(groups: Groups, anchor: Anchor, future: bool) -> str | None:
 
 
 def read_offset(groups: Groups, anchor: Anchor, future: bool) -> str | None:
-    """10年前 from the document's date; 5天后 from the day or year in force, where there is one.
+    """10年前 from the document's date; 5天后 from the day or year in force, where there is one,
+    and 5年后 behind 10年前 from the year that this was.
 
     Behind what happened, a time after the document's date needs a word for the future:
     改革开放40年后 tells none.
     """
-    found = _offset(groups, anchor)
+    found = _offset(groups, anchor, future)
     to_come = iso.is_after(found, anchor.date)
     return None if to_come and "event" in groups and not future else found
 
 
-def _offset(groups: Groups, anchor: Anchor) -> str | None:
-    amount = number(groups["n"])
+def _offset(groups: Groups, anchor: Anchor, future: bool) -> str | None:
+    amount, unit = _duration(groups)
     ago = groups["side"] == "ago"
     if amount is None or "more" in groups or (ago and groups["u"] == "日"):
         return None  # 30日前 is a deadline as often as a stretch of days
     by = -amount if ago else amount
-    unit = groups["u"].removeprefix("个")
     if unit == "年":
-        year = anchor.year if anchor.year and groups["side"] == "later" else anchor.parts[0]
+        later = groups["side"] == "later" and (anchor.year or (not future and anchor.recalled))
+        year = later or anchor.parts[0]
         return None if year is None else iso.write(year + by)
     told = day_in_force(anchor) if groups["side"] == "later" else None
     base = told or anchor.date

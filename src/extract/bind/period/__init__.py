@@ -20,6 +20,7 @@ from extract.bind.period.asked import (
     holds_on,
     inherit,
     inherited,
+    is_unplaced,
     of_title,
     told,
 )
@@ -155,7 +156,9 @@ def value_of(at: Situation, when: BoundTime) -> str | None:
 
 
 def answer(at: Situation, when: BoundTime | None) -> str | None:
-    """The period that the number would have."""
+    """The period that the number would have; none beside a time that is not placed (往年)."""
+    if when is not None and is_unplaced(when):
+        return None
     return (value_of(at, when) if when is not None else None) or at.context.told
 
 

@@ -165,6 +165,11 @@ def bind_time(scene: Scene, time: Mention, where: str) -> BoundTime:
     )
 
 
+def is_unplaced(when: BoundTime) -> bool:
+    """往年, 上赛季, 投产后: a time that the text does not date, nor is it the document's."""
+    return when.iso is None and when.mention.part("unplaced") is not None
+
+
 def inherit(when: BoundTime) -> BoundTime:
     """A period as those that follow take it over: the whole of it, not a member's part."""
     sentence, time, spans = when.sentence_id, when.mention, when.spans
