@@ -13,7 +13,7 @@ from extract.bind.atoms import OWNERS, Atom
 from extract.bind.indicator.chunks import unlinked
 from extract.bind.offers import Fact, verbatim
 from extract.bind.phrases import Phrase, is_noun
-from extract.bind.phrases.words import is_agent, turns_round
+from extract.bind.phrases.words import acts, is_agent, turns_round
 from extract.bind.situation import Situation, read_phrase
 from extract.bind.state import Reading
 from extract.records import Span
@@ -71,7 +71,7 @@ def clausal_facts(at: Situation, local: Span) -> Iterator[Fact]:
     if not atoms:
         return
     side = "left" if local[1] <= at.quantity.start else "right"
-    verb = next((i for i, a in enumerate(atoms) if i and _acts(at, a)), None)
+    verb = next((i for i, a in enumerate(atoms) if i and acts(a, at.rules.binding)), None)
     if verb is not None:
         tail = "last" if verb + 1 == len(atoms) else "noun" if is_noun(atoms[verb + 1]) else "other"
         of = any(a.text == "的" for a in atoms[verb:])
@@ -113,11 +113,6 @@ def _cut_off(at: Situation, before: Atom, atoms: Sequence[Atom], side: str) -> I
         what = "verb"
     if what is not None:
         yield _cut_signs, what, any(a.text == "的" for a in atoms), side
-
-
-def _acts(at: Situation, atom: Atom) -> bool:
-    plain = ("nominal", "keeping", "heads", "suffixes")
-    return atom.tag in ("v", "vi", "vd") and not at.is_word(atom.text, *plain)
 
 
 def _kind(at: Situation, atom: Atom) -> str:

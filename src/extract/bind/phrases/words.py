@@ -63,9 +63,14 @@ def is_deed(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
     if verb.text in words["reporting"]:
         return True
     behind = atoms[index + 1].text if index + 1 < len(atoms) else ""
-    plain = any(verb.text in words[name] for name in _NO_DEEDS)
     counts = atoms[-1].text.endswith(AMOUNTS) or behind in words["suffixes"]
-    return verb.tag in ("v", "vd", "vi") and not plain and not counts
+    return acts(verb, rules) and not counts
+
+
+def acts(atom: Atom, rules: BindingRules) -> bool:
+    """Whether a word is a verb that names nothing by itself, as 调查 and 增长 do."""
+    names = any(atom.text in rules.words[name] for name in _NO_DEEDS)
+    return atom.tag in ("v", "vd", "vi") and not names
 
 
 _NO_DEEDS = ("nominal", "keeping", "heads", "leaning", "suffixes")
