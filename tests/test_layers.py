@@ -79,7 +79,13 @@ ALLOWED = {
         "relate",  # relations between documents need all of them, in order
     },
     "engines": set(),  # share out tasks, whatever they are
-    "relate": {"check", "records", "sorting", "tabulate", "write"},  # many documents check each other
+    "relate": {
+        "check",
+        "records",
+        "sorting",
+        "tabulate",
+        "write",
+    },  # many documents check each other
     "sorting": set(),
     "ledger": set(),  # knows documents by their keys only
     "plugin": {
