@@ -120,7 +120,7 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
             atoms.append(Atom(mention.start, mention.end, found, mention.kind, mention))
     parts = (m.part("bound_before") for m in mentions if m.kind == "quantity")
     bounds = {part[0] for part in parts if part}
-    if bounds or any(glued.search(text) for glued in (_GLUED, _PRICED, _COMPARED)):
+    if any(glued.search(text) for glued in (_LEADING, _GLUED, _PRICED, _COMPARED)) or bounds:
         tokens = list(chain.from_iterable(_pieces(text, t, bounds) for t in tokens))
     if _DOTTED.search(text):
         tokens = _dotted(text, tokens)
@@ -207,6 +207,10 @@ def _pieces(text: str, token: Token, bounds: Set[int]) -> tuple[Token, ...]:
     if _PRICED.fullmatch(text, token.start, token.end):
         middle = token.start + 2
         return Token(token.start, middle, "n"), Token(middle, token.end, "v")
+    leads = _LEADING.search(text, token.start + 2, token.end + 3)
+    if leads is not None and leads.start() < token.end <= leads.end("verb"):
+        middle = leads.start()
+        return Token(token.start, middle, "n"), Token(middle, token.end, "v")
     compared = _COMPARED.match(text, token.start)
     if compared is not None and compared.end() == token.end:
         return Token(token.start, token.end - 1, "n"), Token(token.end - 1, token.end, "p")
@@ -215,6 +219,9 @@ def _pieces(text: str, token: Token, bounds: Set[int]) -> tuple[Token, ...]:
 
 _GLUED = re.compile(r"[率比数额量值费][为达超占]")
 """What a segmenter takes for a word, and is the end of a name with the verb behind it: 利率|达."""
+
+_LEADING = re.compile(r"(?P<verb>(?<!到)达|[高多少低]达)(?=[约近超逾]?[0-9])")
+"""What leads to a number and is taken into the word before it: 营收|达3亿元, 效率|高达85%."""
 
 _PRICED = re.compile(r"(?:价格|[物油房股]价)[上下][涨降跌]")
 """What a segmenter may take for a word, and is a price with what it does: 价格|上涨."""

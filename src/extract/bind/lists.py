@@ -12,8 +12,9 @@ from extract.bind.phrases import (
     left_phrase,
     right_phrase,
 )
+from extract.bind.readings import read_phrase
 from extract.bind.scene import Scene
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 from extract.records import Mention, Span
 from extract.rulebook.binding import BindingRules

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from extract.bind.against import named_year
 from extract.bind.cues import CHANGES, read_frame, unit_class
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.readings import read_phrase
+from extract.bind.situation import Situation
 from extract.bind.wholes import amount_before, with_count
 from extract.records import Bound, Measurement, Span
 from extract.rulebook.binding import MASKS

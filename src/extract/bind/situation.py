@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +13,7 @@ from extract.bind.cast import Cast
 from extract.bind.cues import Sense, unit_class, unit_sort
 from extract.bind.grammar import is_compared
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, without_last_member
-from extract.bind.phrases.words import QUOTES
+from extract.bind.readings import read_phrase
 from extract.bind.runs import unit_text
 from extract.bind.scene import Scene
 from extract.bind.state import History, Reading, State
@@ -29,53 +29,8 @@ Values = Mapping[tuple[str, int], str | None]
 
 Found = TypeVar("Found")
 
-EXPLAINING = 6
-"""Characters in brackets from which on they explain the noun that they follow."""
-
-
-def read_phrase(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
-    """A phrase of this sentence as a candidate, without the tail that only says how it is told."""
-    atoms, empty = list(phrase.atoms), scene.lookup.rules.words["empty_tail"]
-    while len(atoms) > 1 and (
-        atoms[-1].text in empty or (atoms[-1].text == "的" and len(atoms) < len(phrase.atoms))
-    ):
-        atoms.pop()
-    while len(atoms) > 1 and _is_half(atoms[0].text, atoms[1:]):
-        del atoms[0]
-    if atoms[0].text in _SPENT_ON and _names_purpose(atoms[0].text, atoms[1:]):
-        del atoms[0]
-    atoms = _without_bracket(atoms)
-    start, end = atoms[0].start, atoms[-1].end
-    text = scene.sentence.text[start:end].replace(" ", "")
-    return Reading(text, scene.sentence.content.spans(start, end), rule_id)
-
-
-def _is_half(mark: str, atoms: Sequence[Atom]) -> bool:
-    """“当干部几十年: a quote that closes behind the number is none of the name."""
-    closing = dict(zip(*QUOTES, strict=True)).get(mark)
-    return closing is not None and closing not in [atom.text for atom in atoms]
-
-
 _GIVING = ("给", "为", "替", "向")
 """Before those to whom something is done."""
-
-
-def _names_purpose(word: str, atoms: Sequence[Atom]) -> bool:
-    """用于|民生实事; 用于|民生|的|资金 is what is spent, and 用于|保障|民生 tells what for."""
-    done = word != "作为" and any(a.tag == "v" for a in atoms[:1])
-    return bool(atoms) and not done and "的" not in [a.text for a in atoms]
-
-
-_SPENT_ON = ("用于", "用来", "用以", "作为")
-"""安排9亿元用于民生实事: the purse is named by what it is spent on."""
-
-
-def _without_bracket(atoms: list[Atom]) -> list[Atom]:
-    """票价（观众实际支付的部分）: so long a bracket explains its noun; 县（市、区） is one name."""
-    opening = next((i for i, a in enumerate(atoms) if a.text in ("（", "(")), 0)
-    if atoms[-1].text not in ("）", ")") or atoms[-1].start - atoms[opening].end < EXPLAINING:
-        return atoms
-    return atoms[:opening] or atoms
 
 
 def valued_times(scene: Scene, values: Values) -> Iterator[Mention]:

@@ -8,7 +8,8 @@ from itertools import dropwhile
 
 from extract.bind.atoms import OWNERS, Atom
 from extract.bind.phrases import Phrase, is_noun, left_phrase, right_phrase
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.readings import read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 
 

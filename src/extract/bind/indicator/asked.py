@@ -20,7 +20,8 @@ from extract.bind.phrases import (
     relative_phrase,
     subject_phrase,
 )
-from extract.bind.situation import Situation, read_phrase, without_owner
+from extract.bind.readings import read_phrase
+from extract.bind.situation import Situation, without_owner
 from extract.bind.state import Reading
 
 OBJECT = ("level", "change")

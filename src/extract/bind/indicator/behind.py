@@ -7,7 +7,8 @@ from itertools import dropwhile, takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase, is_noun
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.readings import read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 
 LONGEST_STATE = 16

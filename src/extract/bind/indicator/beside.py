@@ -10,7 +10,8 @@ from extract.bind.atoms import Atom
 from extract.bind.cues import unit_class
 from extract.bind.phrases import Phrase, right_phrase, split_list
 from extract.bind.phrases.words import QUOTES
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.readings import read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 
 

@@ -9,7 +9,8 @@ from extract.bind.cues import read_frame
 from extract.bind.indicator.asked import counts_alone, is_of_other_sort, shared_end
 from extract.bind.phrases import Phrase, subject_phrase
 from extract.bind.phrases.words import AMOUNTS, CLOSING
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.readings import read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 from extract.rulebook.binding import BindingRules
 

@@ -10,8 +10,9 @@ from extract.bind.phrases import Phrase, is_noun, right_phrase, without_last_mem
 from extract.bind.phrases.left import is_linking
 from extract.bind.phrases.right import is_so_much
 from extract.bind.phrases.words import CLOSING, OPENING, is_predicate
+from extract.bind.readings import read_phrase
 from extract.bind.scene import Scene
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 from extract.records import Span
 from extract.rulebook.binding import BindingRules

@@ -14,7 +14,8 @@ from extract.bind.indicator.chunks import unlinked
 from extract.bind.offers import Fact, verbatim
 from extract.bind.phrases import Phrase, is_noun
 from extract.bind.phrases.words import acts, is_agent, turns_round
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.readings import read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 from extract.records import Span
 

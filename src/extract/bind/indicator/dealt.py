@@ -13,8 +13,9 @@ from itertools import pairwise
 from extract.bind.atoms import OWNERS, Atom
 from extract.bind.indicator.asked import is_index
 from extract.bind.phrases import Phrase
+from extract.bind.readings import read_phrase
 from extract.bind.scene import Scene
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 from extract.records import Span
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase
 from extract.bind.phrases.left import is_linking
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.readings import read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 
 LONGEST = 12

@@ -12,7 +12,8 @@ from itertools import dropwhile
 from extract.bind.atoms import OWNERS, Atom
 from extract.bind.cues import read_frame
 from extract.bind.phrases import Phrase
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.readings import read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 
 LONGEST = 18

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.readings import read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 from extract.records import Span
 

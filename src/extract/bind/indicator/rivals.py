@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.bind.offers import Fact
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.readings import read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 from extract.records import Span
 

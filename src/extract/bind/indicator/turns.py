@@ -8,7 +8,8 @@ from itertools import dropwhile, takewhile
 
 from extract.bind.atoms import Atom
 from extract.bind.phrases import Phrase, left_phrase, right_phrase, subject_phrase
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.readings import read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 
 _OUTSTANDING = re.compile(r"最(?!近|后|终)[^，。；：、]{1,2}的(?:分别|依次|则)?(?:是|为)")

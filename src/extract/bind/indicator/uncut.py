@@ -15,7 +15,8 @@ from extract.bind.phrases import Phrase, is_noun
 from extract.bind.phrases.left import is_linking
 from extract.bind.phrases.right import is_so_much
 from extract.bind.phrases.words import is_predicate
-from extract.bind.situation import Situation, read_phrase
+from extract.bind.readings import read_phrase
+from extract.bind.situation import Situation
 from extract.bind.state import Reading
 
 LONGEST = 14
