@@ -20,8 +20,7 @@ def read_phrase(scene: Scene, phrase: Phrase, rule_id: str) -> Reading:
     atoms = list(phrase.atoms)
     while len(atoms) > 1 and _only_tells_how(atoms, scene.lookup.rules, len(phrase.atoms)):
         atoms.pop()
-    while len(atoms) > 1 and _is_half(atoms[0].text, atoms[1:]):
-        del atoms[0]
+    atoms = atoms[_behind_open(atoms) :]
     if atoms[0].text in _SPENT_ON and _names_purpose(atoms[0].text, atoms[1:]):
         del atoms[0]
     atoms = _without_bracket(atoms)
@@ -41,10 +40,17 @@ def _only_tells_how(atoms: Sequence[Atom], rules: BindingRules, size: int) -> bo
     return as_one or (last == "的" and len(atoms) < size)
 
 
-def _is_half(mark: str, atoms: Sequence[Atom]) -> bool:
-    """“当干部几十年, （部分价格: what closes behind the number is no part of the name."""
-    closing = _CLOSING.get(mark)
-    return closing is not None and closing not in [atom.text for atom in atoms]
+def _behind_open(atoms: Sequence[Atom]) -> int:
+    """“当干部几十年, 提出“|单集片酬, （|部分价格: the name begins behind what it does not close."""
+    texts = [atom.text for atom in atoms]
+    return next(
+        (
+            index + 1
+            for index in range(len(texts) - 2, -1, -1)
+            if texts[index] in _CLOSING and _CLOSING[texts[index]] not in texts[index:]
+        ),
+        0,
+    )
 
 
 _CLOSING = {**dict(zip(*QUOTES, strict=True)), "（": "）", "(": ")"}

@@ -93,8 +93,8 @@ def _of_clause_above(at: Situation) -> Iterator[tuple[str, Reading]]:
     who = subject_phrase(at.scene, previous, at.rules.binding)
     if who is None or all(atom.tag in OWNERS for atom in who.atoms):
         return
-    if any(at.is_word(a.text, "reporting") for a in at.scene.between(who.end, previous[1])):
-        return  # 分析人士预计，产量…
+    if any(at.is_word(a.text, "reporting") for a in at.scene.between(who.start, previous[1])):
+        return  # 分析人士预计，产量…; 他说，产量…
     above, local = read_phrase(at.scene, who, ""), read_phrase(at.scene, at.left, "")
     if at.ends_with(above.text, "heads") or local.text in above.text:
         return
