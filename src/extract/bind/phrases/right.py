@@ -51,9 +51,17 @@ def predicate_behind(scene: Scene, window: Span, rules: BindingRules) -> int | N
     nominal = len([*takewhile(_is_nominal, atoms)])
     for index in range(1, min(nominal + 1, len(atoms))):
         told = _tells(atoms, index, rules) or (opens and _is_only_verb(scene, atoms, index))
-        if told and is_noun(atoms[index - 1]) and "的" not in texts[index:]:
-            return atoms[index].start
+        noun = _noun_before(atoms, index)
+        if told and noun is not None and "的" not in texts[index:]:
+            return atoms[noun].end
     return None
+
+
+def _noun_before(atoms: Sequence[Atom], index: int) -> int | None:
+    """公司|明确|提出: the noun before a verb, and before how it is done."""
+    while index > 1 and atoms[index - 1].tag in ("a", "ad", "d"):
+        index -= 1
+    return index - 1 if is_noun(atoms[index - 1]) else None
 
 
 def _is_nominal(atom: Atom) -> bool:
@@ -141,10 +149,16 @@ def _tells(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
     atom, behind = atoms[index], atoms[index + 1 : index + 2]
     if atom.text in rules.words["wholly"]:
         return True
+    if atom.text in rules.words["willingly"] and behind and behind[0].tag in ("v", "vd", "vi"):
+        return True
+    if len(atom.text) == 4 and atom.text.startswith(_EAGERLY):  # 企业|积极参与, taken for a noun
+        return True
     if len(atom.text) > 1 and behind and behind[0].text in ("了", "过"):
         return True
     return len(atom.text) > 1 and atom.text.endswith(("为", "成")) and atom.tag[0] == "v"
 
+
+_EAGERLY = ("积极", "明确", "全面", "踊跃", "成功", "顺利", "纷纷")
 
 _NOT = ("不", "未", "非")
 
