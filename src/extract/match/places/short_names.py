@@ -67,6 +67,7 @@ def read_short_names(matched: Sequence[Matched], rules: OrganisationRules) -> Sh
     given = {short: name for m in matched for short, name in _given(m, rules)}
     made_up = {name: name for m in matched for name in _made_up(m, rules)}
     placed = {short: name for m in matched for short, name in _placed(m, matched, rules)}
+    placed |= dict(_lengthened(placed, begun))
     full = placed | made_up | begun | given
     if not full:
         return None
@@ -81,6 +82,15 @@ def read_short_names(matched: Sequence[Matched], rules: OrganisationRules) -> Sh
         only_placed,
         automaton,
     )
+
+
+def _lengthened(placed: Mapping[str, str], begun: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """青岛鹭洋新材, where 青岛鹭洋 and 鹭洋新材 are the same firm: the longest is taken."""
+    for short, name in placed.items():
+        for beginning, firm in begun.items():
+            place, brand, _ = short.partition(beginning[:_BRAND])
+            if brand and firm == name:
+                yield place + beginning, name
 
 
 def _made_up(matched: Matched, rules: OrganisationRules) -> Iterator[str]:
