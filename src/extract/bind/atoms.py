@@ -120,7 +120,7 @@ def merge(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> li
             atoms.append(Atom(mention.start, mention.end, found, mention.kind, mention))
     parts = (m.part("bound_before") for m in mentions if m.kind == "quantity")
     bounds = {part[0] for part in parts if part}
-    if any(glued.search(text) for glued in (_LEADING, _GLUED, _PRICED, _COMPARED)) or bounds:
+    if bounds or any(glued.search(text) for glued in (_LEADING, _GLUED, _PRICED, _COMPARED)):
         tokens = list(chain.from_iterable(_pieces(text, t, bounds) for t in tokens))
     if _DOTTED.search(text):
         tokens = _dotted(text, tokens)

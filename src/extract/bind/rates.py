@@ -7,6 +7,8 @@ taken for all there are. Those that it is told for own nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import partial
 
 from extract.bind.situation import Situation
 from extract.bind.state import Reading
@@ -41,11 +43,14 @@ def is_told_for(at: Situation, spans: tuple[Span, ...]) -> bool:
 
 def _told_for(at: Situation) -> Span | None:
     """From 每 to the measure word of those that the number is told for, in its clause."""
+    return next(iter(at.remember("told_for", partial(_find_told_for, at))), None)
+
+
+def _find_told_for(at: Situation) -> Iterator[Span]:
     start, end = at.scene.before(at.quantity)
     found = list(_SO_MANY.finditer(at.scene.text, start, end))
-    if not found or any(_comes_between(at, q, found[-1].end(), end) for q in at.scene.quantities):
-        return None
-    return found[-1].span()
+    if found and not any(_comes_between(at, q, found[-1].end(), end) for q in at.scene.quantities):
+        yield found[-1].span()
 
 
 def _comes_between(at: Situation, other: Mention, start: int, end: int) -> bool:
