@@ -38,16 +38,23 @@ def _is_start(at: Situation, time: Mention) -> bool:
 
 
 def _is_birth(at: Situation, time: Mention) -> bool:
-    """始建于1956年，现有职工1200人: what came to be then has its figures now."""
-    clause = at.scene.clause_of(at.quantity.start)[0]
-    if time.end > clause or not _BORN.search(at.scene.text, 0, time.start):
+    """始建于1956年，现有职工1200人: what came to be then has its figures now.
+
+    So has what is only told apart by it: 成立于2015年的蓝岬科技涉诉56次.
+    """
+    text, number = at.scene.text, at.quantity.start
+    if time.end > number or not _BORN.search(text, 0, time.start):
         return False
-    return _NOW.match(at.scene.text, clause, at.quantity.start) is not None
+    if _DESCRIBED.match(text, time.end, number):
+        return True
+    clause = at.scene.clause_of(number)[0]
+    return time.end <= clause and _NOW.match(text, clause, number) is not None
 
 
 _BORN = re.compile(
-    "(?:[始新创组筹]建|创[办立刊]|成立|建[校厂院成]|诞生|落成|投产|上市|开业|开工|通车)于$"
+    "(?:[始新创组筹]建|创[办立刊]|成立|建[校厂院成]|诞生|出生|落成|投产|上市|开业|开工|通车)于$"
 )
+_DESCRIBED = re.compile("[初末底春夏秋冬]?的[^，。；]{2}")
 _NOW = re.compile("[^，。；]{0,6}(?:现|目前|如今|拥有|已(?!经?是)|下设|占地|在校)")
 _OF_IT = re.compile("的?[约近超]?")
 _HELD = re.compile("(?:[从由]|超过|高于|低于|好于|不及|超越)$")
