@@ -27,9 +27,9 @@ def periods(text: str, number: str, date: str = "2026-03-27") -> list[str | None
     return [*offered_for(text, number, date).texts["period"]]
 
 
-def signs(text: str, number: str) -> list[Sequence[str]]:
+def signs(text: str, number: str, date: str = "2026-03-27") -> list[Sequence[str]]:
     """The evidence of the periods that are offered for a number; the last is that of none."""
-    return [*offered_for(text, number).evidence["period"]]
+    return [*offered_for(text, number, date).evidence["period"]]
 
 
 HEADED = "岛上养老院达1440家\n海岳岛近年变化很大。\n民政所统计显示，截至2025年9月，{}。"
@@ -161,6 +161,14 @@ MANNERS = [
     (TOLD.format("平均每船"), "each|ahead", "each|nothing"),
     ("海岳渔业去年增收9亿元，占地90亩。", "lasting|ahead", "lasting|nothing"),
     ("海岳渔业去年增收9亿元，如今船多，船员90人。", "now_before|ahead", "now_before|nothing"),
+    (TOLD.format("签约现场到会"), "event|ahead", "event|nothing"),
+    (TOLD.format("完成转产"), "done|ahead", "done|nothing"),
+    # how the sentence opens, and whether it measures what the number before it did
+    ("去年渔民增收9亿元。此外，转产渔民90人。", "besides|carried", "besides|nothing"),
+    ("去年渔民增收9亿元。据介绍，转产渔民90人。", "reports|carried", "reports|nothing"),
+    ("去年渔民增收9亿元。“转产的有90人。”", "tells|carried", "tells|nothing"),
+    ("去年转产渔民有80人，其中外籍渔民90人。", "turns|ahead", "turns|nothing"),
+    ("去年转产渔民80人，今年达90人。", "goes_on|same", "goes_on|nothing"),
 ]
 
 
@@ -175,6 +183,42 @@ def test_the_words_of_a_clause_say_when_its_number_holds(
 
 
 def test_a_clause_without_such_words_has_none_of_their_signs() -> None:
-    manners = ("now|", "each|", "lasting|", "now_before|")
+    manners = ("now|", "each|", "lasting|", "now_before|", "event|", "done|")
     evidence = signs(TOLD.format("新招船员"), "90人")
     assert not any(sign.startswith(manners) for offered in evidence for sign in offered)
+
+
+@pytest.mark.parametrize(
+    ("date", "season"),
+    [("2026-01-20", "january"), ("2026-03-27", "early"), ("2026-09-01", "later")],
+)
+def test_the_month_of_the_paper_says_how_probable_the_last_year_is(date: str, season: str) -> None:
+    evidence = signs("去年渔民增收9亿元。转产渔民90人。", "90人", date)
+    assert any(f"last_year|{season}" in offered for offered in evidence)
+    assert f"nothing|{season}" in evidence[-1]
+
+
+PLANNED = "到2030年，渔港将再添码头。\n渔港将培训船员90人{}。"
+
+
+def test_a_plan_goes_on_with_the_time_to_come_that_the_article_named() -> None:
+    evidence = signs(PLANNED.format(""), "90人")
+    assert any({"horizon", "to_come|target"} <= set(offered) for offered in evidence)
+    assert "nothing|planned" in evidence[-1]
+
+
+def test_a_span_that_is_not_over_lies_neither_behind_nor_ahead() -> None:
+    evidence = signs("2024年至2030年，渔港繁忙。\n渔港将培训船员90人。", "90人")
+    assert any({"horizon", "under_way|target"} <= set(offered) for offered in evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLANNED.format("").replace("将培训", "已培训"),
+        PLANNED.format("").replace("到2030年", "去年"),
+        PLANNED.format("，今年开班"),
+    ],
+)
+def test_a_time_to_come_is_not_offered_for_what_is_no_plan(text: str) -> None:
+    assert not any("horizon" in offered for offered in signs(text, "90人"))

@@ -110,7 +110,8 @@ def _read(
             unowned, topic = fill(at)
             yield unowned
             state = _advance(at, unowned.bound, topic)
-        state = leave(state, scene, named[index])
+        coming = period.to_come(named[index], values, context.date)
+        state = leave(state, scene, named[index], coming)
         state = with_basis(state, leaves_basis(scene, rules.binding))
 
 

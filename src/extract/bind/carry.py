@@ -90,14 +90,19 @@ def of_paragraph(history: History) -> History:
     return history._replace(in_force=history.lead)
 
 
-def leave(state: State, scene: Scene, told: Sequence[Told]) -> State:
-    """What a sentence as a whole leaves: its times, the latest first, and whether it was a plan."""
+def leave(state: State, scene: Scene, told: Sequence[Told], coming: BoundTime | None) -> State:
+    """What a sentence as a whole leaves: its times, the latest first, the last one to come,
+    and whether it was a plan."""
     left = leaves_modality(scene)
     plan = left if left == "target" else None if left else state.plan
     if not told and plan == state.plan:
         return state
-    latest = (*reversed(told), *state.told)[: period.TOLD]
-    return state._replace(plan=plan, told=latest, opening=state.opening or next(iter(told), None))
+    return state._replace(
+        plan=plan,
+        told=(*reversed(told), *state.told)[: period.TOLD],
+        opening=state.opening or next(iter(told), None),
+        horizon=coming or state.horizon,
+    )
 
 
 def with_period(past: tuple[BoundTime, ...], when: BoundTime | None) -> tuple[BoundTime, ...]:
@@ -145,6 +150,7 @@ def enter(scene: Scene, state: State) -> State:
         frame=state.frame,
         opening=state.opening,
         story=state.told[0].when if state.told else state.story,
+        horizon=state.horizon,
         named=state.named,
         owning=state.owning,
         often=state.often,

@@ -57,7 +57,7 @@ def walk_offers(
     """
     for at, bound in walk_quantities(matched, context, values, rules, most=1):
         spans = at.scene.sentence.content.spans(at.quantity.start, at.quantity.end)
-        whens = period.offers(at, bound.modality or "actual")
+        whens = _whens(at, bound)
         yield Offers(
             span=(spans[0][0], spans[-1][1]),
             indicator=indicator.offers(at),
@@ -65,6 +65,11 @@ def walk_offers(
             period=[o._replace(value=_shared(at, bound, o.value)) for o in whens],
             taken=bound.entity.text if bound.entity else None,
         )
+
+
+def _whens(at: Situation, bound: Measurement) -> list[Offer[BoundTime | None]]:
+    measured = bound.indicator.text if bound.indicator else ""
+    return period.offers(at, bound.modality or "actual", measured)
 
 
 def _shared(at: Situation, bound: Measurement, when: BoundTime | None) -> BoundTime | None:
@@ -91,7 +96,7 @@ def _account(at: Situation, bound: Measurement) -> Iterator[str]:
     yield from _offered(owners, [_named(o) for o in owners], weights["entity"])
     if bound.period is not None:
         yield f"period     {_told(bound.period, at)}  ({bound.period.rule_id})"
-    told = period.offers(at, bound.modality or "actual")
+    told = _whens(at, bound)
     whens = rank_answers(told, scales["period"], partial(period.answer, at))
     times = [_told(o.value, at) if o.value else "nothing" for o in whens]
     yield from _offered(whens, times, weights["period"])

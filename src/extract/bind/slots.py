@@ -66,7 +66,7 @@ def fill(at: Situation) -> tuple[Unowned, Topic]:
     said = read_modality(scene, quantity) or _planned(at)
     modality = said or "actual"
     listed = _listed_owner(at)
-    timed = _when(at, modality, listed is not None or _is_listed(measured.value))
+    timed = _when(at, modality, measured.value, listed is not None)
     basis, reference = read_reference(at)
     when = period.value_of(at, timed.value) if timed.value else None
     basis = with_year(at, basis, reference, when)
@@ -129,11 +129,14 @@ def _is_listed(chosen: Reading | None) -> bool:
     return chosen is not None and chosen.rule_id.startswith("list_member")
 
 
-def _when(at: Situation, modality: str, handed: bool) -> Choice[BoundTime | None]:
+def _when(
+    at: Situation, modality: str, measured: Reading | None, dealt: bool
+) -> Choice[BoundTime | None]:
     if told := period.listed(at) or period.averaged(at):
         return Choice(told)
+    handed, name = dealt or _is_listed(measured), measured.text if measured else ""
     scale = at.scene.lookup.scales["period"]
-    found = choose_answer(period.offers(at, modality), scale, partial(period.answer, at))
+    found = choose_answer(period.offers(at, modality, name), scale, partial(period.answer, at))
     if found is None or found.value is None:
         return found or Choice(None)
     return found._replace(value=period.share_out(at, found.value, handed))

@@ -89,6 +89,7 @@ class State(NamedTuple):
     frame: BoundTime | None = None  # the period that headline or lead set for the article
     opening: Told | None = None  # the first time that the article names
     story: BoundTime | None = None  # the last time that the paragraphs before have named
+    horizon: BoundTime | None = None  # the last time to come that the article has named
     before: Measurement | None = None  # the number before
     compared: tuple[Measurement, ...] = ()  # the last change of each sort of it with a basis
     held: str | None = None  # the basis that the sentence before ended with

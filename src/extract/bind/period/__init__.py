@@ -22,6 +22,7 @@ from extract.bind.period.asked import (
     inherited,
     is_unplaced,
     of_title,
+    to_come,
     told,
 )
 from extract.bind.period.averaged import averaged
@@ -30,7 +31,7 @@ from extract.bind.period.held import is_of_another
 from extract.bind.period.place import place_facts
 from extract.bind.period.repeated import repeated
 from extract.bind.period.shared import listed, share_out
-from extract.bind.period.telling import manner_signs, manners, place_of
+from extract.bind.period.telling import manner_signs, manners, place_of, season
 from extract.bind.situation import Situation, told_value
 from extract.records import BoundTime, Mention
 from extract.times import following, is_after
@@ -49,6 +50,7 @@ __all__ = [
     "of_title",
     "offers",
     "share_out",
+    "to_come",
     "told",
 ]
 
@@ -59,9 +61,10 @@ TOLD = 2
 """Times that the sentences before have named, whether or not a number was bound to them."""
 
 
-def offers(at: Situation, modality: str) -> list[Offer[BoundTime | None]]:
+def offers(at: Situation, modality: str, measured: str) -> list[Offer[BoundTime | None]]:
     """The periods that are offered, with their evidence; the last is that the text tells none.
 
+    `measured` is the indicator of the number, or empty.
     A time without a value is offered as well: that the words point nowhere is no reason
     to take the next best.
     """
@@ -70,9 +73,11 @@ def offers(at: Situation, modality: str) -> list[Offer[BoundTime | None]]:
     ranked: list[Offer[BoundTime | None]] = [
         Offer(when, ways, tuple(_facts(at, when, ways, modality, manner))) for when, ways in found
     ]
-    nothing = _nothing_signs, modality, at.sort, bool(found), manner
+    planned = any("horizon" in ways for _, ways in found)
+    date = at.context.date
+    nothing = _nothing_signs, modality, at.sort, bool(found), manner, season(date), planned
     ranked.append(Offer(None, ("nothing",), (nothing,)))
-    told = manners(at)
+    told = manners(at, measured)
     return [_with_manners(at, offer, told) for offer in ranked] if told else ranked
 
 
@@ -113,6 +118,8 @@ def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
         yield f"opening:{at.state.opening.manner}", at.state.opening.when
     if at.state.frame is not None:
         yield "frame", inherit(at.state.frame)
+    if at.state.horizon is not None and modality == "target" and not at.scene.times:
+        yield "horizon", inherit(at.state.horizon)
     yield from built(at, modality)
     yield from repeated(at)
 
@@ -200,8 +207,9 @@ def _facts(
     yield _way_signs, ways, modality, measure, sort
     value = value_of(at, when)
     form, distance = _form(value), _distance(value, at.context.date)
+    when_told = season(at.context.date)
     rule = "built" if when.iso else when.mention.rule_id.rpartition(":")[2]
-    yield _value_signs, form, rule, distance, modality
+    yield _value_signs, form, rule, distance, modality, when_told
     sentence = at.scene.sentence
     if when.sentence_id == sentence.sentence_id and not when.after:
         yield from place_facts(at, when.mention)
@@ -210,7 +218,7 @@ def _facts(
         near = _NEAR.get(sentences, "near" if sentences < 4 else "far")
         yield _past_signs, near, form, distance, when.paragraph == sentence.paragraph
         if manner is not None:
-            yield _timeless_signs, manner, form, is_after(value, at.context.date)
+            yield _timeless_signs, manner, form, modality, is_after(value, at.context.date)
 
 
 _NEAR = {-1: "coming", 1: "next"}
@@ -225,6 +233,8 @@ def _distance(value: str | None, date: str | None) -> str:
     if not value or not date:
         return "unknown"
     start, _, end = value.partition("/")
+    if start and end[:4] > date[:4] and not is_after(start, date):
+        return "under_way"
     years = int((start or end)[:4]) - int(date[:4])
     if years == 0:
         later = (start or end)[:7] > date[:7]
@@ -244,10 +254,15 @@ def _form(value: str | None) -> str:
 # --- the signs of these facts --------------------------------------------------------------------
 
 
-def _nothing_signs(modality: str, sort: str, others: bool, manner: str | None) -> Iterator[str]:
+def _nothing_signs(
+    modality: str, sort: str, others: bool, manner: str | None, season: str, planned: bool
+) -> Iterator[str]:
+    if planned:
+        yield "nothing|planned"
     if manner is not None:
         yield f"nothing:{manner}"
     yield from ("nothing", f"nothing|{modality}", f"nothing|{sort}", f"nothing|{others}")
+    yield f"nothing|{season}"
 
 
 def _way_signs(ways: Sequence[str], modality: str, measure: str, sort: str) -> Iterator[str]:
@@ -255,16 +270,16 @@ def _way_signs(ways: Sequence[str], modality: str, measure: str, sort: str) -> I
         yield from once(way, f"{way}|{modality}", f"{way}|{measure}", f"{way}|{sort}")
 
 
-def _value_signs(form: str, rule: str, distance: str, modality: str) -> Iterator[str]:
+def _value_signs(form: str, rule: str, distance: str, modality: str, season: str) -> Iterator[str]:
     yield from (f"form:{form}", f"time:{rule}")
-    yield from (f"{distance}|{modality}", f"{distance}|{form}")
+    yield from (f"{distance}|{modality}", f"{distance}|{form}", f"{distance}|{season}")
 
 
-def _timeless_signs(manner: str, form: str, to_come: bool) -> Iterator[str]:
+def _timeless_signs(manner: str, form: str, modality: str, to_come: bool) -> Iterator[str]:
     yield f"timeless:{manner}"
     yield f"timeless:{manner}|{form}"
     if to_come:
-        yield from ("to_come", f"to_come:{form}")
+        yield from ("to_come", f"to_come:{form}", f"to_come|{modality}")
 
 
 def _past_signs(near: str, form: str, distance: str, same_paragraph: bool) -> Iterator[str]:

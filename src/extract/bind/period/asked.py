@@ -6,7 +6,7 @@ They are asked in the order of `[priority]` in `binding.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from extract.bind.grammar import is_compared, leads_over
 from extract.bind.scene import Scene
@@ -14,6 +14,7 @@ from extract.bind.situation import Situation, Values, told_value, valued_times
 from extract.bind.state import Told
 from extract.records import BoundTime, Context, Mention
 from extract.rulebook.binding import BindingRules
+from extract.times import is_after, last
 
 BESIDE = 3
 """Characters from a time to the word that says what came to be then (成立[于]2015年)."""
@@ -95,6 +96,14 @@ def told(scene: Scene, values: Values, rules: BindingRules) -> list[Told]:
     own = (t for t in valued_times(scene, values) if not _is_counterpart(t))
     found = (t for t in own if not is_compared(scene, t, ()))
     return [Told(bind_time(scene, t, "inherited"), _manner(scene, t, rules)) for t in found]
+
+
+def to_come(times: Iterable[Told], values: Values, date: str | None) -> BoundTime | None:
+    """The last of the times that ends after the document was written."""
+    ends = ((t.when, told_value(t.when, values)) for t in times)
+    return next(
+        (w for w, value in reversed([*ends]) if value and is_after(last(value), date)), None
+    )
 
 
 def _manner(scene: Scene, time: Mention, rules: BindingRules) -> str:

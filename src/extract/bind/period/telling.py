@@ -9,15 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.bind.going_on import goings_on
 from extract.bind.situation import Situation
 from extract.records import BoundTime
 
 
-def manners(at: Situation) -> tuple[str, ...]:
-    """What the words of its clause, and 如今 before it, say of when a number holds."""
+def manners(at: Situation, measured: str) -> tuple[str, ...]:
+    """What the words of its clause, how its sentence opens, 如今 before it and what is measured
+    say of when a number holds."""
     text, (start, end) = at.scene.text, at.clause
-    found = tuple(name for name, words in _MANNERS if words.search(text, start, end))
-    return (*found, "now_before") if _NOW.search(text, 0, start) else found
+    behind = at.scene.after(at.quantity)[1]
+    found = (
+        *(name for name, words in _MANNERS if words.search(text, start, end)),
+        *(name for name, words in _DEEDS if words.search(text, start, behind)),
+    )
+    if _NOW.search(text, 0, start):
+        found = (*found, "now_before")
+    return (*found, *goings_on(at, measured))
 
 
 _NOW = re.compile("现有|现已|如今|仍|拥有|共有|已有|目前|眼下")
@@ -26,6 +34,16 @@ _MANNERS = (
     ("each", re.compile("每|平均|人均|日均|最[高低大小长短多少快]")),
     ("lasting", re.compile("面积|占地|投资|全长|距|海拔|建筑|规划|设计|户籍|人口")),
 )
+_DEEDS = (
+    ("event", re.compile("现场|[签举参出颁揭]|启动|吸引|授[予牌]|推介|亮相|[开闭]幕|进驻|发布")),
+    ("done", re.compile("完成|[建办组]成|新[增建]|改造|整治|查[处办扣]|办理|开展|培[育养]|实施")),
+)
+
+
+def season(date: str | None) -> str:
+    """In January what no time is told of is mostly of the year that is over, in autumn hardly."""
+    month = (date or "")[5:7]
+    return {"01": "january", "02": "early", "03": "early"}.get(month, "later")
 
 
 def place_of(at: Situation, when: BoundTime | None) -> str:
