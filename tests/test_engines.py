@@ -73,13 +73,17 @@ def test_a_scheduler_that_runs_already_is_taken(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("dask")
+@pytest.mark.parametrize("failures", [3, 0], ids=["as it comes", "all blamed at once"])
 def test_a_document_that_kills_workers_of_dask_is_told_and_the_others_are_done(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    failures: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    import dask
+
     folder = texts(tmp_path / "in", 6)
     (folder / "003.txt").write_text("致命的3亿元。", encoding="utf-8")
     start_with(DEADLY.format(tests=str(Path(__file__).parent)), tmp_path / "site", monkeypatch)
-    summary = run([folder], tmp_path / "out", Options(), engine=load_engine("dask", jobs=2))
+    with dask.config.set({"distributed.scheduler.allowed-failures": failures}):
+        summary = run([folder], tmp_path / "out", Options(), engine=load_engine("dask", jobs=2))
     assert summary.errors == {"crashed": 1}
     assert summary.counts["documents"] == 5
 

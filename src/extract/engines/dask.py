@@ -1,13 +1,15 @@
 """Worker processes of Dask: a cluster on this machine, or one that runs elsewhere.
 
-Dask does a task again, on another worker, where its worker died; a task that
-several workers died of is cut into its items, as the local engine does it.
+Dask does a task again, on another worker, where its worker died, and blames all that the
+worker held: so a task that several workers died with is cut into its items, and each is
+tried with nothing beside it. What a worker dies of then is given up.
 Workers elsewhere need this program, and the folder of the run under the same path.
 """
 
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -45,7 +47,7 @@ def run_on_dask(
     except ImportError:
         told = "the engine dask is not installed: pip install 'extract-zh[dask]'"
         raise ValueError(told) from None
-    fresh = iter(tasks)
+    fresh, suspects = iter(tasks), deque[Task]()
     with _connect(scheduler, jobs) as client:
         completed: Any = distributed.as_completed
         futures, running = completed(), dict[str, Task]()
@@ -56,6 +58,8 @@ def run_on_dask(
             futures.add(future)
 
         def fill() -> None:
+            if suspects:
+                return None if running else submit(suspects[0])
             room = AHEAD * max(1, sum(client.nthreads().values())) - len(running)
             for task in islice(fresh, max(0, room)):
                 submit(task)
@@ -63,13 +67,16 @@ def run_on_dask(
         fill()
         for future in futures:
             task = running.pop(future.key)
+            alone = bool(suspects) and task is suspects[0]
+            if alone:
+                suspects.popleft()
             try:
                 yield future.result()
             except distributed.KilledWorker:
-                if len(task) == 1:
+                if alone:
                     yield give_up(task)
-                for item in task if len(task) > 1 else ():
-                    submit((item,))
+                else:
+                    suspects.extend((item,) for item in task)
             fill()
 
 
