@@ -58,10 +58,12 @@ def run_on_dask(
             futures.add(future)
 
         def fill() -> None:
-            if suspects:
-                return None if running else submit(suspects[0])
             room = AHEAD * max(1, sum(client.nthreads().values())) - len(running)
-            for task in islice(fresh, max(0, room)):
+            if suspects:
+                due = [] if running else [suspects[0]]
+            else:
+                due = list(islice(fresh, max(0, room)))
+            for task in due:
                 submit(task)
 
         fill()
