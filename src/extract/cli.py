@@ -170,7 +170,7 @@ def train_ranking(
     ] = None,
     trusted: Annotated[
         list[str] | None,
-        typer.Option(metavar="GOLD", help="One more reference file, which counts six times; once for each."),
+        typer.Option(metavar="GOLD", help="One more file of references; each counts six times."),
     ] = None,
     keep: Annotated[
         list[str] | None, typer.Option(metavar="SLOT", help="Leave the weights of a slot.")
