@@ -46,10 +46,12 @@ def _part_played(scene: Scene, index: int) -> str:
 def antecedent(scene: Scene, atom: Atom, named: Sequence[Bound]) -> Bound | None:
     """What 该行 or 公司 points at: the last name of its sort (…银行, …公司), else the last name.
 
-    公司 is no authority, whichever was named last.
+    公司 is no authority, whichever was named last, and 该合作社 nothing but a 合作社.
     """
     sort = atom.text[-1]
     alike = [n for n in named if _is_of_sort(n.text, sort)]
+    if not alike and sort in _CALLED_SO:
+        return None
     if sort in _FIRMS and not alike:
         others = (*scene.lookup.endings["official"], *scene.lookup.endings["no_firms"])
         named = [n for n in named if not n.text.endswith(others)]
@@ -88,6 +90,9 @@ def _is_of_sort(name: str, sort: str) -> bool:
 
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]\Z")
 _FIRMS = "司团业"
+_CALLED_SO = "校院馆社矿站港桥"
+"""Sorts whose names end so: 该合作社 is no other body that was named last."""
+
 _SORTS = {
     "司": ("公司", "集团", "股份", "有限公司"),
     "团": ("集团",),

@@ -48,7 +48,7 @@ def _openers(
     """A subject, whose it is, and the word that it begins with; nothing where it only points."""
     if not any(is_noun(a) for a in phrase.atoms) or _is_nobody(phrase, words):
         return
-    if scene.text[phrase.end : phrase.end + 1] in _SORTS or phrase.text in words["printing"]:
+    if scene.text[phrase.end : phrase.end + 1] in _SORTS or _prints(scene, phrase):
         return
     last = len(phrase.atoms) - 1
     inside = last > 0 and phrase.atoms[last].text in words["inside"]
@@ -60,6 +60,12 @@ def _openers(
         yield "possessor", bind_words(scene, phrase.atoms[: marks[0]])
     if len(phrase.atoms) > 1 and phrase.atoms[0].tag in (*NAME_TAGS, "n"):
         yield "first_word", bind_words(scene, phrase.atoms[:1])
+
+
+def _prints(scene: Scene, phrase: Phrase) -> bool:
+    """本报, 央视网消息: who only prints the report."""
+    named = phrase.text in scene.lookup.rules.words["printing"]
+    return named or phrase.text.endswith(scene.lookup.endings["printed_by"])
 
 
 def _is_nobody(phrase: Phrase, words: Mapping[str, frozenset[str]]) -> bool:
@@ -111,7 +117,7 @@ def _opened(before: Scene, rules: BindingRules) -> Iterator[tuple[str, Bound]]:
     """The first subject of a sentence that names anybody."""
     for clause in before.clauses:
         phrase = subject_phrase(before, clause, rules)
-        if phrase is None or _is_nobody(phrase, rules.words):
+        if phrase is None or _is_nobody(phrase, rules.words) or _prints(before, phrase):
             continue
         if any(map(is_noun, phrase.atoms)):
             yield "former", bind_words(before, phrase.atoms)
