@@ -20,8 +20,10 @@ from extract.bind.period.asked import (
     holds_on,
     inherit,
     inherited,
+    is_of_peak,
     is_unplaced,
     of_title,
+    past_periods,
     told,
 )
 from extract.bind.period.averaged import averaged
@@ -45,6 +47,7 @@ __all__ = [
     "founds",
     "holds_on",
     "inherit",
+    "is_of_peak",
     "listed",
     "of_title",
     "offers",
@@ -101,7 +104,7 @@ def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
     behind = [t for t in at.scene.times if t.start >= at.quantity.end]
     for number, time in enumerate(behind[:2]):
         yield f"behind{number}", bind_time(at.scene, time, "behind")
-    for number, when in enumerate(at.state.periods):
+    for number, when in enumerate(past_periods(at)):
         yield f"past{number}", when
     for number, told_time in enumerate(at.state.told):
         yield f"told{number}", told_time.when
