@@ -100,6 +100,13 @@ def test_offers_the_period(text: str, number: str, period: str, date: str) -> No
 
 
 KEPT_BACK = [
+    # the day of a peak
+    (
+        "7月上旬，全省用电量87亿度，最大负荷出现在7月6日，达5700万千瓦。水电发电量22亿度。",
+        "22亿度",
+        "2025-07-06",
+        "2025-07-20",
+    ),
     # a term that is set
     ("住宅有70年产权。", "70年", "1956/2026", "2026-05-01"),
     # a long time that has passed

@@ -146,7 +146,7 @@ def _advance(at: Situation, bound: Measurement, topic: Topic) -> State:
         amounts_of=with_number(state.amounts_of, state.topics, bound.indicator, _amount(at)),
         totals=with_total(state.totals, bound, _amount(at)),
         amounts=with_amount(state.amounts, at.scene, bound),
-        periods=with_period(state.periods, when),
+        periods=with_period(state.periods, None if period.is_of_peak(at.scene, when) else when),
         period=when if period.holds_on(at.scene, when) else state.period,
         frame=state.frame or (when if framed else None),
     )

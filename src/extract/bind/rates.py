@@ -20,6 +20,10 @@ LONGEST = 24
 _SO_MANY = re.compile(
     "每(?:[十百千]|[十百千]?万|10+万?)(?:名|位|人口?|户|家|个|亩|平方公里|公里)(?![均次])"
 )
+_HAVING = re.compile(r"[^\d，；。]{0,6}?(?:拥有|配备|配有|有)(?!量)")
+_NEXT = re.compile("、|(?:和|与|及|以及)(?!其)")
+_ALONE = re.compile("[量额率][^，；。量额率]{0,4}$")
+"""每万人专利拥有量28件、地理标志12个: an amount with a name of its own begins no list."""
 
 
 def whole_rate(at: Situation, reading: Reading) -> Reading:
@@ -28,11 +32,23 @@ def whole_rate(at: Situation, reading: Reading) -> Reading:
     if told_for is None or local is None:
         return reading
     start, end = told_for[0], local[1]
-    if not (start < local[0] and told_for[1] < end <= at.quantity.start) or end - start > LONGEST:
+    if not (start < local[0] and told_for[1] < end <= at.quantity.start):
         return reading
-    content = at.scene.sentence.content
-    text = at.scene.sentence.text[start:end].replace(" ", "")
-    return reading._replace(text=text, spans=content.spans(start, end))
+    if any(told_for[1] <= q.start < local[0] for q in at.scene.quantities if not _is_age(at, q)):
+        return _lent(at, reading, told_for)
+    return reading if end - start > LONGEST else _stretch(at, reading, (start, end))
+
+
+def _stretch(at: Situation, reading: Reading, local: Span) -> Reading:
+    text = at.scene.sentence.text[slice(*local)].replace(" ", "")
+    return reading._replace(text=text, spans=at.scene.sentence.content.spans(*local))
+
+
+def _lent(at: Situation, reading: Reading, told_for: Span) -> Reading:
+    """每千人口拥有床位7张、医师4人: the later members of the list are told for as many."""
+    having = _HAVING.match(at.scene.text, told_for[1])
+    first = _stretch(at, reading, (told_for[0], told_for[1] if having is None else having.end()))
+    return first._replace(text=first.text + reading.text, spans=first.spans + reading.spans)
 
 
 def is_told_for(at: Situation, spans: tuple[Span, ...]) -> bool:
@@ -54,5 +70,13 @@ def _find_told_for(at: Situation) -> Iterator[Span]:
 
 
 def _comes_between(at: Situation, other: Mention, start: int, end: int) -> bool:
-    """An age only says of whom: 每千人口拥有3岁以下婴幼儿托位4.6个."""
-    return start <= other.start < end and not at.scene.text.endswith("岁", 0, other.end)
+    """An age only says of whom: 每千人口拥有3岁以下婴幼儿托位4.6个; members of a list go on."""
+    if not start <= other.start < end or _is_age(at, other):
+        return False
+    listed = _NEXT.match(at.scene.text, other.end) is not None
+    alone = _ALONE.search(at.scene.text[start : other.start]) is not None
+    return at.sense.measure != "level" or not listed or alone
+
+
+def _is_age(at: Situation, other: Mention) -> bool:
+    return at.scene.text.endswith("岁", 0, other.end)

@@ -12,6 +12,7 @@ import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -47,39 +48,51 @@ def run_on_dask(
     except ImportError:
         told = "the engine dask is not installed: pip install 'extract-zh[dask]'"
         raise ValueError(told) from None
-    fresh, suspects = iter(tasks), deque[Task]()
+    queue, running = _Queue(iter(tasks)), dict[str, Task]()
     with _connect(scheduler, jobs) as client:
         completed: Any = distributed.as_completed
-        futures, running = completed(), dict[str, Task]()
+        futures = completed()
 
-        def submit(task: Task) -> None:
-            future = client.submit(work, task, pure=False, retries=RETRIES)
-            running[future.key] = task
-            futures.add(future)
+        def hand_out() -> None:
+            room = AHEAD * max(1, sum(client.nthreads().values()))
+            for task in queue.due(len(running), room):
+                future = client.submit(work, task, pure=False, retries=RETRIES)
+                running[future.key] = task
+                futures.add(future)
 
-        def fill() -> None:
-            room = AHEAD * max(1, sum(client.nthreads().values())) - len(running)
-            if suspects:
-                due = [] if running else [suspects[0]]
-            else:
-                due = list(islice(fresh, max(0, room)))
-            for task in due:
-                submit(task)
-
-        fill()
+        hand_out()
         for future in futures:
             task = running.pop(future.key)
-            alone = bool(suspects) and task is suspects[0]
-            if alone:
-                suspects.popleft()
+            alone = queue.was_alone(task)
             try:
                 yield future.result()
             except distributed.KilledWorker:
                 if alone:
                     yield give_up(task)
                 else:
-                    suspects.extend((item,) for item in task)
-            fill()
+                    queue.suspects.extend((item,) for item in task)
+            hand_out()
+
+
+@dataclass(frozen=True)
+class _Queue:
+    """What is still to be done; those that may have killed a worker come first, one at a time."""
+
+    fresh: Iterator[Task]
+    suspects: deque[Task] = field(default_factory=deque)
+
+    def due(self, running: int, room: int) -> list[Task]:
+        """What is to be handed out now that so many are running."""
+        if self.suspects:
+            return [] if running else [self.suspects[0]]
+        return list(islice(self.fresh, max(0, room - running)))
+
+    def was_alone(self, task: Task) -> bool:
+        """Whether what is done was a suspect, with nothing beside it; it is none any more."""
+        alone = bool(self.suspects) and task is self.suspects[0]
+        if alone:
+            self.suspects.popleft()
+        return alone
 
 
 @contextmanager

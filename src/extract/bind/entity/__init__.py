@@ -71,7 +71,7 @@ def offers(at: Situation, chosen: Reading | None) -> list[Offer[Bound | None]]:
         if known is not None:
             known[1][way] = None
             known[2].update(dict.fromkeys(found))
-        elif bound.text and not at.is_word(bound.text, "kinds"):
+        elif bound.text and not at.is_word(bound.text, "kinds", "measured_names"):
             merged[bound.text] = bound, {way: None}, dict.fromkeys(found)
     _stretch(at, merged)
     _without_pointers(at, merged)

@@ -16,6 +16,7 @@ from extract.bind.indicator.above import above_readings
 from extract.bind.indicator.asked import OFFERS
 from extract.bind.indicator.behind import behind_readings
 from extract.bind.indicator.beside import beside_readings
+from extract.bind.indicator.bounded import whole_group
 from extract.bind.indicator.built import built_readings
 from extract.bind.indicator.chunks import chunk_readings
 from extract.bind.indicator.clausal import clausal_facts, clausal_readings
@@ -47,7 +48,7 @@ PAST = 3
 def offers(at: Situation) -> list[Offer[Reading]]:
     """Every reading that is offered, in the order of priority, with its evidence."""
     at, bare = set_against(at)
-    told = ((way, whole_rate(at, of_each(at, reading))) for way, reading in _found(at))
+    told = ((way, _in_full(at, reading)) for way, reading in _found(at))
     found = gather(told, key=lambda reading: reading.text)
     own, nested, lent = _own_noun(at), nested_facts(at, found), lent_facts(at, found)
     may_be = fits(at)
@@ -57,6 +58,11 @@ def offers(at: Situation) -> list[Offer[Reading]]:
         if may_be(reading) and reading.text not in bare
         for more in ((*nested.get(reading.text, ()), *lent.get(reading.text, ())),)
     ]
+
+
+def _in_full(at: Situation, reading: Reading) -> Reading:
+    """With what it is told for, and with what bounds those that are counted."""
+    return whole_group(at, whole_rate(at, of_each(at, reading)))
 
 
 def _found(at: Situation) -> Iterator[tuple[str, Reading]]:

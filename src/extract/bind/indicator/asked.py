@@ -170,6 +170,8 @@ def _with_doer(at: Situation, left: Phrase) -> Reading:
     if doer is None:
         return local
     subject = read_phrase(at.scene, doer, "")
+    if subject.text.endswith("集团") or subject.text.startswith("某"):
+        return local  # 龙川|集团|实现|营业收入: an owner whose name was cut
     return Reading(subject.text + local.text, subject.spans + local.spans, "doer_and_head")
 
 

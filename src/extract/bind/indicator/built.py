@@ -58,7 +58,8 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
         return
     tails = dict.fromkeys(_tail(r.text, at.rules.binding) for r in (above, *at.state.topics[:2]))
     for tail in tails:
-        if tail and tail not in local.text:
+        other = at.counted and is_of_other_sort(at, tail)  # 项目总投资 of 9个
+        if tail and tail not in local.text and not other:
             yield "with_tail", _joined(local.text + tail, above, local, "with_tail")
 
 

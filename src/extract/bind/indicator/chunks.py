@@ -58,7 +58,7 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
         any(a.text in _SAYING for a in atoms)
         or is_turned(atoms)
         or any(
-            (is_noun(atoms[i - 1]) and b.tag == "v" and _predicates(at, b))
+            (is_noun(_before(at, atoms[:i])) and b.tag == "v" and _predicates(at, b))
             or is_predicate(atoms, i, at.rules.binding)
             for i, b in enumerate(atoms)
             if i
@@ -80,6 +80,11 @@ def _whole(at: Situation) -> Iterator[tuple[str, Reading]]:
 def is_turned(atoms: Sequence[Atom]) -> bool:
     """国家|将|关税, 王某|被|行政拘留: behind such a word stands what is done."""
     return any(a.text in ("将", "把", "被", "从", "给", "让", "使") for a in atoms[1:])
+
+
+def _before(at: Situation, atoms: Sequence[Atom]) -> Atom:
+    """The last that says something: 园区 of 园区|累计|完成; all say nothing: the first."""
+    return next((a for a in reversed(atoms) if not at.is_word(a.text, "saying_nothing")), atoms[0])
 
 
 def _predicates(at: Situation, verb: Atom) -> bool:

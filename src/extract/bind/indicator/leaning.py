@@ -21,9 +21,23 @@ def lean(at: Situation, local: Reading, above: Reading) -> Reading:
 
 
 def needs_no_base(at: Situation, local: Reading, above: Reading) -> bool:
-    """收盘价9元，成交额8亿元: an amount of money is none of a price or a rate."""
+    """收盘价9元，成交额8亿元: an amount of money is none of a price or a rate.
+
+    带动就业9万人，日均销量8万袋: nor is an amount of anything else one of persons.
+    """
     money = "money" in at.rules.binding.measured_by(local.text)
+    if local.text in _OF_THEIR_OWN and "money" in at.rules.binding.measured_by(above.text):
+        return True  # 营业收入9亿元，完成投资8亿元
+    persons = at.rules.binding.measured_by(above.text) == {"person"}
+    if persons and at.sense.measure == "level" and at.sort not in _OF_PERSONS:
+        return True
     return money and above.text.endswith(("价", "率", "指数")) and "价" not in local.text
+
+
+_OF_THEIR_OWN = ("投资", "总投资", "产值", "总产值", "年产值", "销售额", "成交额", "市值")
+"""Amounts that are of no other amount of money; 总额, 余额 and 规模 may be of one."""
+
+_OF_PERSONS = ("person", "percent", "point", "rank", "bare")
 
 
 def _base(at: Situation, local: Reading, above: Reading) -> str:

@@ -26,6 +26,7 @@ _ENDS = frozenset(("time", "quantity", "region", "organisation", "deictic", "las
 _PARTICLES = frozenset(("的", "以上", "以下", "左右", "多", "余", "来", " ", "了"))
 _TURNING = frozenset(("把", "让", "使", "给", "将", "指"))
 _POINTING = frozenset(("其", "它", "它们", "他们", "这里", "那里"))
+_RESUMING = frozenset(("就", "才", "便", "却", "还", "也", "都", "仍", "又"))  # 32岁|就|当上船长
 _JOINTS = frozenset(("等", "的", "和", "与", "及", "以及", "中", "将", "被", "已", "是", "为"))
 
 
@@ -37,7 +38,7 @@ def uncut_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
 
 def _behind(at: Situation) -> Iterator[tuple[str, Reading]]:
     atoms = [*dropwhile(_is_particle, at.scene.between(*at.scene.after(at.quantity)))]
-    if is_so_much(atoms):
+    if is_so_much(atoms) or (atoms and atoms[0].text in _RESUMING):
         return
     kept = [*takewhile(_goes_on, atoms)]
     yield from _read(at, kept, "uncut_behind")

@@ -20,8 +20,10 @@ from extract.bind.period.asked import (
     holds_on,
     inherit,
     inherited,
+    is_of_peak,
     is_unplaced,
     of_title,
+    past_periods,
     to_come,
     told,
 )
@@ -46,6 +48,7 @@ __all__ = [
     "founds",
     "holds_on",
     "inherit",
+    "is_of_peak",
     "listed",
     "of_title",
     "offers",
@@ -70,6 +73,7 @@ def offers(at: Situation, modality: str, measured: str) -> list[Offer[BoundTime 
     """
     gathered, manner = gather(_found(at, modality), key=_identity), _timeless_manner(at)
     found = [(when, ways) for when, ways in gathered if not is_of_another(at, when)]
+    found = [o for o in found if _is_unplaced_here(*o)] or found
     ranked: list[Offer[BoundTime | None]] = [
         Offer(when, ways, tuple(_facts(at, when, ways, modality, manner))) for when, ways in found
     ]
@@ -79,6 +83,11 @@ def offers(at: Situation, modality: str, measured: str) -> list[Offer[BoundTime 
     ranked.append(Offer(None, ("nothing",), (nothing,)))
     told = manners(at, measured)
     return [_with_manners(at, offer, told) for offer in ranked] if told else ranked
+
+
+def _is_unplaced_here(when: BoundTime, ways: Sequence[str]) -> bool:
+    """上一周为65%: right before the number, and it points nowhere; no other time is meant."""
+    return "touching" in ways and is_unplaced(when)
 
 
 def _with_manners(
@@ -106,7 +115,7 @@ def _found(at: Situation, modality: str) -> Iterator[tuple[str, BoundTime]]:
     behind = [t for t in at.scene.times if t.start >= at.quantity.end]
     for number, time in enumerate(behind[:2]):
         yield f"behind{number}", bind_time(at.scene, time, "behind")
-    for number, when in enumerate(at.state.periods):
+    for number, when in enumerate(past_periods(at)):
         yield f"past{number}", when
     for number, told_time in enumerate(at.state.told):
         yield f"told{number}", told_time.when

@@ -94,7 +94,8 @@ def of_title(scene: Scene, values: Values) -> BoundTime | None:
 def told(scene: Scene, values: Values, rules: BindingRules) -> list[Told]:
     """The times of a sentence with a value, but for those that something is compared with."""
     own = (t for t in valued_times(scene, values) if not _is_counterpart(t))
-    found = (t for t in own if not is_compared(scene, t, ()))
+    apart = (t for t in own if not dates_peak(scene, t) and not dates_founding(scene, t, rules))
+    found = (t for t in apart if not is_compared(scene, t, ()))
     return [Told(bind_time(scene, t, "inherited"), _manner(scene, t, rules)) for t in found]
 
 
@@ -140,8 +141,27 @@ def holds_on(scene: Scene, when: BoundTime | None) -> bool:
         return False
     if _is_counterpart(when.mention):
         return False  # 一改上年同期2%的降幅，增长1%
+    if is_of_peak(scene, when):
+        return False
     own = when.sentence_id == scene.sentence.sentence_id
     return not (own and (is_opened(scene, when.mention) or when.mention.part("since")))
+
+
+def is_of_peak(scene: Scene, when: BoundTime | None) -> bool:
+    """Whether the period of a number of the sentence is the day of a peak."""
+    own = when is not None and when.sentence_id == scene.sentence.sentence_id
+    return when is not None and own and dates_peak(scene, when.mention)
+
+
+def dates_peak(scene: Scene, time: Mention) -> bool:
+    """车流最高峰出现在10月1日，达9万辆: the day of that one number alone."""
+    start = scene.clause_of(time.start)[0]
+    return _PEAK.search(scene.text[start : time.start]) is not None
+
+
+_PEAK = re.compile(
+    "(?:最[高大低小强热][^，。；]{0,9}|峰值|[高顶]峰|极值)(?:则|均|都|分别)?(?:出现[在于]|发生[在于]|[为是在])$"
+)
 
 
 def _is_counterpart(time: Mention) -> bool:
@@ -210,6 +230,8 @@ def is_used_up(scene: Scene, time: Mention, quantity: Mention) -> bool:
         return scene.clause_of(time.start)[1] <= quantity.start
     if _is_counterpart(time) and scene.clause_of(time.start)[0]:
         return scene.holds_quantity(time.end, quantity.start)  # 一改上年同期2%的降幅，增长1%
+    if dates_peak(scene, time) and "；" in scene.text[time.end : quantity.start]:
+        return True
     if not is_opened(scene, time) or time.part("since") is not None:
         return False
     return scene.holds_quantity(time.end, quantity.start)
@@ -227,10 +249,28 @@ def tells_report(scene: Scene, time: Mention, rules: BindingRules) -> bool:
 def inherited(at: Situation, modality: str) -> BoundTime | None:
     """The period in force; one that is still to come does not hold for what has happened."""
     period, date = at.state.period, at.context.date
+    peak = _changed_peak(at)
+    if peak is not None:
+        return peak
     if period is None or modality != "actual" or date is None:
         return period
     start = (told_value(period, at.values) or "").partition("/")[0]
     return at.state.frame if start[:4] > date[:4] else period
+
+
+def past_periods(at: Situation) -> tuple[BoundTime, ...]:
+    """Those of the numbers before; the day of a peak among them for what tells how it changed."""
+    peak = _changed_peak(at)
+    return at.state.periods if peak is None else (inherit(peak), *at.state.periods[:1])
+
+
+def _changed_peak(at: Situation) -> BoundTime | None:
+    """最大负荷出现在7月6日，为9万千瓦，增长6%: the day of the peak whose rate this is."""
+    before = at.state.before
+    if before is None or at.sense.measure not in ("change", "change_rate", "difference"):
+        return None
+    told = at.scene.text[before.quantity.start : at.quantity.start]
+    return before.period if is_of_peak(at.scene, before.period) and "；" not in told else None
 
 
 def can_frame(when: BoundTime, values: Values, context: Context) -> bool:

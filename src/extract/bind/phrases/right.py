@@ -151,11 +151,19 @@ def _tells(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
         return True
     if atom.text in rules.words["willingly"] and behind and behind[0].tag in ("v", "vd", "vi"):
         return True
+    if atom.text in rules.words["faring"] and index and _ends_there(atoms, index, rules):
+        return True
     if len(atom.text) == 4 and atom.text.startswith(_EAGERLY):  # 企业|积极参与, taken for a noun
         return True
     if len(atom.text) > 1 and behind and behind[0].text in ("了", "过"):
         return True
     return len(atom.text) > 1 and atom.text.endswith(("为", "成")) and atom.tag[0] == "v"
+
+
+def _ends_there(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
+    """村民|增收，跑者|参赛: no 就业|岗位, and no 城镇|就业."""
+    last = index + 1 == len(atoms) or atoms[index + 1].tag == "x"
+    return last and atoms[index - 1].text not in rules.words["segments"]
 
 
 _EAGERLY = ("积极", "明确", "全面", "踊跃", "成功", "顺利", "纷纷")
