@@ -11,6 +11,7 @@ from itertools import takewhile
 from extract.bind.atoms import Atom
 from extract.bind.indicator.changed import rate_of_topic, ratio, share_of_topic
 from extract.bind.indicator.contrast import lent_amount
+from extract.bind.indicator.graded import graded_part
 from extract.bind.indicator.leaning import lean, needs_no_base
 from extract.bind.phrases import (
     Phrase,
@@ -147,7 +148,8 @@ def _completed(at: Situation, local: Reading, above: Reading) -> Iterator[Readin
     elif rest := lent_amount(at, local, above):
         yield Reading(local.text + rest, local.spans + above.spans, "lent", inherited=True)
     elif parent is not None and not (at.counted and is_of_other_sort(at, parent.text)):
-        yield _part_of(local, parent, at.counted and not counts_alone(at))
+        graded = graded_part(at, local, parent)
+        yield graded or _part_of(local, parent, at.counted and not counts_alone(at))
 
 
 def _is_part(short: str, full: str) -> bool:

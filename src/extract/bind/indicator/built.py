@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extract.bind.atoms import OWNERS
 from extract.bind.cues import read_frame
 from extract.bind.indicator.asked import counts_alone, is_of_other_sort, shared_end
+from extract.bind.indicator.graded import graded_part
 from extract.bind.phrases import Phrase, subject_phrase
 from extract.bind.phrases.words import AMOUNTS, CLOSING
 from extract.bind.readings import read_phrase
@@ -42,7 +43,9 @@ def built_readings(at: Situation) -> Iterator[tuple[str, Reading]]:
     segment = at.is_word(local.text, "segments") and _may_be_segment(at, local, above)
     apart = at.counted and is_of_other_sort(at, above.text)
     apart = apart or _counts_another(at, local, above)
-    parts = () if apart else _part_of(local, above, at.rules.binding, segment)
+    graded = graded_part(at, local, above)
+    whole = [("part_of_above", graded), ("joined:all", graded)] if graded else None
+    parts = () if apart else whole or _part_of(local, above, at.rules.binding, segment)
     for way, reading in parts:
         yield way, reading
         if at.scene.locate(above.spans) is not None:
