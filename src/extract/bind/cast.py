@@ -127,7 +127,8 @@ def _printed(matched: Sequence[Matched], rules: tuple[str, ...]) -> Iterator[Pla
 
 
 _SETTLEMENTS = tuple(
-    f"zones.tsv:{kind}" for kind in ("town", "subdistrict", "village", "hamlet", "farm")
+    f"zones.tsv:{kind}"
+    for kind in ("town", "subdistrict", "village", "hamlet", "farm", "foreign_county")
 )
 _TITLES = ("organisations.toml:title",)
 _YEAR = "》（）()0123456789年版"

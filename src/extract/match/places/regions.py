@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.match.places.foreign import foreign_part
-from extract.match.places.settlements import find_settlements
+from extract.match.places.settlements import FOREIGN, find_settlements
 from extract.records import Mention, Token
 from extract.rulebook.regions import Entry, Gazetteer, Region
 
@@ -76,6 +76,8 @@ def find_places(
     for start, end, entry in _hits(folded, gazetteer, tokens):
         if entry.kind == "settlement":
             ends.append((start, end, entry))
+        if entry.rule_id == FOREIGN:
+            continue
         if entry.kind == "deictic" and entry.guard and _repeats(folded, start, chains):
             _cover(chains[-1], end)
         elif entry.kind == "deictic" and entry.guard:

@@ -20,6 +20,8 @@ End = tuple[int, int, Entry]
 
 _SHORTEST, _LONGEST = 2, 4
 BOUNDARY = frozenset(' \t\n　，。；：！？、（）()《》“”‘’"【】[]—-…·|/.．%％')
+_LONGEST_SPELLED = 6
+FOREIGN = "zones.tsv:foreign_county"
 _UNCUT = 3  # characters of a name in a sentence that has not been cut into words
 _NOT_FIRST = "各级给以使让"
 _NUMBERED = "一二三四五六七八九十"  # 三涧水村
@@ -51,11 +53,27 @@ def find_settlements(
             index += 1
         if index < len(known) and known[index].start < end:
             continue
-        left = _left_edge(folded, start, end, outer, tokens, zones)
+        spelled = entry.rule_id == FOREIGN
+        edge = _spelled_edge if spelled else _left_edge
+        left = edge(folded, start, end, outer, tokens, zones)
         if left is not None:
             found.append(Mention("region", entry.rule_id, left, end, ((entry.rule_id, left, end),)))
             outer = end
     return tuple(found)
+
+
+def _spelled_edge(
+    folded: str, start: int, end: int, outer: int, tokens: Sequence[Token], zones: Zones
+) -> int | None:
+    """克尔|县: every county of China has a code, so one without is abroad, and spelled like it.
+
+    Behind a mark or a word of its own; the longest name that may begin there.
+    """
+    low = max(outer, start - _LONGEST_SPELLED)
+    letters = zones.characters["transliteration"]
+    first = next((i for i in range(start, low, -1) if folded[i - 1] not in letters), low)
+    lefts = range(first, start - _SHORTEST + 1)
+    return next((at for at in lefts if at == outer or _opens(folded, at, tokens, zones)), None)
 
 
 def _left_edge(
