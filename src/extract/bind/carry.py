@@ -93,7 +93,8 @@ def of_paragraph(history: History) -> History:
 def leave(state: State, scene: Scene, told: Sequence[Told], coming: BoundTime | None) -> State:
     """What a sentence as a whole leaves: its times, the latest first, the last one to come,
     and whether it was a plan."""
-    left = leaves_modality(scene)
+    aimed = coming is not None and coming.mention.part("to") is not None  # 到2027年，突破9亿元
+    left = leaves_modality(scene) or ("target" if aimed else None)
     plan = left if left == "target" else None if left else state.plan
     if not told and plan == state.plan:
         return state

@@ -185,7 +185,14 @@ def is_compared(scene: Scene, time: Mention, spent: Sequence[Span]) -> bool:
     if any(s <= time.start < e for s, e in spent):
         return True
     before = scene.text[max(0, time.start - 1) : time.start]
-    return time.part("against") is not None or before in ("比", "较", "同", "与")
+    held = time.part("against") is not None or before in ("比", "较", "同", "与")
+    return held or _TIMES_OF.match(scene.text, time.end) is not None
+
+
+_TIMES_OF = re.compile(
+    "(?:[年末底初时”]|期间|同期){0,3}的(?:约|近|逾|超过?|将近|大约)?[0-9.一二两三四五六七八九十百几数多]+倍"
+)
+"""是2020年的3倍, “十三五”末的4倍: what stands behind a time that is multiplied."""
 
 
 CHANGE = 8

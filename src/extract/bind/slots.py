@@ -104,12 +104,15 @@ def _planned(at: Situation) -> str | None:
     """每年组织10项… after 将, 实现…增长10%以上。到2027年，…: a sentence without a subject goes on
     with the plan, or begins it."""
     opens = next((a for a in at.scene.atoms if a.text.strip(" \u3000“")), None)
-    if opens is None or not (opens.tag.startswith("v") or opens.text.startswith("每")):
+    if opens is None or not (opens.tag.startswith("v") or opens.text.startswith(_OPENS_PLAN)):
         return None
     coming = at.state.ahead is not None and at.state.ahead.when.mention.part("to") is not None
     rough = at.scene.text.startswith(_ROUGHLY, at.quantity.end)
     return "target" if coming and rough and at.sense.measure in CHANGES else at.state.plan
 
+
+_OPENS_PLAN = ("每", "新建", "新改建", "新开工")
+"""What opens a sentence without a subject, besides a verb."""
 
 _ROUGHLY = ("以上", "左右", "以内", "以下")
 """What stands behind an amount that is aimed at; what was reached is known exactly."""

@@ -165,6 +165,10 @@ def _part_of(
 
     A segment (城市, 男性) is no head: nothing of the whole stands before it.
     """
+    if local.text in rules.words["renewing"]:  # 现有职工300人，新增20人
+        renewed = local.text + above.text.removeprefix(local.text)
+        yield "part_of_above", _joined(renewed, above, local, "part_of")
+        return
     same = shared_end(local.text, above.text)
     shared = same if same > 1 else len(_tail(above.text, rules))
     prefix = above.text[: len(above.text) - shared].removesuffix("的")

@@ -94,7 +94,7 @@ def of_title(scene: Scene, values: Values) -> BoundTime | None:
 def told(scene: Scene, values: Values, rules: BindingRules) -> list[Told]:
     """The times of a sentence with a value, but for those that something is compared with."""
     own = (t for t in valued_times(scene, values) if not _is_counterpart(t))
-    apart = (t for t in own if not dates_peak(scene, t) and not dates_founding(scene, t, rules))
+    apart = (t for t in own if not dates_peak(scene, t) and not _is_of_founding(scene, t, rules))
     found = (t for t in apart if not is_compared(scene, t, ()))
     return [Told(bind_time(scene, t, "inherited"), _manner(scene, t, rules)) for t in found]
 
@@ -183,6 +183,12 @@ def dates_founding(scene: Scene, time: Mention, rules: BindingRules) -> bool:
         return False  # 自2015年成立以来 is the time since then
     beside = scene.text[max(0, time.start - BESIDE) : time.end + BESIDE]
     return any(word in beside for word in rules.words["founding"])
+
+
+def _is_of_founding(scene: Scene, time: Mention, rules: BindingRules) -> bool:
+    """公司成立于2011年。: nothing is counted there, so it is no time of what follows."""
+    counts = scene.holds_quantity(*scene.clause_of(time.start))
+    return not counts and dates_founding(scene, time, rules)
 
 
 def bind_time(scene: Scene, time: Mention, where: str) -> BoundTime:
