@@ -102,7 +102,10 @@ def left_open(at: Situation) -> Unowned:
 
 def _planned(at: Situation) -> str | None:
     """每年组织10项… after 将, 实现…增长10%以上。到2027年，…: a sentence without a subject goes on
-    with the plan, or begins it."""
+    with the plan, or begins it. 其中 tells of parts of what was planned or foretold."""
+    before = at.state.before
+    if before is not None and at.scene.text.startswith("其中"):
+        return before.modality
     opens = next((a for a in at.scene.atoms if a.text.strip(" \u3000“")), None)
     if opens is None or not (opens.tag.startswith("v") or opens.text.startswith(_OPENS_PLAN)):
         return None

@@ -9,15 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from extract.bind.grammar import is_compared, leads_over
+from extract.bind.period.apart import dates_peak, stands_apart
 from extract.bind.scene import Scene
 from extract.bind.situation import Situation, Values, told_value, valued_times
 from extract.bind.state import Told
 from extract.records import BoundTime, Context, Mention
 from extract.rulebook.binding import BindingRules
 from extract.times import is_after, last
-
-BESIDE = 3
-"""Characters from a time to the word that says what came to be then (成立[于]2015年)."""
 
 
 def _in_clause(at: Situation) -> Iterator[Mention]:
@@ -94,8 +92,7 @@ def of_title(scene: Scene, values: Values) -> BoundTime | None:
 def told(scene: Scene, values: Values, rules: BindingRules) -> list[Told]:
     """The times of a sentence with a value, but for those that something is compared with."""
     own = (t for t in valued_times(scene, values) if not _is_counterpart(t))
-    apart = (t for t in own if not dates_peak(scene, t) and not _is_of_founding(scene, t, rules))
-    found = (t for t in apart if not is_compared(scene, t, ()))
+    found = (t for t in own if not stands_apart(scene, t, rules) and not is_compared(scene, t, ()))
     return [Told(bind_time(scene, t, "inherited"), _manner(scene, t, rules)) for t in found]
 
 
@@ -153,17 +150,6 @@ def is_of_peak(scene: Scene, when: BoundTime | None) -> bool:
     return when is not None and own and dates_peak(scene, when.mention)
 
 
-def dates_peak(scene: Scene, time: Mention) -> bool:
-    """车流最高峰出现在10月1日，达9万辆: the day of that one number alone."""
-    start = scene.clause_of(time.start)[0]
-    return _PEAK.search(scene.text[start : time.start]) is not None
-
-
-_PEAK = re.compile(
-    "(?:最[高大低小强热][^，。；]{0,9}|峰值|[高顶]峰|极值)(?:则|均|都|分别)?(?:出现[在于]|发生[在于]|[为是在])$"
-)
-
-
 def _is_counterpart(time: Mention) -> bool:
     """去年同期: it is only named beside the period that is spoken of."""
     return time.rule_id.endswith(":counterpart")
@@ -175,20 +161,6 @@ def founds(scene: Scene, when: BoundTime | None, rules: BindingRules) -> bool:
         return False
     start, end = scene.clause_of(when.mention.start)
     return any(word in scene.text[start:end] for word in rules.words["founding"])
-
-
-def dates_founding(scene: Scene, time: Mention, rules: BindingRules) -> bool:
-    """成立于2015年的公司, 2015年成立的公司: whether the words beside a time say just that."""
-    if time.part("since") is not None:
-        return False  # 自2015年成立以来 is the time since then
-    beside = scene.text[max(0, time.start - BESIDE) : time.end + BESIDE]
-    return any(word in beside for word in rules.words["founding"])
-
-
-def _is_of_founding(scene: Scene, time: Mention, rules: BindingRules) -> bool:
-    """公司成立于2011年。: nothing is counted there, so it is no time of what follows."""
-    counts = scene.holds_quantity(*scene.clause_of(time.start))
-    return not counts and dates_founding(scene, time, rules)
 
 
 def bind_time(scene: Scene, time: Mention, where: str) -> BoundTime:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extract.bind.grammar import begins_change
+from extract.bind.period.apart import is_booked
 from extract.bind.situation import Situation
 from extract.records import BoundTime, Mention
 
@@ -18,8 +19,10 @@ def is_of_another(at: Situation, when: BoundTime) -> bool:
     reference, time = at.sense.reference, when.mention
     if when.sentence_id != at.scene.sentence.sentence_id or when.after or when.iso:
         return False
-    if at.scene.text.startswith("相比", time.end) or any(
-        tells(at, time) for tells in (_is_start, _is_birth, _is_record, _is_edition)
+    if (
+        is_booked(at.scene, time)
+        or at.scene.text.startswith("相比", time.end)
+        or any(tells(at, time) for tells in (_is_start, _is_birth, _is_record, _is_edition))
     ):
         return True
     if reference is None or at.sense.measure not in _OF_A_TIME or at.sense.basis == "whole":

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from extract.bind.grammar import is_compared
 from extract.bind.offers import Fact
+from extract.bind.period.apart import dates_founding
 from extract.bind.period.asked import (
-    dates_founding,
     is_opened,
     is_used_up,
     starts_change,

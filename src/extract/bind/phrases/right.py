@@ -153,6 +153,10 @@ def _tells(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
         return True
     if atom.text in rules.words["faring"] and index and _ends_there(atoms, index, rules):
         return True
+    if behind and behind[0].text in _OVER and rules.measured_by(atom.text):
+        return True  # 企业|营收|超10亿元
+    if atom.tag == "i" and index and _ends_there(atoms, index, rules):  # 生产线|开足马力
+        return True
     if len(atom.text) == 4 and atom.text.startswith(_EAGERLY):  # 企业|积极参与, taken for a noun
         return True
     if len(atom.text) > 1 and behind and behind[0].text in ("了", "过"):
@@ -165,6 +169,8 @@ def _ends_there(atoms: Sequence[Atom], index: int, rules: BindingRules) -> bool:
     last = index + 1 == len(atoms) or atoms[index + 1].tag == "x"
     return last and atoms[index - 1].text not in rules.words["segments"]
 
+
+_OVER = frozenset(("超", "超过", "过", "突破", "达", "达到", "逾", "破", "不足"))
 
 _EAGERLY = ("积极", "明确", "全面", "踊跃", "成功", "顺利", "纷纷")
 
