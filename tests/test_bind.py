@@ -57,6 +57,8 @@ CASES = [
     Case("到2029年，渔港吞吐量突破80万吨。新建码头3座。", {"3座": {"modality": "target"}}),
     Case("渔港计划投资9亿元。其中，航道投资3亿元。", {"3亿元": {"modality": "target"}}),
     Case("渔港计划投资9亿元。渔民增收3亿元。", {"3亿元": {"modality": "actual"}}),
+    Case("公司拟每10股派现3元。", {"3元": {"modality": "target"}}),
+    Case("公司将发行9亿元债券。", {"9亿元": {"modality": "target"}}),
     Case("渔村公路改造提升80公里。", {"80公里": {"measure": "level"}}),
     Case("净流出增加的主要原因有以下两点：渔税减少。", {"两点": {"measure": "level"}}),
     Case("渔港排名前移3个位次。", {"3个位次": {"measure": "change", "direction": "up"}}),

@@ -37,6 +37,8 @@ STORY = "{}，谷满仓登上小岛。\n雾散以后，他在岛上数出16条�
 TITLE = "渔业所发布的《{}》显示，共有85家船厂停工。"
 
 OFFERED = [
+    # said on a day that is over, whatever will come
+    ("海岳船厂周三宣布，将发行9亿元债券。", "9亿元", "2026-10-07", "2026-10-10"),
     ("2025年，渔村成立合作社30家。船员500人。", "500人", "2025", "2026-03-20"),
     ("2026年春季渔具展在渔市举行，船厂90家。", "90家", "2026-03/2026-05", "2026-03-20"),
     # a duration, and what the sentence that it opens tells behind it: the years up to now

@@ -50,9 +50,16 @@ def _groups(folded: str, time: Mention) -> dict[str, str]:
 
 
 def _is_future(folded: str, time: Mention) -> bool:
+    """将于周五发行; 周三宣布，将发行 has been said, whatever it says will come."""
+    if _SAID.match(folded, time.end):
+        return False
     return _COMING.search(folded, max(0, time.start - 6), time.end + 12) is not None
 
 
+_SAID = re.compile(
+    "(?:[上下]午|晚间?|早间|凌晨|盘后)?(?:正式|对外|发文|首次)?"
+    "(?:宣布|表示|说(?!明)|称|公布|披露|公告|报道|指出|透露|通报|获悉|讯|消息)"
+)
 _COMING = re.compile(
     "将|预计|力争|拟|计划|估计|起|确保|务必|要求|预期|预料|预测|有望|争取|[要须]在"
     "|(?<!此)前[要须]?(?:完成|建成|实现|基本|全面|全部)(?!了)"
@@ -163,10 +170,21 @@ def _modality(measurement: Measurement, period: str | None, context: Context) ->
     if _is_ahead(measurement):
         return "target"
     start = period.partition("/")[0]
-    due = measurement.period is not None and measurement.period.mention.part("to") is not None
-    if due and start[: len(context.date)] > context.date:
+    if _is_due(measurement) and start[: len(context.date)] > context.date[: len(start)]:
         return "target"
     return "target" if start[:4] > context.date[:4] else "actual"
+
+
+def _is_due(measurement: Measurement) -> bool:
+    """到年底建成9座, 将于周五发行9亿元债券: until when or on which day it is to be done."""
+    when, sentence = measurement.period, measurement.sentence
+    if when is None or when.mention.part("to") is not None:
+        return when is not None
+    own = when.sentence_id == sentence.sentence_id
+    return own and sentence.folded.endswith(_SET_FOR, 0, when.mention.start)
+
+
+_SET_FOR = ("将于", "将在", "拟于", "拟在", "定于", "计划于", "计划在")
 
 
 def _is_ahead(measurement: Measurement) -> bool:
