@@ -59,6 +59,8 @@ CASES = [
     Case("渔港计划投资9亿元。渔民增收3亿元。", {"3亿元": {"modality": "actual"}}),
     Case("公司拟每10股派现3元。", {"3元": {"modality": "target"}}),
     Case("鱼价涨1.5%，较9月的1.3%升幅扩大。", {"1.3%": {"measure": "change_rate"}}),
+    Case("今年重点抓好五个方面工作。扩建渔港3座。", {"3座": {"modality": "target"}}),
+    Case("去年抓好了渔港建设。扩建渔港3座。", {"3座": {"modality": "actual"}}),
     Case("公司将发行9亿元债券。", {"9亿元": {"modality": "target"}}),
     Case("渔村公路改造提升80公里。", {"80公里": {"measure": "level"}}),
     Case("净流出增加的主要原因有以下两点：渔税减少。", {"两点": {"measure": "level"}}),
